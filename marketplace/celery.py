@@ -1,0 +1,20 @@
+"""The worker and beat: `celery -A marketplace worker`, `celery -A marketplace beat`."""
+
+import os
+from pathlib import Path
+
+from celery import Celery
+from celery.signals import worker_ready
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "marketplace.settings")
+
+app = Celery("cholang")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+
+
+@worker_ready.connect
+def _tell_supervisor(**_facts: object) -> None:
+    # `cholang up` waits for this file; elsewhere the variable is not set.
+    if path := os.environ.get("WORKER_READY_FILE"):
+        Path(path).touch()

@@ -1,0 +1,1 @@
+"""Provinces and communes with the version of the list they stand in."""

@@ -1,0 +1,7 @@
+from marketplace.outbox.apps import Room
+
+
+class CommunesConfig(Room):
+    name = "marketplace.communes"
+    label = "communes"
+    verbose_name = "Communes"

@@ -1,0 +1,30 @@
+"""Reading communes."""
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from marketplace.communes.models import Commune
+from marketplace.values.refusal import Refused
+
+
+def market_communes() -> QuerySet[Commune]:
+    """The communes this market is for."""
+    return Commune.objects.filter(is_market=True).select_related("province").order_by("name", "pk")
+
+
+def commune(*, code: str, version: str | None = None) -> Commune | None:
+    """By code; without a version the newest list counts."""
+    found = Commune.objects.select_related("province").filter(code=code)
+    if version:
+        found = found.filter(version=version)
+    return found.order_by("-version").first()
+
+
+def market_commune(*, code: str, version: str | None = None) -> Commune:
+    """A commune whose sellers may apply here; raises Refused (NOT_FOUND) otherwise."""
+    found = commune(code=code, version=version)
+    if found is None or not found.is_market:
+        raise Refused(
+            "NOT_FOUND", _("Chợ chưa mở cho xã này. Bạn hãy chọn một xã trong danh sách."), field="communeCode"
+        )
+    return found

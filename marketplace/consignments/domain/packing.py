@@ -1,0 +1,73 @@
+"""What a seller does with a consignment. Callers reach it through `access_consignment`."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from marketplace.consignments.domain.statuses import moved
+from marketplace.consignments.models import Consignment, ConsignmentAction
+from marketplace.identity.models import User
+from marketplace.shop.contract import shop
+from marketplace.values.refusal import Refused
+
+LONGEST_TRACKING = 120
+
+
+def _locked(consignment_id: int) -> Consignment:
+    return (
+        Consignment.objects.select_for_update(of=("self",))
+        .select_related("seller__commune__province")
+        .get(pk=consignment_id)
+    )
+
+
+def _record(consignment: Consignment, action: str, actor: User, reason: str = "") -> None:
+    ConsignmentAction.objects.create(consignment=consignment, action=action, actor=actor, reason=reason)
+
+
+@transaction.atomic
+def confirm(*, consignment_id: int, actor: User) -> Consignment:
+    """The seller has seen it and will pack it. Raises Refused (INVALID_STATUS)."""
+    consignment = _locked(consignment_id)
+    consignment.status = moved(consignment.status, "CONFIRM")
+    consignment.confirmed_at = timezone.now()
+    consignment.save(update_fields=["status", "confirmed_at"])
+    _record(consignment, "CONFIRM", actor)
+    return consignment
+
+
+@transaction.atomic
+def fulfill(*, consignment_id: int, actor: User, tracking_number: str = "") -> Consignment:
+    """The goods left the seller; the shop's order learns it too.
+
+    Raises Refused: INVALID_STATUS; NOT_PAID while the order still owes money; INVALID for a long tracking number.
+    """
+    tracking_number = tracking_number.strip()
+    if len(tracking_number) > LONGEST_TRACKING:
+        raise Refused("INVALID", _("Mã vận đơn dài quá 120 ký tự."), field="trackingNumber")
+    consignment = _locked(consignment_id)
+    consignment.status = moved(consignment.status, "FULFILL")
+    if not shop().order(consignment.order_id).is_paid:
+        raise Refused("NOT_PAID", _("Đơn chưa được thanh toán đủ. Hãy đợi rồi giao."), field="id")
+    line_ids = list(consignment.lines.values_list("order_line_id", flat=True))
+    consignment.fulfillment_id = shop().fulfill(
+        consignment.order_id, line_ids=line_ids, tracking_number=tracking_number
+    )
+    consignment.tracking_number, consignment.fulfilled_at = tracking_number, timezone.now()
+    consignment.save(update_fields=["status", "fulfillment_id", "tracking_number", "fulfilled_at"])
+    _record(consignment, "FULFILL", actor)
+    return consignment
+
+
+@transaction.atomic
+def reject(*, consignment_id: int, actor: User, reason: str) -> Consignment:
+    """The seller cannot deliver. Raises Refused (REQUIRED without a reason, INVALID_STATUS)."""
+    reason = reason.strip()
+    if not reason:
+        raise Refused("REQUIRED", _("Hãy ghi lý do, để người mua biết chuyện gì xảy ra."), field="reason")
+    consignment = _locked(consignment_id)
+    consignment.status = moved(consignment.status, "REJECT")
+    consignment.reason = reason
+    consignment.save(update_fields=["status", "reason"])
+    _record(consignment, "REJECT", actor, reason)
+    return consignment

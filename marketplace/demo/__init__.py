@@ -1,0 +1,1 @@
+"""The demo commune, and the story played against a running market."""

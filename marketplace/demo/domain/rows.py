@@ -1,0 +1,12 @@
+"""The demo commune's rows. Prices are estimates within what was published; no row names a real person."""
+
+import csv
+from pathlib import Path
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    """The rows of a data file by column name."""
+    with (DATA / f"{name}.csv").open(newline="", encoding="utf-8") as file:
+        return list(csv.DictReader(file))

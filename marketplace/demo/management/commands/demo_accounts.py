@@ -1,0 +1,25 @@
+"""`cholang manage demo_accounts`: where to go and who to be."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+from marketplace.demo.domain import people
+from marketplace.demo.domain.rows import rows
+from marketplace.identity.models import User
+from marketplace.values.phones import national
+
+
+class Command(BaseCommand):
+    help = "Prints the market's addresses and the demo accounts."
+
+    def handle(self, *_args: Any, **_options: Any) -> None:
+        self.stdout.write(f"API           {settings.PUBLIC_URL}/graphql/")
+        if not settings.SANDBOX or not User.objects.filter(email=people.OFFICER_EMAIL).exists():
+            return
+        self.stdout.write(f"Sandbox bank  {settings.PUBLIC_URL}/sandbox/bank/")
+        self.stdout.write(f"Officer       {people.OFFICER_EMAIL} / {people.PASSWORD}")
+        self.stdout.write(f"Shopper       {people.SHOPPER_EMAIL} / {people.PASSWORD}")
+        for row in rows("sellers"):
+            self.stdout.write(f"Seller        {national(row['phone'])} (one-time code, var/notices)  {row['name']}")

@@ -1,0 +1,16 @@
+"""`cholang manage prepare_market`: what every market needs before its first seller."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from marketplace.communes.domain.loading import load_communes
+from marketplace.shop.native.domain.setup import ensure_market_channel
+
+
+class Command(BaseCommand):
+    help = "Creates the market's channel, shelves, ways of delivery and communes. Twice changes nothing."
+
+    def handle(self, *_args: Any, **_options: Any) -> None:
+        ensure_market_channel()
+        self.stdout.write(f"{load_communes()} communes")

@@ -1,0 +1,143 @@
+"""Access and refresh tokens: RS256 JWTs with Saleor's claims."""
+
+import base64
+import binascii
+import hashlib
+import os
+from datetime import datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jwt
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import rsa
+from django.conf import settings
+from django.utils import timezone
+
+from marketplace.identity.models import User
+
+OWNER = "saleor"
+
+
+class TokenError(Exception):
+    """The token is not accepted."""
+
+
+class ExpiredSignatureError(TokenError):
+    """It was ours and its time is over. Clients refresh when they read these words."""
+
+    def __init__(self) -> None:
+        super().__init__("Signature has expired")
+
+
+class InvalidTokenError(TokenError):
+    """It is not ours, not whole, or void."""
+
+    def __init__(self, why: str = "Invalid token") -> None:
+        super().__init__(why)
+
+
+@cache
+def _key() -> rsa.RSAPrivateKey:
+    """The private key in settings.JWT_PRIVATE_KEY_FILE; made at the first use on a new machine."""
+    if not settings.JWT_PRIVATE_KEY_FILE:
+        raise InvalidTokenError("JWT_PRIVATE_KEY_FILE is not set: this process signs nobody in")
+    path = Path(settings.JWT_PRIVATE_KEY_FILE)
+    if not path.exists():
+        _make_key(path)
+    key = serialization.load_pem_private_key(path.read_bytes(), password=None)
+    assert isinstance(key, rsa.RSAPrivateKey)
+    return key
+
+
+def _make_key(path: Path) -> None:
+    fresh = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    pem = fresh.private_bytes(
+        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+    draft = path.with_suffix(f".{os.getpid()}")
+    with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(pem)
+    try:
+        os.link(draft, path)  # fails when another process was first: its key counts
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink()
+
+
+def _number(value: int) -> str:
+    return base64.urlsafe_b64encode(value.to_bytes((value.bit_length() + 7) // 8, "big")).rstrip(b"=").decode()
+
+
+@cache
+def _key_id() -> str:
+    return hashlib.sha256(str(_key().public_key().public_numbers().n).encode()).hexdigest()[:16]
+
+
+def jwks() -> dict[str, Any]:
+    """The public key, for anyone who verifies our tokens."""
+    public = _key().public_key().public_numbers()
+    key = {"kty": "RSA", "use": "sig", "alg": "RS256", "key_ops": ["verify"], "kid": _key_id()}
+    return {"keys": [{**key, "n": _number(public.n), "e": _number(public.e)}]}
+
+
+def _encode(user: User, kind: str, now: datetime, seconds: int) -> str:
+    claims = {
+        "iat": now,
+        "owner": OWNER,
+        "iss": settings.JWT_ISSUER,
+        "exp": now + timedelta(seconds=seconds),
+        "token": user.jwt_token_key,
+        "email": user.email,
+        "type": kind,
+        "user_id": base64.b64encode(f"User:{user.pk}".encode()).decode(),
+        "is_staff": user.is_staff,
+    }
+    return jwt.encode(claims, _key(), algorithm="RS256", headers={"kid": _key_id()})
+
+
+def access_token(user: User) -> str:
+    """Five minutes."""
+    return _encode(user, "access", timezone.now(), settings.ACCESS_TOKEN_SECONDS)
+
+
+def refresh_token(user: User) -> str:
+    """Thirty days."""
+    return _encode(user, "refresh", timezone.now(), settings.REFRESH_TOKEN_SECONDS)
+
+
+def _user_of(token: str, kind: str) -> User:
+    try:
+        claims = jwt.decode(
+            token,
+            _key().public_key(),
+            algorithms=["RS256"],
+            issuer=settings.JWT_ISSUER,
+            options={"require": ["exp", "iss", "user_id", "token", "type"], "verify_aud": False},
+        )
+    except jwt.ExpiredSignatureError as error:
+        raise ExpiredSignatureError from error
+    except jwt.InvalidTokenError as error:
+        raise InvalidTokenError from error
+    if claims["type"] != kind:
+        raise InvalidTokenError
+    try:
+        pk = int(base64.b64decode(claims["user_id"]).decode().removeprefix("User:"))
+    except (binascii.Error, ValueError) as error:
+        raise InvalidTokenError from error
+    user = User.objects.filter(pk=pk, is_active=True).first()
+    if user is None or user.jwt_token_key != claims["token"]:
+        raise InvalidTokenError("Invalid token. Create new one by using tokenCreate mutation.")
+    return user
+
+
+def user_of_access_token(token: str) -> User:
+    """Whose access token it is; raises TokenError."""
+    return _user_of(token, "access")
+
+
+def user_of_refresh_token(token: str) -> User:
+    """Whose refresh token it is; raises TokenError."""
+    return _user_of(token, "refresh")

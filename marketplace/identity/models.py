@@ -1,0 +1,101 @@
+"""People."""
+
+import secrets
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils import timezone
+
+
+def new_token_key() -> str:
+    """What a user's tokens are bound to; a new one makes all earlier tokens void."""
+    return secrets.token_hex(8)
+
+
+class UserManager(BaseUserManager["User"]):
+    """Creates users; they are found by e-mail (any case) or by phone."""
+
+    def create_user(
+        self, *, email: str | None = None, phone: str | None = None, password: str | None = None, **fields: Any
+    ) -> "User":
+        user = self.model(email=email.strip().lower() if email else None, phone=phone or None, **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """Anyone with an account: shopper, seller, helper, host, officer. Known by e-mail, by phone, or by both."""
+
+    email = models.EmailField(null=True, blank=True, unique=True)
+    phone = models.CharField(max_length=16, null=True, blank=True, unique=True, help_text="E.164")
+    first_name = models.CharField(max_length=256, blank=True)
+    last_name = models.CharField(max_length=256, blank=True)
+    is_active = models.BooleanField(default=True)
+    is_staff = models.BooleanField(default=False)
+    is_confirmed = models.BooleanField(default=True)
+    language_code = models.CharField(max_length=5, default="vi")
+    jwt_token_key = models.CharField(max_length=32, default=new_token_key)
+    date_joined = models.DateTimeField(default=timezone.now, editable=False)
+    metadata = models.JSONField(default=dict, blank=True)
+    private_metadata = models.JSONField(default=dict, blank=True)
+
+    USERNAME_FIELD = "email"
+    objects = UserManager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(email=Lower("email")), name="user_email_lower_case"),
+            models.CheckConstraint(
+                condition=models.Q(email__isnull=False) | models.Q(phone__isnull=False), name="user_can_be_reached"
+            ),
+        ]
+        default_permissions = ()
+        permissions = [
+            ("manage_users", "Manage customers"),
+            ("manage_staff", "Manage staff"),
+            ("manage_products", "Manage products"),
+            ("manage_orders", "Manage orders"),
+            ("manage_checkouts", "Manage checkouts"),
+            ("handle_checkouts", "Handle checkouts"),
+            ("handle_payments", "Handle payments"),
+            ("manage_sellers", "Approve and suspend sellers"),
+            ("manage_listings", "Review listings"),
+        ]
+
+    @property
+    def full_name(self) -> str:
+        """As written on parcels; the phone or e-mail of somebody without a name."""
+        return f"{self.last_name} {self.first_name}".strip() or self.phone or self.email or ""
+
+
+class OneTimeCode(models.Model):
+    """A code that was sent to a phone. Only its keyed hash is kept."""
+
+    phone = models.CharField(max_length=16)
+    code_hash = models.CharField(max_length=64)
+    requested_from = models.CharField(max_length=45, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["phone", "-created_at"], name="code_by_phone"),
+            models.Index(fields=["requested_from", "-created_at"], name="code_by_address"),
+        ]
+        constraints = [models.CheckConstraint(condition=models.Q(tries__lte=5), name="code_five_tries")]
+
+
+class SignInFailure(models.Model):
+    """A wrong password, kept for an hour: whoever guesses has to wait longer each time."""
+
+    email = models.CharField(max_length=254)
+    requested_from = models.CharField(max_length=45, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        indexes = [models.Index(fields=["email", "-created_at"], name="failure_by_email")]

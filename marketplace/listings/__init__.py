@@ -1,0 +1,1 @@
+"""What sellers offer, reviewed before it is shown."""

@@ -1,0 +1,31 @@
+"""Reading listings."""
+
+from collections.abc import Sequence
+
+from django.db.models import QuerySet
+
+from marketplace.listings.domain.access import whole_listings
+from marketplace.listings.models import Listing, ListingRevision
+
+
+def listings_of(seller_id: int) -> QuerySet[Listing]:
+    """A seller's own listings of every status."""
+    return whole_listings().filter(seller_id=seller_id)
+
+
+def waiting_for_review() -> QuerySet[Listing]:
+    """The officers' queue: new listings and edits of live ones."""
+    return whole_listings().filter(working_revision__state=ListingRevision.State.SUBMITTED)
+
+
+def live_by_product(product_ids: Sequence[str]) -> dict[str, Listing]:
+    """Live listings by the shop's product id; one statement."""
+    found = whole_listings().filter(product_id__in=product_ids, status=Listing.Status.LIVE)
+    return {listing.product_id: listing for listing in found}
+
+
+def shown_revision(listing: Listing) -> ListingRevision:
+    """What its seller and the officer look at: the working content, else the live one."""
+    revision = listing.working_revision or listing.live_revision
+    assert revision is not None, "a listing is created with its first revision"
+    return revision

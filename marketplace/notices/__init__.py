@@ -1,0 +1,1 @@
+"""What the market tells people: SMS and e-mail, written down first, sent by a worker."""

@@ -1,0 +1,84 @@
+"""Publishing and delivering events."""
+
+import logging
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from marketplace.outbox.event import Event, revive
+from marketplace.outbox.models import OutboxEvent, OutboxHandled
+from marketplace.outbox.registry import handlers_of
+
+log = logging.getLogger(__name__)
+
+#: Seconds before each further try: 1, 2, 4 … up to ten minutes, for ever. Nothing is dropped.
+LONGEST_PAUSE = 600
+BATCH = 200
+KEEP_DAYS = 30
+
+
+class NotInTransaction(RuntimeError):
+    """An event was published outside a transaction, so it could survive a change that did not."""
+
+
+def publish(event: Event) -> None:
+    """Write the event beside the change it speaks of; a worker is woken when the transaction commits."""
+    if not transaction.get_connection().in_atomic_block:
+        raise NotInTransaction(event.name)
+    row = OutboxEvent.objects.create(name=event.name, payload=event.payload())
+    transaction.on_commit(lambda: _wake(row.pk), robust=True)
+
+
+def _wake(event_id: int) -> None:
+    from marketplace.outbox.tasks import deliver_event  # the task imports this module
+
+    # The broker may be away: the row is safe, and the sweep finds it.
+    deliver_event.apply_async(args=[event_id], retry=False, ignore_result=True)
+
+
+def deliver(event_id: int) -> bool:
+    """Run every handler that has not handled this event; True when all are done.
+
+    A second worker on the same event steps aside. One failing handler does not hold up the others.
+    """
+    with transaction.atomic():
+        row = OutboxEvent.objects.select_for_update(skip_locked=True).filter(pk=event_id).first()
+        if row is None:
+            return False
+        if row.delivered_at is not None:
+            return True
+        event = revive(row.name, row.payload)
+        done = set(row.handled.values_list("handler", flat=True))
+        errors = []
+        for path, handler in handlers_of(row.name).items():
+            if path in done:
+                continue
+            try:
+                with transaction.atomic():
+                    handler(event)
+                    OutboxHandled.objects.create(event=row, handler=path)
+            except Exception as error:
+                log.exception("event %s (%s) failed in %s", row.pk, row.name, path)
+                errors.append(f"{path}: {error!r}")
+        row.attempts += 1
+        row.last_error = "\n".join(errors)[:4000]
+        if errors:
+            pause = min(2 ** min(row.attempts - 1, 12), LONGEST_PAUSE)
+            row.next_attempt_at = timezone.now() + timedelta(seconds=pause)
+        else:
+            row.delivered_at = timezone.now()
+        row.save(update_fields=["attempts", "last_error", "next_attempt_at", "delivered_at"])
+        return not errors
+
+
+def deliver_waiting(*, limit: int = BATCH) -> int:
+    """Deliver what no worker was woken for, or what failed and is due again; returns how many are done."""
+    waiting = OutboxEvent.objects.filter(delivered_at__isnull=True, next_attempt_at__lte=timezone.now())
+    return sum(deliver(pk) for pk in waiting.order_by("pk").values_list("pk", flat=True)[:limit])
+
+
+def forget_delivered() -> int:
+    """Drop delivered events older than 30 days; returns how many rows went."""
+    edge = timezone.now() - timedelta(days=KEEP_DAYS)
+    return OutboxEvent.objects.filter(delivered_at__lt=edge).delete()[0]

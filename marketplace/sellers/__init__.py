@@ -1,0 +1,1 @@
+"""Households, individuals and co-operatives that sell, and who may act for them."""

@@ -1,0 +1,190 @@
+"""Settings from the environment. Every variable is in the table of docs/operations.md."""
+
+from pathlib import Path
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+env = environ.Env()
+ROOT = Path(__file__).resolve().parent.parent
+VAR = Path(env.str("CHOLANG_VAR", str(ROOT / "var")))
+
+DEBUG = False
+SANDBOX = env.bool("SANDBOX", False)
+"""The sandbox bank and phone exist, and nothing that moves real money may."""
+
+SECRET_KEY = env.str("SECRET_KEY", "")
+if not SECRET_KEY:
+    # Only commands that touch no data (schema export, type checks) may run without one; tokens are refused.
+    SECRET_KEY = "no-secret-configured"  # noqa: S105
+PUBLIC_URL = env.str("PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/")
+"""Where people reach the market; the issuer of access tokens is PUBLIC_URL + "/graphql/"."""
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]", "testserver"])
+CSRF_TRUSTED_ORIGINS = [PUBLIC_URL] if PUBLIC_URL.startswith("https") else []
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "graphene_django",
+    "storefront_api",
+    "marketplace.outbox",
+    "marketplace.identity",
+    "marketplace.notices",
+    "marketplace.communes",
+    "marketplace.shop.native",
+    "marketplace.sellers",
+    "marketplace.listings",
+    "marketplace.consignments",
+    "marketplace.settlement",
+    "payments",
+    "tourism",
+    "search",
+    "web",
+    "marketplace.demo",
+]
+AUTH_USER_MODEL = "identity.User"
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "marketplace.urls"
+WSGI_APPLICATION = "marketplace.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "DIRS": [ROOT / "payments" / "sandbox" / "templates"],
+        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+    }
+]
+
+DATABASES = {"default": env.db("DATABASE_URL", default="postgres://cholang@127.0.0.1:5432/cholang")}
+if env.str("DATABASE_URL", ""):  # without one, only commands that need no database run, and a pool would wait for it
+    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": env.int("DATABASE_POOL", 16)}
+DATABASES["default"]["CONN_MAX_AGE"] = 0
+DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = True
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+CACHE_URL = env.str("CACHE_URL", "")
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": CACHE_URL}
+    if CACHE_URL
+    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+}
+
+CELERY_BROKER_URL = env.str("BROKER_URL", "redis://127.0.0.1:6379/0")
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_TIMEZONE = "Asia/Ho_Chi_Minh"
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+# Above the longest task; a task in the hands of a killed worker comes back after this many seconds.
+CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 900, "socket_connect_timeout": 2, "socket_timeout": 10}
+CELERY_BEAT_SCHEDULE_FILENAME = str(VAR / "run" / "beat-schedule")
+CELERY_BEAT_SCHEDULE = {
+    "outbox-sweep": {"task": "marketplace.outbox.tasks.sweep", "schedule": 3.0},
+    "outbox-forget": {"task": "marketplace.outbox.tasks.forget_delivered", "schedule": 86_400.0},
+    "baskets-expire": {"task": "marketplace.shop.native.tasks.expire_baskets", "schedule": 10.0},
+    "notices-send": {"task": "marketplace.notices.tasks.send_waiting", "schedule": 10.0},
+    "payments-inbox": {"task": "payments.tasks.process_waiting", "schedule": 10.0},
+}
+
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+LANGUAGE_COOKIE_NAME = "language"
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_I18N = True
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+MEDIA_URL = "/media/"
+MEDIA_ROOT = Path(env.str("MEDIA_ROOT", str(VAR / "media")))
+_files = (
+    {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": env.str("S3_BUCKET"),
+            "endpoint_url": env.str("S3_ENDPOINT_URL", None),
+            "region_name": env.str("S3_REGION", None),
+            "custom_domain": env.str("S3_CUSTOM_DOMAIN", None),
+            "addressing_style": "path",
+            "signature_version": "s3v4",
+            "default_acl": None,
+            "file_overwrite": False,
+        },
+    }
+    if env.str("S3_BUCKET", "")
+    else {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+)
+STORAGES = {
+    "default": _files,
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_KEEP_ONLY_HASHED_FILES = False
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+
+# --- the shop
+SHOP_ENGINE = env.str("SHOP_ENGINE", "marketplace.shop.native.engine.NativeShop")
+PAYMENT_GATEWAYS = {"cholang.vietqr": "payments.gateways.vietqr.VietQR"}
+if SANDBOX:
+    PAYMENT_GATEWAYS["saleor.io.dummy-payment-app"] = "payments.gateways.dummy.DummyGateway"
+BASKET_HOLD_MINUTES = 20
+"""How long a basket keeps stock, nights and seats after the last thing was put in …"""
+BASKET_HOLD_MINUTES_AT_MOST = 60
+"""… and after the first."""
+
+# --- people
+JWT_PRIVATE_KEY_FILE = env.str("JWT_PRIVATE_KEY_FILE", "")
+JWT_ISSUER = PUBLIC_URL + "/graphql/"
+ACCESS_TOKEN_SECONDS = 300
+REFRESH_TOKEN_SECONDS = 30 * 86_400
+PERSONAL_DATA_KEY = env.str("PERSONAL_DATA_KEY", "")
+"""Fernet key for identity papers."""
+
+# --- notices: where SMS and e-mail go on one machine
+NOTICE_ADAPTER = env.str("NOTICE_ADAPTER", "marketplace.notices.adapters.files.FileAdapter")
+NOTICES_DIR = VAR / "notices"
+
+# --- payment by bank transfer
+VIETQR_BANK_BIN = env.str("VIETQR_BANK_BIN", "")
+VIETQR_ACCOUNT_NUMBER = env.str("VIETQR_ACCOUNT_NUMBER", "")
+VIETQR_ACCOUNT_NAME = env.str("VIETQR_ACCOUNT_NAME", "")
+SEPAY_SECRET = env.str("SEPAY_SECRET", "")
+_live_keys = [name for name in ("STRIPE_SECRET_KEY", "VNPAY_SECRET", "MOMO_SECRET_KEY") if env.str(name, "")]
+if SANDBOX and _live_keys:
+    raise ImproperlyConfigured(f"SANDBOX=1 and live gateway keys together: remove {', '.join(_live_keys)} or SANDBOX.")
+
+# --- the API's limits
+GRAPHQL_MAX_DEPTH = 15
+GRAPHQL_MAX_COST = 20_000
+GRAPHQL_MAX_BYTES = 200_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
+
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PUBLIC_URL.startswith("https")
+CSRF_COOKIE_HTTPONLY = True
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "INFO"},
+}

@@ -1,0 +1,1 @@
+"""What each sale earns its seller: commission and withheld tax, frozen at sale."""

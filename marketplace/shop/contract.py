@@ -1,0 +1,335 @@
+"""What every room but the engines knows of the shop.
+
+Two engines implement `Shop`: `marketplace.shop.native` in this process, and later a real Saleor over HTTP. Names are
+Saleor's. Ids are Saleor's global ids (`base64("Type:pk")`) as strings. Calls raise `Refused` with Saleor's error code.
+Writes join the caller's database transaction where the engine is in this process.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache
+from typing import IO, Any, Protocol
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from marketplace.values.money import Money
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelInfo:
+    """The market a request is for."""
+
+    id: str
+    slug: str
+    name: str
+    currency_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddressInfo:
+    """A postal address; Vietnam: `country_area` = province, `city` = commune."""
+
+    first_name: str = ""
+    last_name: str = ""
+    company_name: str = ""
+    street_address_1: str = ""
+    street_address_2: str = ""
+    city: str = ""
+    city_area: str = ""
+    country_area: str = ""
+    postal_code: str = ""
+    country: str = "VN"
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProductDraft:
+    """A product with one variant, as a listing, room type or tour option wants it to be.
+
+    `external_reference` makes saving idempotent: the same reference is the same product.
+    `price` is for one unit of sale; for bookings it is the "from" price shown in lists.
+    `metadata` carries what Saleor has no column for: `seller` (seller id), `unit`, `net_grams`, `tax_category`,
+    `kind` (PRODUCE, STAY, TOUR).
+    """
+
+    external_reference: str
+    name: str
+    category_slug: str
+    product_type_slug: str
+    price: Money
+    description: str = ""
+    slug: str = ""
+    sku: str = ""
+    variant_name: str = ""
+    translations: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Per language code ("en"): `name`, `description`."""
+    metadata: dict[str, str] = field(default_factory=dict)
+    weight_grams: int | None = None
+    attributes: dict[str, Sequence[str]] = field(default_factory=dict)
+    """Attribute slug -> value names."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProductRef:
+    """Where a saved product lives in the engine."""
+
+    product_id: str
+    variant_id: str
+    slug: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProductInfo:
+    """A product as search and the seller's workspace read it."""
+
+    id: str
+    variant_id: str
+    slug: str
+    name: str
+    description: str
+    category_slug: str
+    category_name: str
+    price: Money | None
+    is_published: bool
+    is_shipping_required: bool
+    quantity_available: int
+    thumbnail_url: str
+    metadata: dict[str, str]
+    translations: dict[str, dict[str, str]]
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StockInfo:
+    """What a warehouse has of a variant: everything there, and what nobody has been promised yet."""
+
+    quantity: int
+    available: int
+
+
+@dataclass(frozen=True, slots=True)
+class BasketLine:
+    """One line of a basket. `unit_price` is what the shopper pays for one."""
+
+    id: str
+    variant_id: str
+    product_id: str
+    name: str
+    quantity: int
+    unit_price: Money
+    booking_id: str | None
+    is_shipping_required: bool
+    metadata: dict[str, str]
+    """The product's metadata (seller, unit …)."""
+
+
+@dataclass(frozen=True, slots=True)
+class BasketInfo:
+    """A checkout seen from outside the engine."""
+
+    id: str
+    currency: str
+    expires_at: datetime | None
+    lines: list[BasketLine]
+    user_id: int | None
+    language_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrderLineInfo:
+    """One line of an order, with the terms frozen when it was sold."""
+
+    id: str
+    variant_id: str | None
+    product_id: str | None
+    product_name: str
+    variant_name: str
+    quantity: int
+    unit_price: Money
+    booking_id: str | None
+    is_shipping_required: bool
+    metadata: dict[str, str]
+    """The product's metadata at the moment of sale (seller, unit, tax_category …)."""
+
+
+@dataclass(frozen=True, slots=True)
+class OrderInfo:
+    """An order seen from outside the engine."""
+
+    id: str
+    number: str
+    status: str
+    is_paid: bool
+    user_id: int | None
+    user_email: str
+    phone: str
+    language_code: str
+    total: Money
+    shipping_address: AddressInfo | None
+    shipping_method_name: str
+    customer_note: str
+    created_at: datetime
+    lines: list[OrderLineInfo]
+
+
+@dataclass(frozen=True, slots=True)
+class Payable:
+    """What a checkout or order still owes."""
+
+    id: str
+    total: Money
+    charged: Money
+    expires_at: datetime | None
+    is_open: bool
+    """False once the basket has expired or the order is cancelled: new money is then late money."""
+    order_id: str | None
+    order_number: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRequest:
+    """Saleor's TRANSACTION_INITIALIZE_SESSION and TRANSACTION_PROCESS_SESSION, as a gateway of ours gets them."""
+
+    transaction_id: str
+    source_id: str
+    """Checkout or order."""
+    amount: Money
+    action: str
+    """CHARGE or AUTHORIZATION."""
+    data: Any
+    expires_at: datetime | None
+    customer_ip: str = ""
+    language_code: str = "vi"
+
+
+@dataclass(frozen=True, slots=True)
+class SessionAnswer:
+    """What a gateway answers to a session request, in Saleor's terms (see docs/architecture.md, payments)."""
+
+    result: str
+    """CHARGE_SUCCESS, CHARGE_REQUEST, CHARGE_ACTION_REQUIRED, CHARGE_FAILURE or the AUTHORIZATION_… ones."""
+    psp_reference: str | None = None
+    amount: Money | None = None
+    data: Any = None
+    message: str = ""
+    external_url: str = ""
+    actions: Sequence[str] = ()
+
+
+class PaymentGateway(Protocol):
+    """A way to pay, called by the engine. Named in `settings.PAYMENT_GATEWAYS` by its id."""
+
+    id: str
+    name: str
+
+    def is_offered(self) -> bool:
+        """Whether its keys are configured; a gateway without keys is not offered."""
+
+    def currencies(self) -> Sequence[str]:
+        """ISO 4217 codes it can take."""
+
+    def initialize_session(self, request: SessionRequest) -> SessionAnswer:
+        """Start a payment. Never called inside a database transaction."""
+
+    def process_session(self, request: SessionRequest) -> SessionAnswer:
+        """Go on with a payment after the client did its part. Never called inside a database transaction."""
+
+
+class Shop(Protocol):
+    """The commerce engine."""
+
+    # --- channel
+    def market_channel(self) -> ChannelInfo:
+        """The commune market's channel."""
+
+    # --- catalogue, for listings and tourism
+    def save_warehouse(self, *, seller_id: str, name: str, address: AddressInfo) -> str:
+        """Create or update the seller's one warehouse; returns its id."""
+
+    def save_product(self, draft: ProductDraft) -> ProductRef:
+        """Create or update by external reference. A new product is not published."""
+
+    def save_media(self, product_id: str, *, image: IO[bytes], alt: str, replace: bool = True) -> None:
+        """Put an already re-encoded picture on a product; `replace` drops the earlier ones."""
+
+    def set_published(self, product_id: str, *, published: bool) -> None:
+        """Show or hide the product in the market's channel."""
+
+    def set_price(self, variant_id: str, price: Money) -> None:
+        """Refuses zero and negative prices (INVALID)."""
+
+    def set_stock(self, variant_id: str, *, warehouse_id: str, quantity: int) -> StockInfo:
+        """Set what is there. Refused (INSUFFICIENT_STOCK) below what is already promised to shoppers."""
+
+    def stock(self, variant_ids: Sequence[str]) -> dict[str, StockInfo]:
+        """Summed over warehouses, for many variants in a fixed number of statements."""
+
+    def products(self, product_ids: Sequence[str]) -> dict[str, ProductInfo]:
+        """Many products in a fixed number of statements; unknown ids are left out."""
+
+    def has_category(self, slug: str) -> bool:
+        """Whether the market has such a shelf."""
+
+    def product_ids(self) -> Iterator[str]:
+        """Every product id, for a rebuild of the search index."""
+
+    # --- basket
+    def basket(self, checkout_id: str) -> BasketInfo:
+        """Raises NotFound."""
+
+    def lock_basket(self, checkout_id: str) -> BasketInfo:
+        """The same with its row locked until the transaction ends. Lock the basket before anything scarce."""
+
+    def add_booking_line(self, checkout_id: str, *, variant_id: str, price: Money, booking_id: str) -> BasketLine:
+        """A line of its own (quantity 1, price overridden); starts or extends the basket's deadline."""
+
+    def update_booking_line(self, checkout_id: str, line_id: str, *, price: Money) -> BasketLine:
+        """A new price for a changed booking."""
+
+    def remove_line(self, checkout_id: str, line_id: str) -> None:
+        """Nothing happens when it is gone already."""
+
+    # --- orders
+    def order(self, order_id: str) -> OrderInfo:
+        """Raises NotFound."""
+
+    def orders(self, order_ids: Sequence[str]) -> dict[str, OrderInfo]:
+        """Many orders in a fixed number of statements; unknown ids are left out."""
+
+    def fulfill(self, order_id: str, *, line_ids: Sequence[str], tracking_number: str = "") -> str:
+        """Record that these lines left their seller; returns the fulfillment's id."""
+
+    # --- payment
+    def payable(self, source_id: str) -> Payable:
+        """What a checkout or order owes; a completed checkout answers for its order. Raises NotFound."""
+
+    def report_transaction_event(
+        self,
+        *,
+        transaction_id: str,
+        type: str,
+        amount: Money,
+        psp_reference: str,
+        message: str = "",
+        external_url: str = "",
+    ) -> Payable:
+        """Append a TransactionEvent (Saleor's types), recompute amounts, complete a fully paid checkout.
+
+        The same (transaction, type, psp_reference) again is a no-op; with another amount it is Refused
+        (INCORRECT_DETAILS).
+        """
+
+
+@cache
+def shop() -> Shop:
+    """The engine this process runs with (`settings.SHOP_ENGINE`)."""
+    engine: Shop = import_string(settings.SHOP_ENGINE)()
+    return engine
+
+
+@cache
+def payment_gateways() -> dict[str, PaymentGateway]:
+    """The configured ways to pay by id, offered or not (`settings.PAYMENT_GATEWAYS`)."""
+    return {path_id: import_string(path)() for path_id, path in settings.PAYMENT_GATEWAYS.items()}

@@ -1,0 +1,56 @@
+"""What the shop tells the other rooms. Ids are Saleor's global ids, so that both engines say the same.
+
+Every event is written to the outbox in the transaction it speaks of (see `marketplace.outbox`).
+"""
+
+from dataclasses import dataclass
+
+from marketplace.outbox.event import Event
+
+
+@dataclass(frozen=True, slots=True)
+class ProductChanged(Event):
+    """A product, its price, its stock beyond a threshold, or its visibility is no longer what it was."""
+
+    product_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class BasketLineRemoved(Event):
+    """A line left a basket by its owner's hand; what was held for it is free again."""
+
+    checkout_id: str
+    line_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class BasketExpired(Event):
+    """The basket's one deadline passed without payment; nothing is held for it any more.
+
+    `line_ids` are all lines it had; booking lines are gone from the basket, goods stay without reservation.
+    """
+
+    checkout_id: str
+    line_ids: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class OrderCreated(Event):
+    """A checkout became an order. Read the order through the contract for its lines."""
+
+    order_id: str
+    checkout_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrderFullyPaid(Event):
+    """Everything owed on the order has been charged. Comes after OrderCreated, perhaps at once."""
+
+    order_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrderCancelled(Event):
+    """The order was called off; stock is free again."""
+
+    order_id: str

@@ -1,0 +1,7 @@
+from marketplace.outbox.apps import Room
+
+
+class NativeShopConfig(Room):
+    name = "marketplace.shop.native"
+    label = "shop"
+    verbose_name = "Shop"

@@ -1,0 +1,42 @@
+"""Channels."""
+
+from django.utils.translation import gettext_lazy as _
+
+from marketplace.shop.native.models import Channel
+from marketplace.values.refusal import NotFound, Refused
+
+MARKET_SLUG = "cho-lang"
+
+
+def save_channel(*, slug: str, name: str, currency_code: str, default_country: str = "VN") -> Channel:
+    """Create or rename an active channel; the currency of an existing one never changes (INVALID)."""
+    channel, created = Channel.objects.get_or_create(
+        slug=slug,
+        defaults={
+            "name": name,
+            "currency_code": currency_code,
+            "default_country": default_country,
+            "is_active": True,
+        },
+    )
+    if not created and channel.currency_code != currency_code:
+        raise Refused("INVALID", _("Không thể đổi loại tiền của kênh bán đang dùng."), field="currencyCode")
+    if not created and channel.name != name:
+        channel.name = name
+        channel.save(update_fields=["name"])
+    return channel
+
+
+def channel_by_slug(slug: str) -> Channel:
+    """An active channel; raises NotFound or Refused (CHANNEL_INACTIVE)."""
+    channel = Channel.objects.filter(slug=slug).first()
+    if channel is None:
+        raise NotFound(_("Không có kênh bán “%(slug)s”.") % {"slug": slug}, field="channel")
+    if not channel.is_active:
+        raise Refused("CHANNEL_INACTIVE", _("Kênh bán này đang tạm đóng."), field="channel")
+    return channel
+
+
+def market_channel() -> Channel:
+    """The commune market's channel; raises NotFound before `ensure_market_channel` ran."""
+    return channel_by_slug(MARKET_SLUG)

@@ -1,0 +1,147 @@
+"""The contract's view of products, baskets and orders, many at a time in a fixed number of statements."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.db.models import Prefetch
+
+from marketplace.shop.contract import (
+    BasketInfo,
+    BasketLine,
+    OrderInfo,
+    OrderLineInfo,
+    ProductInfo,
+    ProductRef,
+)
+from marketplace.shop.native.domain.addresses import address_info
+from marketplace.shop.native.domain.media import thumbnail_address
+from marketplace.shop.native.domain.priced import PricedLine, price_lines
+from marketplace.shop.native.domain.queries import listings_of, media_of, translations_of, variants_of
+from marketplace.shop.native.domain.stock import stock_of
+from marketplace.shop.native.ids import global_id
+from marketplace.shop.native.models import Channel, Checkout, Order, OrderLine, Product
+from marketplace.values.money import Money
+
+THUMBNAIL_SIZE = 512
+
+
+def product_ref(product: Product) -> ProductRef:
+    """Where a saved product lives."""
+    return ProductRef(
+        product_id=global_id("Product", product.pk),
+        variant_id=global_id("ProductVariant", product.default_variant_id),
+        slug=product.slug,
+    )
+
+
+def product_infos(*, product_ids: Sequence[int], channel: Channel) -> dict[str, ProductInfo]:
+    """Products by global id, published or not; six statements."""
+    products = list(Product.objects.select_related("category", "product_type").filter(pk__in=product_ids))
+    ids = [product.pk for product in products]
+    listings = listings_of(product_ids=ids, channel_id=channel.pk)
+    variants = variants_of(product_ids=ids, channel_id=channel.pk)
+    stocks = stock_of([variant.pk for rows in variants.values() for variant in rows])
+    pictures = media_of(product_ids=ids)
+    texts = translations_of(product_ids=ids)
+    found = {}
+    for product in products:
+        listing = listings.get(product.pk)
+        price = listing.discounted_price_amount if listing else None
+        picture = next(iter(pictures.get(product.pk, [])), None)
+        info = ProductInfo(
+            id=global_id("Product", product.pk),
+            variant_id=global_id("ProductVariant", product.default_variant_id),
+            slug=product.slug,
+            name=product.name,
+            description=product.description,
+            category_slug=product.category.slug if product.category else "",
+            category_name=product.category.name if product.category else "",
+            price=None if price is None else Money(price, channel.currency_code),
+            is_published=bool(listing and listing.is_published),
+            is_shipping_required=product.product_type.is_shipping_required,
+            quantity_available=sum(
+                stocks[variant.pk].available for variant in variants.get(product.pk, []) if variant.pk in stocks
+            ),
+            thumbnail_url=thumbnail_address(media_id=picture.pk, size=THUMBNAIL_SIZE, format="webp") if picture else "",
+            metadata=product.metadata,
+            translations={
+                text.language_code: {"name": text.name, "description": text.description}
+                for text in texts.get(product.pk, [])
+            },
+            updated_at=product.updated_at,
+        )
+        found[info.id] = info
+    return found
+
+
+def basket_info(checkout: Checkout) -> BasketInfo:
+    """Four statements at most."""
+    return BasketInfo(
+        id=global_id("Checkout", checkout.pk),
+        currency=checkout.currency,
+        expires_at=checkout.holds_expire_at,
+        lines=[basket_line(row) for row in price_lines(checkout)],
+        user_id=checkout.user_id,
+        language_code=checkout.language_code,
+    )
+
+
+def basket_line(row: PricedLine) -> BasketLine:
+    """One priced line."""
+    product = row.line.variant.product
+    return BasketLine(
+        id=global_id("CheckoutLine", row.line.pk),
+        variant_id=global_id("ProductVariant", row.line.variant_id),
+        product_id=global_id("Product", product.pk),
+        name=product.name,
+        quantity=row.line.quantity,
+        unit_price=row.unit_price,
+        booking_id=row.line.booking_id,
+        is_shipping_required=product.product_type.is_shipping_required,
+        metadata=product.metadata,
+    )
+
+
+def order_infos(*, order_ids: Sequence[UUID]) -> dict[str, OrderInfo]:
+    """Orders by global id; two statements."""
+    rows = (
+        Order.objects.filter(pk__in=order_ids)
+        .select_related("shipping_address", "billing_address")
+        .prefetch_related(Prefetch("lines", queryset=OrderLine.objects.order_by("sort_order", "pk")))
+    )
+    return {global_id("Order", order.pk): _order_info(order) for order in rows}
+
+
+def _order_info(order: Order) -> OrderInfo:
+    reach = order.shipping_address or order.billing_address
+    return OrderInfo(
+        id=global_id("Order", order.pk),
+        number=str(order.number),
+        status=order.status,
+        is_paid=order.fully_paid_at is not None,
+        user_id=order.user_id,
+        user_email=order.user_email,
+        phone=reach.phone if reach else "",
+        language_code=order.language_code,
+        total=Money(order.total_amount, order.currency),
+        shipping_address=address_info(order.shipping_address),
+        shipping_method_name=order.shipping_method_name,
+        customer_note=order.customer_note,
+        created_at=order.created_at,
+        lines=[_order_line_info(line) for line in order.lines.all()],
+    )
+
+
+def _order_line_info(line: OrderLine) -> OrderLineInfo:
+    return OrderLineInfo(
+        id=global_id("OrderLine", line.pk),
+        variant_id=global_id("ProductVariant", line.variant_id) if line.variant_id else None,
+        product_id=global_id("Product", line.product_id) if line.product_id else None,
+        product_name=line.product_name,
+        variant_name=line.variant_name,
+        quantity=line.quantity,
+        unit_price=Money(line.unit_price_amount, line.currency),
+        booking_id=line.booking_id,
+        is_shipping_required=line.is_shipping_required,
+        metadata=line.product_metadata,
+    )

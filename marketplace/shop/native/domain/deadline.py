@@ -1,0 +1,41 @@
+"""The basket's one deadline."""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.utils import timezone
+
+from marketplace.shop.native.models import Checkout
+
+
+def next_deadline(*, now: datetime, started_at: datetime) -> datetime:
+    """20 minutes from now, at most 60 after the first addition (`settings.BASKET_HOLD_MINUTES…`)."""
+    wished = now + timedelta(minutes=settings.BASKET_HOLD_MINUTES)
+    last = started_at + timedelta(minutes=settings.BASKET_HOLD_MINUTES_AT_MOST)
+    return min(wished, last)
+
+
+def extend(checkout: Checkout) -> None:
+    """Start or extend the deadline after an addition, never shortening it. The caller holds the checkout's lock."""
+    now = timezone.now()
+    if checkout.holds_expire_at is None or checkout.holds_started_at is None:
+        checkout.holds_started_at = now
+        checkout.holds_expire_at = next_deadline(now=now, started_at=now)
+    else:
+        wished = next_deadline(now=now, started_at=checkout.holds_started_at)
+        checkout.holds_expire_at = max(checkout.holds_expire_at, wished)
+    checkout.last_change = now
+    checkout.save(update_fields=["holds_started_at", "holds_expire_at", "last_change"])
+
+
+def touch(checkout: Checkout) -> None:
+    """Note a change that holds nothing new; an empty basket has no deadline any more."""
+    checkout.last_change = timezone.now()
+    fields = ["last_change"]
+    if checkout.holds_expire_at is not None and not checkout.lines.exists():
+        checkout.holds_started_at = checkout.holds_expire_at = None
+        fields += ["holds_started_at", "holds_expire_at"]
+    if checkout.holds_expired_at is not None and not checkout.lines.exists():
+        checkout.holds_expired_at = None
+        fields += ["holds_expired_at"]
+    checkout.save(update_fields=fields)

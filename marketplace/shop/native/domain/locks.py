@@ -1,0 +1,46 @@
+"""Every row lock of the engine, in one place.
+
+Order, always: checkout or order, then transaction, then stock rows by pk. Lock late, check after, write.
+"""
+
+import uuid
+from collections.abc import Iterable
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from marketplace.shop.native.models import Checkout, Order, Stock, TransactionItem
+from marketplace.values.refusal import NotFound
+
+
+def lock_checkout(checkout_id: uuid.UUID) -> Checkout:
+    """The basket, ours until the transaction ends; raises NotFound."""
+    checkout = Checkout.objects.select_for_update().filter(pk=checkout_id).first()
+    if checkout is None:
+        raise NotFound(_("Giỏ hàng này không còn nữa."), field="checkoutId")
+    return checkout
+
+
+def lock_order(order_id: uuid.UUID) -> Order:
+    """The order, ours until the transaction ends; raises NotFound."""
+    order = Order.objects.select_for_update(no_key=True).filter(pk=order_id).first()
+    if order is None:
+        raise NotFound(_("Không tìm thấy đơn hàng này."))
+    return order
+
+
+def lock_transaction(token: uuid.UUID) -> TransactionItem:
+    """The payment, ours until the transaction ends; raises NotFound."""
+    item = TransactionItem.objects.select_for_update(no_key=True).filter(pk=token).first()
+    if item is None:
+        raise NotFound(_("Không tìm thấy giao dịch này."))
+    return item
+
+
+def lock_stocks(*, variant_ids: Iterable[int] = (), stock_ids: Iterable[int] = ()) -> list[Stock]:
+    """Stock rows of these variants and these rows themselves, in pk order, which is what keeps out deadlocks."""
+    return list(
+        Stock.objects.select_for_update(no_key=True)
+        .filter(Q(product_variant_id__in=list(variant_ids)) | Q(pk__in=list(stock_ids)))
+        .order_by("pk")
+    )

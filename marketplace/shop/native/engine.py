@@ -1,0 +1,197 @@
+"""The native engine behind `marketplace.shop.contract.Shop`: global ids in, contract objects out, verbs inside."""
+
+from collections.abc import Iterator, Sequence
+from typing import IO
+
+from django.utils.translation import gettext_lazy as _
+
+from marketplace.shop.contract import (
+    AddressInfo,
+    BasketInfo,
+    BasketLine,
+    ChannelInfo,
+    OrderInfo,
+    Payable,
+    ProductDraft,
+    ProductInfo,
+    ProductRef,
+    Shop,
+    StockInfo,
+)
+from marketplace.shop.native.domain import (
+    booking_lines,
+    catalog,
+    channels,
+    checkout,
+    checkout_lines,
+    media,
+    orders,
+    payable,
+    prices,
+    stock,
+    transaction_events,
+    warehouses,
+)
+from marketplace.shop.native.domain.contract_views import (
+    basket_info,
+    basket_line,
+    order_infos,
+    product_infos,
+    product_ref,
+)
+from marketplace.shop.native.domain.locks import lock_checkout
+from marketplace.shop.native.domain.priced import price_lines
+from marketplace.shop.native.ids import global_id, int_pk, int_pks, uuid_pk, uuid_pks
+from marketplace.shop.native.models import Category, CheckoutLine, Product
+from marketplace.values.money import Money
+from marketplace.values.refusal import NotFound
+
+
+class NativeShop(Shop):
+    """The commerce engine in this process; every write joins the caller's transaction."""
+
+    # --- channel
+    def market_channel(self) -> ChannelInfo:
+        """The commune market's channel."""
+        channel = channels.market_channel()
+        return ChannelInfo(
+            id=global_id("Channel", channel.pk),
+            slug=channel.slug,
+            name=channel.name,
+            currency_code=channel.currency_code,
+        )
+
+    # --- catalogue
+    def save_warehouse(self, *, seller_id: str, name: str, address: AddressInfo) -> str:
+        """Create or update the seller's one warehouse; returns its id."""
+        return global_id("Warehouse", warehouses.save_warehouse(seller_id=seller_id, name=name, address=address).pk)
+
+    def save_product(self, draft: ProductDraft) -> ProductRef:
+        """Create or update by external reference."""
+        return product_ref(catalog.save_product(draft=draft, channel=channels.market_channel()))
+
+    def save_media(self, product_id: str, *, image: IO[bytes], alt: str, replace: bool = True) -> None:
+        """Put an already re-encoded picture on a product."""
+        media.save_media(product_id=int_pk(product_id, "Product"), image=image, alt=alt, replace=replace)
+
+    def set_published(self, product_id: str, *, published: bool) -> None:
+        """Show or hide the product."""
+        catalog.set_published(
+            product_id=int_pk(product_id, "Product"), channel=channels.market_channel(), published=published
+        )
+
+    def set_price(self, variant_id: str, price: Money) -> None:
+        """Refuses zero and negative prices (INVALID)."""
+        prices.set_price(
+            variant_id=int_pk(variant_id, "ProductVariant"), channel=channels.market_channel(), price=price
+        )
+
+    def set_stock(self, variant_id: str, *, warehouse_id: str, quantity: int) -> StockInfo:
+        """Set what is there; refused below what is promised."""
+        return stock.set_stock(
+            variant_id=int_pk(variant_id, "ProductVariant"),
+            warehouse_id=uuid_pk(warehouse_id, "Warehouse"),
+            quantity=quantity,
+        )
+
+    def stock(self, variant_ids: Sequence[str]) -> dict[str, StockInfo]:
+        """Summed over warehouses; a variant without stock has none."""
+        pks = int_pks(list(variant_ids), "ProductVariant")
+        found = stock.stock_of(pks)
+        return {global_id("ProductVariant", pk): found.get(pk, StockInfo(quantity=0, available=0)) for pk in pks}
+
+    def products(self, product_ids: Sequence[str]) -> dict[str, ProductInfo]:
+        """Unknown ids are left out."""
+        return product_infos(product_ids=int_pks(list(product_ids), "Product"), channel=channels.market_channel())
+
+    def has_category(self, slug: str) -> bool:
+        return Category.objects.filter(slug=slug).exists()
+
+    def product_ids(self) -> Iterator[str]:
+        """Every product id."""
+        for pk in Product.objects.order_by("pk").values_list("pk", flat=True).iterator(chunk_size=2000):
+            yield global_id("Product", pk)
+
+    # --- basket
+    def basket(self, checkout_id: str) -> BasketInfo:
+        """Raises NotFound."""
+        return basket_info(checkout.find_checkout(uuid_pk(checkout_id, "Checkout")))
+
+    def lock_basket(self, checkout_id: str) -> BasketInfo:
+        """The same with its row locked until the transaction ends."""
+        return basket_info(lock_checkout(uuid_pk(checkout_id, "Checkout")))
+
+    def add_booking_line(self, checkout_id: str, *, variant_id: str, price: Money, booking_id: str) -> BasketLine:
+        """A line of its own; starts or extends the basket's deadline."""
+        return self._line(
+            booking_lines.add_booking_line(
+                checkout_id=uuid_pk(checkout_id, "Checkout"),
+                variant_id=int_pk(variant_id, "ProductVariant"),
+                price=price,
+                booking_id=booking_id,
+            )
+        )
+
+    def update_booking_line(self, checkout_id: str, line_id: str, *, price: Money) -> BasketLine:
+        """A new price for a changed booking."""
+        return self._line(
+            booking_lines.update_booking_line(
+                checkout_id=uuid_pk(checkout_id, "Checkout"), line_id=uuid_pk(line_id, "CheckoutLine"), price=price
+            )
+        )
+
+    def remove_line(self, checkout_id: str, line_id: str) -> None:
+        """Nothing happens when it is gone already."""
+        checkout_lines.remove_line_if_there(
+            checkout_id=uuid_pk(checkout_id, "Checkout"), line_id=uuid_pk(line_id, "CheckoutLine")
+        )
+
+    def _line(self, line: CheckoutLine) -> BasketLine:
+        (priced,) = price_lines(line.checkout, [line])
+        return basket_line(priced)
+
+    # --- orders
+    def order(self, order_id: str) -> OrderInfo:
+        """Raises NotFound."""
+        found = order_infos(order_ids=[uuid_pk(order_id, "Order")])
+        if order_id not in found:
+            raise NotFound(_("Không tìm thấy đơn hàng này."))
+        return found[order_id]
+
+    def orders(self, order_ids: Sequence[str]) -> dict[str, OrderInfo]:
+        """Unknown ids are left out."""
+        return order_infos(order_ids=uuid_pks(list(order_ids), "Order"))
+
+    def fulfill(self, order_id: str, *, line_ids: Sequence[str], tracking_number: str = "") -> str:
+        """Record that these lines left their seller; returns the fulfillment's id."""
+        fulfillment = orders.fulfill(
+            order_id=uuid_pk(order_id, "Order"),
+            line_ids=[uuid_pk(line_id, "OrderLine") for line_id in line_ids],
+            tracking_number=tracking_number,
+        )
+        return global_id("Fulfillment", fulfillment.pk)
+
+    # --- payment
+    def payable(self, source_id: str) -> Payable:
+        """A completed checkout answers for its order."""
+        return payable.payable(source_id)
+
+    def report_transaction_event(
+        self,
+        *,
+        transaction_id: str,
+        type: str,
+        amount: Money,
+        psp_reference: str,
+        message: str = "",
+        external_url: str = "",
+    ) -> Payable:
+        """Append a TransactionEvent, recompute amounts, complete a fully paid checkout."""
+        return transaction_events.report_event(
+            token=uuid_pk(transaction_id, "TransactionItem"),
+            type=type,
+            amount=amount,
+            psp_reference=psp_reference,
+            message=message,
+            external_url=external_url,
+        )

@@ -1,0 +1,113 @@
+"""The basket, its lines, and what stock is reserved for them."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from marketplace.shop.native.models.addresses import Address
+from marketplace.shop.native.models.catalog import ProductVariant
+from marketplace.shop.native.models.channels import Channel
+from marketplace.shop.native.models.metadata import ModelWithMetadata
+from marketplace.shop.native.models.shipping import ShippingMethod
+from marketplace.shop.native.models.stock import Stock
+
+
+class Checkout(ModelWithMetadata):
+    """A basket on its way to become an order; deleted when it has become one (the order keeps its id)."""
+
+    class CompletionState(models.TextChoices):
+        OPEN = "OPEN"
+        PAID_NOT_COMPLETED = "PAID_NOT_COMPLETED"
+        """Its money is here, and completing it was refused for `completion_problem`: staff must look."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    channel = models.ForeignKey(Channel, on_delete=models.PROTECT, related_name="checkouts")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="checkouts"
+    )
+    email = models.EmailField(blank=True)
+    language_code = models.CharField(max_length=35, default="vi")
+    currency = models.CharField(max_length=3)
+    country = models.CharField(max_length=2, default="VN")
+    billing_address = models.ForeignKey(Address, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    shipping_address = models.ForeignKey(Address, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    shipping_method = models.ForeignKey(
+        ShippingMethod, null=True, blank=True, on_delete=models.SET_NULL, related_name="checkouts"
+    )
+    customer_note = models.TextField(blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    last_change = models.DateTimeField(default=timezone.now)
+    holds_started_at = models.DateTimeField(null=True, blank=True)
+    """The first addition since nothing was held; the deadline is at most 60 minutes after it."""
+    holds_expire_at = models.DateTimeField(null=True, blank=True)
+    """The basket's one deadline; None when nothing is held for it."""
+    holds_expired_at = models.DateTimeField(null=True, blank=True)
+    """When the deadline passed; None again once everything is held anew."""
+    completion_state = models.CharField(max_length=32, choices=CompletionState.choices, default=CompletionState.OPEN)
+    completion_problem = models.CharField(max_length=64, blank=True)
+    """The refusal's code."""
+    completion_failed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta(ModelWithMetadata.Meta):
+        indexes = [
+            models.Index(
+                fields=["holds_expire_at"], name="shop_checkout_deadline", condition=Q(holds_expire_at__isnull=False)
+            ),
+            models.Index(
+                fields=["completion_failed_at"],
+                name="shop_checkout_attention",
+                condition=Q(completion_state="PAID_NOT_COMPLETED"),
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(holds_expire_at__isnull=True) | Q(holds_started_at__isnull=False),
+                name="shop_checkout_deadline_has_start",
+            )
+        ]
+
+
+class CheckoutLine(ModelWithMetadata):
+    """A variant and how many. A booking's line has its own price and stays alone."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    checkout = models.ForeignKey(Checkout, on_delete=models.CASCADE, related_name="lines")
+    variant = models.ForeignKey(ProductVariant, on_delete=models.CASCADE, related_name="+")
+    quantity = models.PositiveIntegerField()
+    currency = models.CharField(max_length=3)
+    price_override_amount = models.BigIntegerField(null=True, blank=True)
+    booking_id = models.CharField(max_length=100, unique=True, null=True, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta(ModelWithMetadata.Meta):
+        constraints = [
+            models.CheckConstraint(condition=Q(quantity__gt=0), name="shop_checkout_line_quantity"),
+            models.CheckConstraint(
+                condition=Q(price_override_amount__isnull=True) | Q(price_override_amount__gte=0),
+                name="shop_checkout_line_price",
+            ),
+            models.CheckConstraint(
+                condition=Q(booking_id__isnull=True) | Q(quantity=1, price_override_amount__isnull=False),
+                name="shop_checkout_line_booking",
+            ),
+        ]
+        indexes = [models.Index(fields=["checkout", "created_at", "id"], name="shop_checkout_lines")]
+
+
+class Reservation(models.Model):
+    """Stock kept for a basket line until the basket's deadline."""
+
+    id = models.BigAutoField(primary_key=True)
+    checkout_line = models.ForeignKey(CheckoutLine, on_delete=models.PROTECT, related_name="reservations")
+    # PROTECT: a line may go only after its reservation was given back, or the counter would keep it for ever.
+    stock = models.ForeignKey(Stock, on_delete=models.PROTECT, related_name="reservations")
+    quantity_reserved = models.BigIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["checkout_line", "stock"], name="shop_reservation_once"),
+            models.CheckConstraint(condition=Q(quantity_reserved__gt=0), name="shop_reservation_positive"),
+        ]

@@ -1,0 +1,63 @@
+"""How goods reach people."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from marketplace.shop.native.models.channels import Channel
+from marketplace.shop.native.models.metadata import ModelWithMetadata
+
+
+class ShippingZone(ModelWithMetadata):
+    """Countries with the same ways of delivery."""
+
+    id = models.BigAutoField(primary_key=True)
+    name = models.CharField(max_length=100, unique=True)
+    countries = models.JSONField(default=list)
+    """ISO 3166-1 alpha-2 codes."""
+    channels = models.ManyToManyField(Channel, related_name="shipping_zones")
+
+
+class ShippingMethod(ModelWithMetadata):
+    """One way of delivery within a zone."""
+
+    id = models.BigAutoField(primary_key=True)
+    shipping_zone = models.ForeignKey(ShippingZone, on_delete=models.CASCADE, related_name="shipping_methods")
+    name = models.CharField(max_length=100)
+    name_translations = models.JSONField(default=dict, blank=True)
+    """Language code -> name."""
+    type = models.CharField(max_length=30, default="price")
+    description = models.TextField(blank=True)
+    minimum_delivery_days = models.PositiveIntegerField(null=True, blank=True)
+    maximum_delivery_days = models.PositiveIntegerField(null=True, blank=True)
+    external_reference = models.CharField(max_length=250, unique=True, null=True, blank=True)
+    sort_order = models.IntegerField(default=0)
+
+    class Meta(ModelWithMetadata.Meta):
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(minimum_delivery_days__isnull=True)
+                | Q(maximum_delivery_days__isnull=True)
+                | Q(maximum_delivery_days__gte=F("minimum_delivery_days")),
+                name="shop_shipping_days_in_order",
+            )
+        ]
+
+
+class ShippingMethodChannelListing(models.Model):
+    """What a way of delivery costs in a channel, and for which basket totals it is offered."""
+
+    id = models.BigAutoField(primary_key=True)
+    shipping_method = models.ForeignKey(ShippingMethod, on_delete=models.CASCADE, related_name="channel_listings")
+    channel = models.ForeignKey(Channel, on_delete=models.CASCADE, related_name="shipping_method_listings")
+    currency = models.CharField(max_length=3)
+    price_amount = models.BigIntegerField(default=0)
+    minimum_order_price_amount = models.BigIntegerField(default=0)
+    maximum_order_price_amount = models.BigIntegerField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["shipping_method", "channel"], name="shop_shipping_listing_once"),
+            models.CheckConstraint(
+                condition=Q(price_amount__gte=0, minimum_order_price_amount__gte=0), name="shop_shipping_price"
+            ),
+        ]

@@ -1,0 +1,30 @@
+"""Pictures over HTTP, at Saleor's addresses."""
+
+import mimetypes
+
+from django.core.files.storage import FileSystemStorage
+from django.http import FileResponse, HttpRequest, HttpResponseBase, HttpResponseNotFound, HttpResponseRedirect
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_safe
+
+from marketplace.shop.native.domain import media
+from marketplace.shop.native.ids import int_pk
+from marketplace.values.refusal import NotFound
+
+A_YEAR = 365 * 86_400
+
+
+@require_safe
+def thumbnail(request: HttpRequest, media_id: str, size: int, format: str = "") -> HttpResponseBase:
+    """A picture in the nearest size; a picture's content never changes, so clients may keep it for a year."""
+    try:
+        found = media.thumbnail(media_id=int_pk(media_id, "ProductMedia"), size=size, format=format)
+    except NotFound:
+        return HttpResponseNotFound()
+    if not isinstance(found.image.storage, FileSystemStorage):
+        # An object store serves its own files.
+        return HttpResponseRedirect(found.image.url)
+    content_type = mimetypes.guess_type(found.image.name or "")[0] or "application/octet-stream"
+    response = FileResponse(found.image.open("rb"), content_type=content_type)
+    patch_cache_control(response, public=True, max_age=A_YEAR, immutable=True)
+    return response

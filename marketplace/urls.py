@@ -1,0 +1,22 @@
+"""Addresses. Each room keeps its own list."""
+
+from importlib.util import find_spec
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, URLResolver, include, path
+
+
+def health(_request: HttpRequest) -> HttpResponse:
+    """200 when this process can answer and reach its database."""
+    with connection.cursor() as cursor:
+        cursor.execute("select 1")
+    return HttpResponse("ok", content_type="text/plain")
+
+
+_ROOMS = ("storefront_api.urls", "payments.urls", "marketplace.shop.native.urls", "web.urls")
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("health/", health, name="health"),
+    *(path("", include(room)) for room in _ROOMS if find_spec(room)),
+]

@@ -1,0 +1,1 @@
+"""Gateways, their notifications, and money that arrives by bank transfer."""

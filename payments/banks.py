@@ -1,0 +1,16 @@
+"""Banks by their NAPAS BIN, as of July 2026."""
+
+import csv
+from functools import cache
+from pathlib import Path
+
+
+@cache
+def _names() -> dict[str, str]:
+    with (Path(__file__).parent / "data" / "banks.csv").open(newline="", encoding="utf-8") as file:
+        return {row["bin"]: row["name"] for row in csv.DictReader(file)}
+
+
+def bank_name(bank_bin: str) -> str:
+    """The name people know it by; the BIN itself for one we do not know."""
+    return _names().get(bank_bin, bank_bin)

@@ -1,0 +1,106 @@
+"""Bank transfer by VietQR: we show a code, the bank tells us when money with our memo has come."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from marketplace.shop.contract import SessionAnswer, SessionRequest
+from marketplace.values import codes
+from marketplace.values.refusal import Refused
+from payments import vietqr
+from payments.banks import bank_name
+from payments.models import PaymentAttempt
+
+MEMO_PREFIX = "CL"
+#: A code without a basket's deadline (an order paid later, say) is good for this long.
+LONGEST = timedelta(hours=24)
+
+
+class VietQR:
+    """Gateway `cholang.vietqr`."""
+
+    id = "cholang.vietqr"
+    name = "VietQR"
+
+    def is_offered(self) -> bool:
+        """Whether the market's bank account is configured."""
+        return bool(settings.VIETQR_BANK_BIN and settings.VIETQR_ACCOUNT_NUMBER and settings.SEPAY_SECRET)
+
+    def currencies(self) -> Sequence[str]:
+        return ("VND",)
+
+    def initialize_session(self, request: SessionRequest) -> SessionAnswer:
+        """A QR for this amount; the same one again while it is good."""
+        if request.amount.currency != "VND" or request.amount.amount <= 0:
+            raise Refused("INVALID", _("VietQR chỉ nhận tiền đồng, và số tiền phải lớn hơn 0."), field="amount")
+        attempt = self._waiting(request) or self._new(request)
+        return SessionAnswer(
+            result="CHARGE_ACTION_REQUIRED",
+            psp_reference=attempt.reference,
+            amount=request.amount,
+            data=as_data(attempt),
+            message=attempt.reference,
+        )
+
+    def process_session(self, request: SessionRequest) -> SessionAnswer:
+        """Nothing more to do for the client: the bank tells us."""
+        return self.initialize_session(request)
+
+    def _waiting(self, request: SessionRequest) -> PaymentAttempt | None:
+        return (
+            PaymentAttempt.objects.filter(
+                gateway=self.id,
+                transaction_id=request.transaction_id,
+                amount=request.amount.amount,
+                state=PaymentAttempt.State.WAITING,
+                expires_at__gt=timezone.now(),
+            )
+            .order_by("-pk")
+            .first()
+        )
+
+    def _new(self, request: SessionRequest) -> PaymentAttempt:
+        for _try in range(5):
+            memo = codes.new(prefix=MEMO_PREFIX)
+            transfer = vietqr.Transfer(
+                bank_bin=settings.VIETQR_BANK_BIN,
+                account_number=settings.VIETQR_ACCOUNT_NUMBER,
+                amount=request.amount,
+                memo=memo,
+            )
+            try:
+                with transaction.atomic():
+                    return PaymentAttempt.objects.create(
+                        gateway=self.id,
+                        reference=memo,
+                        transaction_id=request.transaction_id,
+                        source_id=request.source_id,
+                        amount=request.amount.amount,
+                        currency=request.amount.currency,
+                        payload=vietqr.payload(transfer),
+                        expires_at=request.expires_at or timezone.now() + LONGEST,
+                    )
+            except IntegrityError:  # somebody has this code: one in 700 million a try
+                continue
+        raise Refused("INVALID", _("Chưa tạo được mã thanh toán. Giỏ hàng vẫn được giữ; bạn hãy thử lại."))
+
+
+def as_data(attempt: PaymentAttempt) -> dict[str, object]:
+    """What a storefront needs to show."""
+    return {
+        "action": "qr",
+        "payload": attempt.payload,
+        "image": reverse("payments:vietqr-image", args=[attempt.reference]),
+        "memo": attempt.reference,
+        "amount": attempt.amount,
+        "currency": attempt.currency,
+        "bankName": bank_name(settings.VIETQR_BANK_BIN),
+        "accountNumber": settings.VIETQR_ACCOUNT_NUMBER,
+        "accountName": settings.VIETQR_ACCOUNT_NAME,
+        "expiresAt": attempt.expires_at.isoformat(),
+    }

@@ -1,0 +1,1 @@
+"""One box over produce, stays, tours and sellers."""

@@ -1,0 +1,32 @@
+"""What changes in the rooms changes here: searchable as soon as the event is delivered."""
+
+from marketplace.outbox import subscribe
+from marketplace.sellers.events import SellerApproved, SellerChanged
+from marketplace.shop.events import ProductChanged
+from search.domain import indexing
+from tourism.events import OfferChanged
+
+
+@subscribe(ProductChanged)
+def product_changed(event: ProductChanged) -> None:
+    """Also how an approved or withdrawn listing gets here: the shop says so when it is shown or hidden."""
+    indexing.index_products([event.product_id])
+
+
+@subscribe(OfferChanged)
+def offer_changed(event: OfferChanged) -> None:
+    """A homestay or a tour."""
+    index = indexing.index_stays if event.kind == "STAY" else indexing.index_tours
+    index([event.object_id])
+
+
+@subscribe(SellerApproved)
+def seller_approved(event: SellerApproved) -> None:
+    """New on the market."""
+    indexing.index_sellers([event.seller_id])
+
+
+@subscribe(SellerChanged)
+def seller_changed(event: SellerChanged) -> None:
+    """Its name stands on everything it sells."""
+    indexing.index_seller_whole(event.seller_id)

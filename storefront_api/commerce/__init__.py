@@ -1,0 +1,1 @@
+"""Saleor's part of the schema, over the native engine."""

@@ -1,0 +1,1 @@
+"""Postal addresses, shared by checkouts, orders and accounts."""

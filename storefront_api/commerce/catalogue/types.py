@@ -1,0 +1,294 @@
+"""Product, ProductVariant, Category and what belongs to them."""
+
+from typing import Any
+
+import graphene
+from django.utils import timezone
+from graphql import GraphQLResolveInfo
+
+from marketplace.shop.native import models
+from marketplace.values.money import Money as MoneyValue
+from storefront_api.commerce.catalogue import loaders
+from storefront_api.commerce.catalogue.pictures import media_url, thumbnail
+from storefront_api.commerce.catalogue.rich_text import editor_js
+from storefront_api.core.batching import load
+from storefront_api.core.enums import LanguageCodeEnum, ThumbnailFormatEnum
+from storefront_api.core.ids import to_global_id
+from storefront_api.core.paging import Page, connect_list, connection, offset_of
+from storefront_api.core.scalars import JSONString
+from storefront_api.core.types import Image, ObjectWithMetadata, TaxedMoney, TaxedMoneyRange, taxed
+from storefront_api.market.listings.product_fields import ProductFields
+
+Info = GraphQLResolveInfo
+
+
+def _pk(row: Any) -> int:
+    return int(row.pk)
+
+
+def _in_channel(row: Any) -> tuple[int, int]:
+    return (row.pk, row.__dict__.get("sale_channel_id", 0))
+
+
+def _taxed(amount: int, currency: str) -> TaxedMoney:
+    # Prices are what people pay: tax is inside, and households' sales bear no VAT that shoppers see.
+    money = MoneyValue(amount, currency)
+    return taxed(money, money)
+
+
+class ProductType(graphene.ObjectType):
+    """What kind of thing a product is."""
+
+    id = graphene.ID(required=True)
+    name = graphene.String(required=True)
+    slug = graphene.String(required=True)
+    is_shipping_required = graphene.Boolean(required=True)
+    has_variants = graphene.Boolean(required=True)
+
+    @staticmethod
+    def resolve_id(root: models.ProductType, _info: Info) -> str:
+        return to_global_id("ProductType", root.pk)
+
+
+class CategoryTranslation(graphene.ObjectType):
+    """A category in another language."""
+
+    id = graphene.ID(required=True)
+    name = graphene.String()
+    description = JSONString()
+
+    @staticmethod
+    def resolve_id(root: models.CategoryTranslation, _info: Info) -> str:
+        return to_global_id("CategoryTranslation", root.pk)
+
+    @staticmethod
+    def resolve_description(root: models.CategoryTranslation, _info: Info) -> str | None:
+        return editor_js(root.description)
+
+
+class Category(graphene.ObjectType):
+    """A shelf of the market."""
+
+    class Meta:
+        interfaces = (ObjectWithMetadata,)
+
+    id = graphene.ID(required=True)
+    name = graphene.String(required=True)
+    slug = graphene.String(required=True)
+    description = JSONString()
+    translation = graphene.Field(CategoryTranslation, language_code=LanguageCodeEnum(required=True))
+
+    @staticmethod
+    def resolve_id(root: models.Category, _info: Info) -> str:
+        return to_global_id("Category", root.pk)
+
+    @staticmethod
+    def resolve_description(root: models.Category, _info: Info) -> str | None:
+        return editor_js(root.description)
+
+    @staticmethod
+    def resolve_translation(root: models.Category, info: Info, language_code: Any) -> Any:
+        known = load(info, loaders.TranslationsOfCategory, root, lambda row: row.pk) or {}
+        return known.get(language_code.value)
+
+
+class ProductMedia(graphene.ObjectType):
+    """A picture of a product."""
+
+    id = graphene.ID(required=True)
+    alt = graphene.String(required=True)
+    sort_order = graphene.Int()
+    type = graphene.Field(graphene.Enum("ProductMediaType", [("IMAGE", "IMAGE"), ("VIDEO", "VIDEO")]), required=True)
+    url = graphene.String(required=True, size=graphene.Int(), format=ThumbnailFormatEnum())
+
+    @staticmethod
+    def resolve_id(root: models.ProductMedia, _info: Info) -> str:
+        return to_global_id("ProductMedia", root.pk)
+
+    @staticmethod
+    def resolve_url(root: models.ProductMedia, _info: Info, size: int | None = None, format: Any = None) -> str:
+        return media_url(root, size, format.value if format else None)
+
+
+class VariantPricingInfo(graphene.ObjectType):
+    """A variant's price in a channel."""
+
+    on_sale = graphene.Boolean()
+    price = graphene.Field(TaxedMoney)
+    price_undiscounted = graphene.Field(TaxedMoney)
+
+
+class ProductPricingInfo(graphene.ObjectType):
+    """The price range of a product's variants in a channel."""
+
+    on_sale = graphene.Boolean()
+    price_range = graphene.Field(TaxedMoneyRange)
+    price_range_undiscounted = graphene.Field(TaxedMoneyRange)
+
+
+class ProductVariant(graphene.ObjectType):
+    """What is actually put in a basket."""
+
+    class Meta:
+        interfaces = (ObjectWithMetadata,)
+
+    id = graphene.ID(required=True)
+    name = graphene.String(required=True)
+    sku = graphene.String()
+    product = graphene.Field(lambda: Product, required=True)
+    pricing = graphene.Field(VariantPricingInfo)
+    quantity_available = graphene.Int()
+    quantity_limit_per_customer = graphene.Int()
+    media = graphene.List(graphene.NonNull(ProductMedia))
+
+    @staticmethod
+    def resolve_id(root: models.ProductVariant, _info: Info) -> str:
+        return to_global_id("ProductVariant", root.pk)
+
+    @staticmethod
+    def resolve_name(root: models.ProductVariant, _info: Info) -> str:
+        return root.name or root.sku or str(root.pk)
+
+    @staticmethod
+    def resolve_product(root: models.ProductVariant, info: Info) -> models.Product | None:
+        return load(
+            info, loaders.ProductByPk, root, lambda row: (row.product_id, row.__dict__.get("sale_channel_id", 0))
+        )
+
+    @staticmethod
+    def resolve_pricing(root: models.ProductVariant, info: Info) -> VariantPricingInfo | None:
+        listing = load(info, loaders.PriceOfVariant, root, _in_channel)
+        if listing is None:
+            return None
+        return VariantPricingInfo(
+            on_sale=listing.discounted_price_amount < listing.price_amount,
+            price=_taxed(listing.discounted_price_amount, listing.currency),
+            price_undiscounted=_taxed(listing.price_amount, listing.currency),
+        )
+
+    @staticmethod
+    def resolve_quantity_available(root: models.ProductVariant, info: Info) -> int | None:
+        return load(info, loaders.QuantityOfVariant, root, lambda row: row.pk)
+
+    @staticmethod
+    def resolve_media(root: models.ProductVariant, info: Info) -> Any:
+        return load(info, loaders.MediaOfProduct, root, lambda row: row.product_id)
+
+
+ProductVariantCountableConnection = connection("ProductVariant", lambda: ProductVariant)
+
+
+class ProductTranslation(graphene.ObjectType):
+    """A product in another language."""
+
+    id = graphene.ID(required=True)
+    name = graphene.String()
+    description = JSONString()
+    seo_title = graphene.String()
+    seo_description = graphene.String()
+
+    @staticmethod
+    def resolve_id(root: models.ProductTranslation, _info: Info) -> str:
+        return to_global_id("ProductTranslation", root.pk)
+
+    @staticmethod
+    def resolve_description(root: models.ProductTranslation, _info: Info) -> str | None:
+        return editor_js(root.description)
+
+
+class Product(ProductFields, graphene.ObjectType):
+    """Something one can buy."""
+
+    class Meta:
+        interfaces = (ObjectWithMetadata,)
+
+    id = graphene.ID(required=True)
+    name = graphene.String(required=True)
+    slug = graphene.String(required=True)
+    description = JSONString()
+    seo_title = graphene.String()
+    seo_description = graphene.String()
+    created = graphene.DateTime(required=True)
+    updated_at = graphene.DateTime(required=True)
+    rating = graphene.Float()
+    category = graphene.Field(Category)
+    product_type = graphene.Field(ProductType, required=True)
+    thumbnail = graphene.Field(Image, size=graphene.Int(), format=ThumbnailFormatEnum())
+    media = graphene.List(graphene.NonNull(ProductMedia))
+    pricing = graphene.Field(ProductPricingInfo)
+    is_available = graphene.Boolean()
+    variants = graphene.List(graphene.NonNull(ProductVariant))
+    product_variants = graphene.Field(ProductVariantCountableConnection, first=graphene.Int(), after=graphene.String())
+    translation = graphene.Field(ProductTranslation, language_code=LanguageCodeEnum(required=True))
+
+    @staticmethod
+    def resolve_id(root: models.Product, _info: Info) -> str:
+        return to_global_id("Product", root.pk)
+
+    @staticmethod
+    def resolve_created(root: models.Product, _info: Info) -> Any:
+        return root.created_at
+
+    @staticmethod
+    def resolve_description(root: models.Product, _info: Info) -> str | None:
+        return editor_js(root.description)
+
+    @staticmethod
+    def resolve_category(root: models.Product, info: Info) -> models.Category | None:
+        return load(info, loaders.CategoryByPk, root, lambda row: row.category_id)
+
+    @staticmethod
+    def resolve_product_type(root: models.Product, info: Info) -> models.ProductType | None:
+        return load(info, loaders.ProductTypeByPk, root, lambda row: row.product_type_id)
+
+    @staticmethod
+    def resolve_media(root: models.Product, info: Info) -> Any:
+        return load(info, loaders.MediaOfProduct, root, lambda row: row.pk)
+
+    @staticmethod
+    def resolve_thumbnail(
+        root: models.Product, info: Info, size: int | None = None, format: Any = None
+    ) -> Image | None:
+        media = load(info, loaders.MediaOfProduct, root, lambda row: row.pk) or []
+        return thumbnail(media, size, format.value if format else None)
+
+    @staticmethod
+    def resolve_pricing(root: models.Product, info: Info) -> ProductPricingInfo | None:
+        listing = load(info, loaders.ListingOfProduct, root, _in_channel)
+        if listing is None or listing.discounted_price_amount is None or listing.highest_price_amount is None:
+            return None
+        prices = TaxedMoneyRange(
+            start=_taxed(listing.discounted_price_amount, listing.currency),
+            stop=_taxed(listing.highest_price_amount, listing.currency),
+        )
+        return ProductPricingInfo(on_sale=False, price_range=prices, price_range_undiscounted=prices)
+
+    @staticmethod
+    def resolve_is_available(root: models.Product, info: Info) -> bool:
+        listing = load(info, loaders.ListingOfProduct, root, _in_channel)
+        now = timezone.now()
+        if listing is None or not listing.available_for_purchase_at or listing.available_for_purchase_at > now:
+            return False
+        variants = load(info, loaders.VariantsOfProduct, root, _in_channel) or []
+        return any((load(info, loaders.QuantityOfVariant, variant, _pk) or 0) > 0 for variant in variants)
+
+    @staticmethod
+    def resolve_variants(root: models.Product, info: Info) -> Any:
+        return load(info, loaders.VariantsOfProduct, root, _in_channel)
+
+    @staticmethod
+    def resolve_product_variants(
+        root: models.Product, info: Info, first: int | None = None, after: str | None = None
+    ) -> Page:
+        variants = load(info, loaders.VariantsOfProduct, root, _in_channel) or []
+        offset = offset_of(after)
+        return connect_list(variants[offset:], total=len(variants), offset=offset, first=first)
+
+    @staticmethod
+    def resolve_translation(root: models.Product, info: Info, language_code: Any) -> Any:
+        known = load(info, loaders.TranslationsOfProduct, root, lambda row: row.pk) or {}
+        return known.get(language_code.value)
+
+
+ProductCountableConnection = connection("Product", lambda: Product)
+CategoryCountableConnection = connection("Category", lambda: Category)

@@ -1,0 +1,33 @@
+"""What all of a checkout's mutations share."""
+
+from typing import Any
+
+from graphql import GraphQLResolveInfo
+
+from marketplace.shop.native import models
+from marketplace.shop.native.domain.checkout import find_checkout
+from marketplace.shop.native.ids import uuid_pk
+from storefront_api.core.mutation import MarketMutation
+
+
+class CheckoutMutation(MarketMutation):
+    """`change` alters the checkout with this id; the payload shows it as it is afterwards."""
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def change(cls, *given: Any, **arguments: Any) -> None:
+        """One domain verb, with `info`, the checkout's pk, and the other arguments by name."""
+        raise TypeError(f"{cls.__name__} does not say what it changes")
+
+    @classmethod
+    def perform(cls, info: GraphQLResolveInfo, id: str | None = None, **arguments: Any) -> dict[str, Any]:
+        pk = uuid_pk(id or "", "Checkout")
+        cls.change(info, pk, **arguments)
+        return {"checkout": find_checkout(pk)}
+
+
+def shown(checkout: models.Checkout) -> models.Checkout:
+    """The row with what the payload needs."""
+    return find_checkout(checkout.pk)

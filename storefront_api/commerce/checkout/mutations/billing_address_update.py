@@ -1,0 +1,29 @@
+from typing import Any
+from uuid import UUID
+
+import graphene
+from graphql import GraphQLResolveInfo
+
+from marketplace.shop.native.domain.checkout import set_billing_address
+from storefront_api.commerce.addresses.types import AddressInput, address_info
+from storefront_api.commerce.checkout.inputs import CheckoutAddressValidationRules
+from storefront_api.commerce.checkout.mutations.base import CheckoutMutation
+from storefront_api.commerce.checkout.types import Checkout, CheckoutError
+from storefront_api.core.errors import error_list
+
+
+class CheckoutBillingAddressUpdate(CheckoutMutation):
+    """Who pays."""
+
+    checkout = graphene.Field(Checkout)
+    errors = error_list(CheckoutError)
+
+    class Arguments:
+        id = graphene.ID()
+        billing_address = AddressInput(required=True)
+        save_address = graphene.Boolean()
+        validation_rules = CheckoutAddressValidationRules()
+
+    @classmethod
+    def change(cls, info: GraphQLResolveInfo, checkout_id: UUID, billing_address: Any, **_rest: Any) -> None:
+        set_billing_address(checkout_id=checkout_id, address=address_info(billing_address))

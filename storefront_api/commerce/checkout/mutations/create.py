@@ -1,0 +1,38 @@
+from typing import Any
+
+import graphene
+from graphql import GraphQLResolveInfo
+
+from marketplace.shop.native.domain.channels import MARKET_SLUG
+from marketplace.shop.native.domain.checkout import create_checkout
+from storefront_api.commerce.addresses.types import address_info
+from storefront_api.commerce.checkout.inputs import CheckoutCreateInput, additions
+from storefront_api.commerce.checkout.mutations.base import shown
+from storefront_api.commerce.checkout.types import Checkout, CheckoutError
+from storefront_api.core.errors import error_list
+from storefront_api.core.mutation import MarketMutation
+
+
+class CheckoutCreate(MarketMutation):
+    """Open a basket."""
+
+    checkout = graphene.Field(Checkout)
+    errors = error_list(CheckoutError)
+
+    class Arguments:
+        input = CheckoutCreateInput(required=True)
+
+    @classmethod
+    def perform(cls, info: GraphQLResolveInfo, input: Any) -> dict[str, Any]:
+        caller = info.context
+        checkout = create_checkout(
+            channel_slug=input.get("channel") or MARKET_SLUG,
+            lines=additions(input.lines),
+            email=input.get("email") or (caller.user.email or "" if caller.is_authenticated else ""),
+            user_id=caller.user.pk if caller.is_authenticated else None,
+            language_code=input.language_code.value if input.get("language_code") else caller.language,
+            shipping_address=address_info(input.shipping_address) if input.get("shipping_address") else None,
+            billing_address=address_info(input.billing_address) if input.get("billing_address") else None,
+            metadata={item.key: item.value for item in input.get("metadata") or ()},
+        )
+        return {"checkout": shown(checkout)}

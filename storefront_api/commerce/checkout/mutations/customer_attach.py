@@ -1,0 +1,25 @@
+from typing import Any
+from uuid import UUID
+
+import graphene
+from graphql import GraphQLResolveInfo
+
+from marketplace.shop.native.domain.checkout import attach_customer
+from storefront_api.commerce.checkout.mutations.base import CheckoutMutation
+from storefront_api.commerce.checkout.types import Checkout, CheckoutError
+from storefront_api.core.errors import error_list
+from storefront_api.core.permissions import require_user
+
+
+class CheckoutCustomerAttach(CheckoutMutation):
+    """Make the basket the signed-in user's."""
+
+    checkout = graphene.Field(Checkout)
+    errors = error_list(CheckoutError)
+
+    class Arguments:
+        id = graphene.ID()
+
+    @classmethod
+    def change(cls, info: GraphQLResolveInfo, checkout_id: UUID, **_rest: Any) -> None:
+        attach_customer(checkout_id=checkout_id, user_id=require_user(info).pk)

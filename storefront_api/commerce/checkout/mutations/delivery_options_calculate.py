@@ -1,0 +1,35 @@
+from typing import Any
+
+import graphene
+from graphql import GraphQLResolveInfo
+
+from marketplace.shop.native.domain.checkout import find_checkout
+from marketplace.shop.native.domain.delivery import options_for
+from marketplace.shop.native.domain.priced import price_lines
+from marketplace.shop.native.ids import uuid_pk
+from storefront_api.commerce.checkout.types import Delivery, delivery
+from storefront_api.core.errors import error_list, error_type
+from storefront_api.core.mutation import MarketMutation
+
+DeliveryOptionsCalculateError = error_type("DeliveryOptionsCalculateError", ())
+
+
+class DeliveryOptionsCalculate(MarketMutation):
+    """The ways of delivery for this basket and address."""
+
+    deliveries = graphene.List(graphene.NonNull(Delivery), required=True)
+    errors = error_list(DeliveryOptionsCalculateError)
+
+    class Arguments:
+        id = graphene.ID(required=True)
+
+    @staticmethod
+    def resolve_deliveries(root: Any, _info: GraphQLResolveInfo) -> list[Any]:
+        # A refusal leaves the list unset, and the schema promises one.
+        return root.deliveries or []
+
+    @classmethod
+    def perform(cls, info: GraphQLResolveInfo, id: str) -> dict[str, Any]:
+        checkout = find_checkout(uuid_pk(id, "Checkout"))
+        options = options_for(checkout, price_lines(checkout))
+        return {"deliveries": [delivery(option, info.context.language) for option in options]}

@@ -1,0 +1,39 @@
+from typing import Any
+
+import graphene
+from graphql import GraphQLResolveInfo
+
+from marketplace.shop.native.domain import transactions
+from marketplace.shop.native.ids import uuid_pk
+from storefront_api.commerce.transactions.types import TransactionEvent, TransactionItem
+from storefront_api.core.errors import error_list, error_type
+from storefront_api.core.mutation import MarketMutation
+from storefront_api.core.scalars import JSON
+
+TransactionProcessError = error_type(
+    "TransactionProcessError",
+    ("TRANSACTION_ALREADY_PROCESSED", "MISSING_PAYMENT_APP", "CHECKOUT_COMPLETION_IN_PROGRESS"),
+)
+
+
+class TransactionProcess(MarketMutation):
+    """Go on with a payment after the client did its part."""
+
+    transaction = graphene.Field(TransactionItem)
+    transaction_event = graphene.Field(TransactionEvent)
+    data = JSON()
+    errors = error_list(TransactionProcessError)
+
+    class Arguments:
+        id = graphene.ID()
+        data = JSON()
+
+    @classmethod
+    def perform(cls, info: GraphQLResolveInfo, id: str | None = None, data: Any = None) -> dict[str, Any]:
+        outcome = transactions.process(
+            token=uuid_pk(id or "", "TransactionItem"),
+            data=data,
+            customer_ip=info.context.ip,
+            language_code=info.context.language,
+        )
+        return {"transaction": outcome.item, "transaction_event": outcome.event, "data": outcome.data}

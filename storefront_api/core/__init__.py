@@ -1,0 +1,1 @@
+"""What every area of the API stands on: callers, ids, errors, paging, limits, batching."""

@@ -1,0 +1,46 @@
+"""Who asks, in which language, and what has been loaded for them so far."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest
+from django.utils import translation
+
+from marketplace.identity.domain import tokens
+from marketplace.identity.models import User
+
+
+@dataclass(slots=True)
+class Caller:
+    """The context of one GraphQL request (`info.context`)."""
+
+    user: User | AnonymousUser = field(default_factory=AnonymousUser)
+    language: str = "vi"
+    ip: str = ""
+    request: HttpRequest | None = None
+    loaders: dict[type, Any] = field(default_factory=dict)
+
+    @property
+    def is_authenticated(self) -> bool:
+        """Whether a user stands behind the request."""
+        return bool(self.user.is_authenticated)
+
+
+def bearer_token(request: HttpRequest) -> str:
+    """The access token, wherever Saleor's clients put it; empty when there is none."""
+    if direct := request.headers.get("Authorization-Bearer"):
+        return direct
+    scheme, _sep, token = request.headers.get("Authorization", "").partition(" ")
+    return token.strip() if scheme.lower() in ("bearer", "jwt") else ""
+
+
+def caller_of(request: HttpRequest) -> Caller:
+    """The caller behind an HTTP request; raises the token errors of `identity.domain.tokens`."""
+    token = bearer_token(request)
+    return Caller(
+        user=tokens.user_of_access_token(token) if token else AnonymousUser(),
+        language=(translation.get_language() or "vi")[:2],
+        ip=request.META.get("REMOTE_ADDR", ""),
+        request=request,
+    )

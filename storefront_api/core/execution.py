@@ -1,0 +1,75 @@
+"""Running a document: the same way for HTTP requests and for our own pages in this process."""
+
+import logging
+from typing import Any
+
+from django.conf import settings
+from graphql import (
+    ExecutionResult,
+    GraphQLError,
+    GraphQLSchema,
+    OperationType,
+    execute_sync,
+    get_operation_ast,
+)
+
+from marketplace.values.refusal import Denied, NotFound, Refused
+from storefront_api.core import limits
+from storefront_api.core.caller import Caller
+from storefront_api.core.documents import prepare
+
+log = logging.getLogger(__name__)
+
+
+def run(
+    schema: GraphQLSchema,
+    text: str,
+    *,
+    caller: Caller,
+    variables: dict[str, Any] | None = None,
+    operation_name: str | None = None,
+    reading_only: bool = False,
+) -> ExecutionResult:
+    """Execute one operation. Errors never raise: they are in the result, in words for people."""
+    prepared = prepare(schema, text)
+    if prepared.document is None or prepared.errors:
+        return ExecutionResult(data=None, errors=list(prepared.errors))
+    operation = get_operation_ast(prepared.document, operation_name)
+    if operation is None:
+        return ExecutionResult(data=None, errors=[GraphQLError("Name one operation of the document in operationName.")])
+    if reading_only and operation.operation is not OperationType.QUERY:
+        return ExecutionResult(data=None, errors=[GraphQLError("Send mutations with POST.")])
+    try:
+        limits.check(
+            prepared.document,
+            variables or {},
+            deepest=settings.GRAPHQL_MAX_DEPTH,
+            costliest=settings.GRAPHQL_MAX_COST,
+        )
+    except GraphQLError as error:
+        return ExecutionResult(data=None, errors=[error])
+    return execute_sync(
+        schema,
+        prepared.document,
+        context_value=caller,
+        variable_values=variables,
+        operation_name=operation_name,
+    )
+
+
+def formatted(error: GraphQLError) -> dict[str, Any]:
+    """An error as a client sees it. What we did not foresee is logged and shown without its inside."""
+    original = error.original_error
+    answer: dict[str, Any] = dict(error.formatted)
+    if isinstance(original, Refused):
+        code = "PermissionDenied" if isinstance(original, Denied) else original.code
+        code = "NotFound" if isinstance(original, NotFound) else code
+        answer["message"] = str(original.message)
+        answer["extensions"] = {"exception": {"code": code}}
+    elif original is not None and not isinstance(original, GraphQLError):
+        log.error("unforeseen error in %s", error.path, exc_info=original)
+        answer["message"] = "Internal Server Error"
+        answer["extensions"] = {"exception": {"code": "InternalServerError"}}
+    else:
+        answer.setdefault("extensions", {}).setdefault("exception", {"code": "GraphQLError"})
+    return answer

@@ -1,0 +1,198 @@
+"""Connections over ordered querysets, forwards and backwards, by keyset: page 1,000 costs what page 1 costs."""
+
+import base64
+import binascii
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+import graphene
+from django.db.models import Q, QuerySet
+from django.utils.dateparse import parse_date, parse_datetime
+from graphql import GraphQLError
+
+from storefront_api.core.batching import mark_peers
+
+LONGEST_PAGE = 100
+
+
+class PageInfo(graphene.ObjectType):
+    has_next_page = graphene.Boolean(required=True)
+    has_previous_page = graphene.Boolean(required=True)
+    start_cursor = graphene.String()
+    end_cursor = graphene.String()
+
+
+@dataclass
+class Page:
+    """What a connection resolver returns. `whole` counts everything, and only when it is asked for."""
+
+    nodes: list[Any]
+    cursors: list[str]
+    has_next: bool
+    has_previous: bool
+    whole: QuerySet[Any] | int
+
+    @cached_property
+    def total_count(self) -> int:
+        return self.whole if isinstance(self.whole, int) else self.whole.order_by().count()
+
+
+def connection(name: str, node: Any) -> type[graphene.ObjectType]:
+    """`connection("Product", lambda: Product)` makes ProductCountableConnection and ProductCountableEdge."""
+    edge = type(
+        f"{name}CountableEdge",
+        (graphene.ObjectType,),
+        {"node": graphene.Field(node, required=True), "cursor": graphene.String(required=True)},
+    )
+
+    def resolve_edges(page: Page, _info: Any) -> list[Any]:
+        return [edge(node=row, cursor=cursor) for row, cursor in zip(page.nodes, page.cursors, strict=True)]
+
+    def resolve_page_info(page: Page, _info: Any) -> PageInfo:
+        return PageInfo(
+            has_next_page=page.has_next,
+            has_previous_page=page.has_previous,
+            start_cursor=page.cursors[0] if page.cursors else None,
+            end_cursor=page.cursors[-1] if page.cursors else None,
+        )
+
+    return type(
+        f"{name}CountableConnection",
+        (graphene.ObjectType,),
+        {
+            "page_info": graphene.Field(PageInfo, required=True),
+            "edges": graphene.List(graphene.NonNull(edge), required=True),
+            "total_count": graphene.Int(),
+            "resolve_edges": resolve_edges,
+            "resolve_page_info": resolve_page_info,
+            "resolve_total_count": lambda page, _info: page.total_count,
+        },
+    )
+
+
+def _encode(values: Sequence[Any]) -> str:
+    return base64.b64encode(json.dumps([_plain(value) for value in values]).encode()).decode()
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    return str(value) if isinstance(value, UUID) else value
+
+
+def _decode(cursor: str, length: int) -> list[Any]:
+    try:
+        values = json.loads(base64.b64decode(cursor, validate=True))
+    except (binascii.Error, ValueError) as error:
+        raise GraphQLError("Received cursor is invalid.") from error
+    if not isinstance(values, list) or len(values) != length:
+        raise GraphQLError("Received cursor is invalid.")
+    return [_lively(value) for value in values]
+
+
+def _lively(value: Any) -> Any:
+    if isinstance(value, str):
+        try:
+            return parse_datetime(value) or parse_date(value) or value
+        except ValueError:
+            return value
+    return value
+
+
+def _beyond(sort: Sequence[str], values: Sequence[Any], *, backwards: bool) -> Q:
+    """Rows that come after (or before) the cursor in this order."""
+    condition = Q()
+    for position, name in enumerate(sort):
+        descending = name.startswith("-")
+        operator = "lt" if descending != backwards else "gt"
+        step = Q(**{f"{name.lstrip('-')}__{operator}": values[position]})
+        for earlier in range(position):
+            step &= Q(**{sort[earlier].lstrip("-"): values[earlier]})
+        condition |= step
+    return condition
+
+
+def page_size(first: int | None, last: int | None, default: int | None = None) -> int:
+    """How many rows; raises GraphQLError in Saleor's words when the request does not say, or asks too much."""
+    if first is not None and last is not None:
+        raise GraphQLError("Passing both `first` and `last` is not supported.")
+    for name, value in (("first", first), ("last", last)):
+        if value is not None and not 0 <= value <= LONGEST_PAGE:
+            raise GraphQLError(
+                f"Requesting {value} records on the connection exceeds the `{name}` limit of 100 records."
+            )
+    size = first if first is not None else last if last is not None else default
+    if size is None:
+        raise GraphQLError("You must provide a `first` or `last` value to properly paginate the connection.")
+    return size
+
+
+def connect(
+    queryset: QuerySet[Any],
+    *,
+    sort: Sequence[str],
+    first: int | None = None,
+    after: str | None = None,
+    last: int | None = None,
+    before: str | None = None,
+    default: int | None = None,
+) -> Page:
+    """One page of `queryset`, ordered by `sort`: never-null columns or annotations, the last one unique ("pk")."""
+    size = page_size(first, last, default)
+    backwards = last is not None
+    rows = queryset
+    if after:
+        rows = rows.filter(_beyond(sort, _decode(after, len(sort)), backwards=False))
+    if before:
+        rows = rows.filter(_beyond(sort, _decode(before, len(sort)), backwards=True))
+    order = [name[1:] if name.startswith("-") else "-" + name for name in sort] if backwards else list(sort)
+    found = list(rows.order_by(*order)[: size + 1])
+    more, found = len(found) > size, found[:size]
+    if backwards:
+        found.reverse()
+    mark_peers(found)
+    names = [name.lstrip("-").replace("__", ".") for name in sort]
+    return Page(
+        nodes=found,
+        cursors=[_encode([_attribute(row, name) for name in names]) for row in found],
+        has_next=bool(before) if backwards else more,
+        has_previous=more if backwards else bool(after),
+        whole=queryset,
+    )
+
+
+def connect_list(
+    rows: Sequence[Any], *, total: int, offset: int, first: int | None, default: int | None = None
+) -> Page:
+    """A page of rows that an engine has cut out already (ranked search); cursors are positions."""
+    size = page_size(first, None, default)
+    shown = list(rows[:size])
+    mark_peers(shown)
+    return Page(
+        nodes=shown,
+        cursors=[_encode([offset + position + 1]) for position in range(len(shown))],
+        has_next=offset + len(shown) < total,
+        has_previous=offset > 0,
+        whole=total,
+    )
+
+
+def offset_of(after: str | None) -> int:
+    """Where a ranked page starts."""
+    if not after:
+        return 0
+    (value,) = _decode(after, 1)
+    if not isinstance(value, int) or not 0 <= value <= 10_000:
+        raise GraphQLError("Received cursor is invalid.")
+    return value
+
+
+def _attribute(row: Any, path: str) -> Any:
+    for name in path.split("."):
+        row = getattr(row, name)
+    return row

@@ -1,0 +1,120 @@
+"""POST /graphql/: JSON, or multipart for uploads (the GraphQL multipart request specification)."""
+
+import json
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.csrf import csrf_exempt
+from graphql import GraphQLError
+
+from marketplace.identity.domain import tokens
+from storefront_api.core.caller import caller_of
+from storefront_api.core.execution import formatted, run
+
+
+class BadRequest(Exception):
+    """The request is not a GraphQL request; the text says what one looks like."""
+
+
+@csrf_exempt  # nothing is taken from cookies here: who calls is in a header, which no foreign page can set
+def graphql_view(request: HttpRequest) -> HttpResponse:
+    """Execute one operation."""
+    if request.method == "OPTIONS":
+        return _with_cors(HttpResponse(status=204))
+    if request.method == "GET" and settings.SANDBOX and "text/html" in request.headers.get("Accept", ""):
+        return render(request, "storefront_api/graphiql.html")
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST", "OPTIONS"])
+    try:
+        asked = _read(request)
+    except BadRequest as error:
+        return _answer({"errors": [formatted(GraphQLError(str(error)))]}, status=400)
+    try:
+        caller = caller_of(request)
+    except tokens.TokenError as error:
+        # Saleor's storefront refreshes when it reads this text and code in a 200
+        problem = GraphQLError(str(error), extensions={"exception": {"code": type(error).__name__}})
+        return _answer({"data": None, "errors": [formatted(problem)]}, status=200)
+    from storefront_api.schema import (
+        schema,
+    )  # built on first use, so that commands without GraphQL start fast
+
+    result = run(
+        schema.graphql_schema,
+        asked["query"],
+        caller=caller,
+        variables=asked.get("variables") or {},
+        operation_name=asked.get("operationName"),
+    )
+    body: dict[str, Any] = {"data": result.data}
+    if result.errors:
+        body["errors"] = [formatted(error) for error in result.errors]
+    return _answer(body, status=400 if result.data is None and _is_request_error(result.errors) else 200)
+
+
+def _is_request_error(errors: Any) -> bool:
+    return bool(errors) and all(error.path is None for error in errors)
+
+
+def _answer(body: dict[str, Any], *, status: int) -> HttpResponse:
+    return _with_cors(JsonResponse(body, status=status, json_dumps_params={"ensure_ascii": False}))
+
+
+def _with_cors(response: HttpResponse) -> HttpResponse:
+    # Storefronts live on other hosts. No cookie is read here, so any origin may ask.
+    response["Access-Control-Allow-Origin"] = "*"
+    response["Access-Control-Allow-Headers"] = "Origin, Content-Type, Accept, Authorization, Authorization-Bearer"
+    response["Access-Control-Allow-Methods"] = "POST, OPTIONS"
+    response["Access-Control-Max-Age"] = "600"
+    return response
+
+
+def _read(request: HttpRequest) -> dict[str, Any]:
+    if request.content_type == "multipart/form-data":
+        asked = _read_multipart(request)
+    else:
+        if len(request.body) > settings.GRAPHQL_MAX_BYTES and "photoBase64" not in request.body[:4096].decode(
+            "utf-8", "replace"
+        ):
+            raise BadRequest("The request is too large.")
+        asked = _object(request.body.decode("utf-8", "replace"))
+    if not isinstance(asked.get("query"), str) or not asked["query"].strip():
+        raise BadRequest('Send a JSON object with "query" and perhaps "variables" and "operationName".')
+    if asked.get("variables") is not None and not isinstance(asked["variables"], dict):
+        raise BadRequest('"variables" has to be a JSON object.')
+    return asked
+
+
+def _object(text: str) -> dict[str, Any]:
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise BadRequest("The body is not JSON.") from error
+    if not isinstance(value, dict):
+        raise BadRequest("Send one JSON object; batches are not taken.")
+    return value
+
+
+def _read_multipart(request: HttpRequest) -> dict[str, Any]:
+    asked = _object(request.POST.get("operations", ""))
+    for part, paths in _object(request.POST.get("map", "{}")).items():
+        upload = request.FILES.get(part)
+        if upload is None or not isinstance(paths, list):
+            raise BadRequest(f"The map names a file {part!r} that was not sent.")
+        for path in paths:
+            _put(asked, str(path).split("."), upload)
+    return asked
+
+
+def _put(target: Any, path: list[str], upload: object) -> None:
+    try:
+        for name in path[:-1]:
+            target = target[int(name)] if isinstance(target, list) else target[name]
+        if isinstance(target, list):
+            target[int(path[-1])] = upload
+        else:
+            target[path[-1]] = upload
+    except (KeyError, IndexError, ValueError, TypeError) as error:
+        raise BadRequest("The map points at a variable that is not there.") from error

@@ -1,0 +1,1 @@
+"""What we add to Saleor's schema: sellers, listings, stays, tours, search."""

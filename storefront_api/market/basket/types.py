@@ -1,0 +1,123 @@
+"""Basket, its groups and lines."""
+
+from typing import Any
+
+import graphene
+from django.utils import translation
+from graphql import GraphQLResolveInfo
+
+from marketplace.shop.contract import shop
+from marketplace.values.money import Money as MoneyValue
+from marketplace.values.units import UNITS
+from storefront_api.core.batching import load, mark_peers
+from storefront_api.core.ids import to_global_id
+from storefront_api.core.types import Image, Money
+from storefront_api.market.basket.grouping import ShownBasket, ShownGroup, ShownLine, grouped
+from storefront_api.market.bookings.types import Booking
+from storefront_api.market.stays.loaders import SellerById
+from storefront_api.market.stays.types import SELLER
+from storefront_api.market.units import Unit
+from tourism.domain.queries import bookings_of_basket
+
+Info = GraphQLResolveInfo
+
+
+class BasketLine(graphene.ObjectType):
+    """Goods in the basket."""
+
+    id = graphene.ID(required=True)
+    variant_id = graphene.ID(required=True)
+    name = graphene.String(required=True)
+    quantity = graphene.Int(required=True)
+    unit_price = graphene.Field(Money, required=True)
+    total = graphene.Field(Money, required=True)
+    unit = graphene.Field(Unit)
+    booking_id = graphene.ID()
+    thumbnail = graphene.Field(Image)
+    product_slug = graphene.String()
+    quantity_available = graphene.Int()
+
+    @staticmethod
+    def resolve_id(root: ShownLine, _info: Info) -> str:
+        return root.line.id
+
+    @staticmethod
+    def resolve_variant_id(root: ShownLine, _info: Info) -> str:
+        return root.line.variant_id
+
+    @staticmethod
+    def resolve_name(root: ShownLine, _info: Info) -> str:
+        language = (translation.get_language() or "vi")[:2]
+        translated = root.product.translations.get(language, {}).get("name") if root.product else None
+        return translated or root.line.name
+
+    @staticmethod
+    def resolve_quantity(root: ShownLine, _info: Info) -> int:
+        return root.line.quantity
+
+    @staticmethod
+    def resolve_unit_price(root: ShownLine, _info: Info) -> MoneyValue:
+        return root.line.unit_price
+
+    @staticmethod
+    def resolve_total(root: ShownLine, _info: Info) -> MoneyValue:
+        return root.line.unit_price * root.line.quantity
+
+    @staticmethod
+    def resolve_unit(root: ShownLine, _info: Info) -> Any:
+        return UNITS.get(root.line.metadata.get("unit", ""))
+
+    @staticmethod
+    def resolve_booking_id(root: ShownLine, _info: Info) -> str | None:
+        return to_global_id("Booking", root.line.booking_id) if root.line.booking_id else None
+
+    @staticmethod
+    def resolve_thumbnail(root: ShownLine, _info: Info) -> Image | None:
+        if root.product is None or not root.product.thumbnail_url:
+            return None
+        return Image(url=root.product.thumbnail_url, alt=root.product.name)
+
+    @staticmethod
+    def resolve_product_slug(root: ShownLine, _info: Info) -> str | None:
+        return root.product.slug if root.product else None
+
+    @staticmethod
+    def resolve_quantity_available(root: ShownLine, _info: Info) -> int | None:
+        return root.product.quantity_available if root.product else None
+
+
+class BasketGroup(graphene.ObjectType):
+    """What one household, host or guide has in the basket."""
+
+    seller = graphene.Field(SELLER)
+    lines = graphene.List(graphene.NonNull(BasketLine), required=True, description="Goods.")
+    bookings = graphene.List(graphene.NonNull(Booking), required=True)
+    subtotal = graphene.Field(Money, required=True)
+
+    @staticmethod
+    def resolve_seller(root: ShownGroup, info: Info) -> Any:
+        return load(info, SellerById, root, lambda group: group.seller_id)
+
+
+class Basket(graphene.ObjectType):
+    """A checkout by seller. Who knows its id may use it, as in Saleor."""
+
+    id = graphene.ID(required=True, description="The checkout's id.")
+    expires_at = graphene.DateTime(description="Until then everything in it is kept.")
+    groups = graphene.List(graphene.NonNull(BasketGroup), required=True)
+    bookings = graphene.List(graphene.NonNull(Booking), required=True)
+    total = graphene.Field(Money, required=True, description="Goods and bookings, before delivery.")
+
+
+def basket_shown(checkout_id: str) -> ShownBasket:
+    """The basket as it is now, in a fixed number of statements; raises NotFound."""
+    basket = shop().basket(checkout_id)
+    goods = [line.product_id for line in basket.lines if not line.booking_id]
+    shown = grouped(
+        basket,
+        bookings=bookings_of_basket(basket.id),
+        products=shop().products(goods) if goods else {},
+    )
+    mark_peers(shown.bookings)
+    mark_peers(shown.groups)
+    return shown

@@ -1,0 +1,52 @@
+"""What is to be booked."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import graphene
+from django.utils.translation import gettext_lazy as _
+
+from marketplace.values.refusal import Refused
+from storefront_api.core.ids import int_pk_of
+
+
+class StayBookingInput(graphene.InputObjectType):
+    room_type_id = graphene.ID(required=True)
+    arrival = graphene.Date(required=True)
+    departure = graphene.Date(required=True)
+    adults = graphene.Int(required=True)
+    children = graphene.Int()
+    rooms = graphene.Int()
+
+
+class TourBookingInput(graphene.InputObjectType):
+    departure_id = graphene.ID(required=True)
+    adults = graphene.Int(required=True)
+    children = graphene.Int()
+
+
+def check_one(stay: Mapping[str, Any] | None, tour: Mapping[str, Any] | None) -> None:
+    """Raises Refused (REQUIRED) unless exactly one of both is given."""
+    if (stay is None) == (tour is None):
+        raise Refused("REQUIRED", _("Bạn hãy chọn một chỗ nghỉ hoặc một tour."), field="stay")
+
+
+def stay_arguments(stay: Mapping[str, Any]) -> dict[str, Any]:
+    """Arguments of the domain's verbs."""
+    return {
+        "room_type_id": int_pk_of(stay["room_type_id"], "RoomType", field="roomTypeId"),
+        "arrival": stay["arrival"],
+        "departure": stay["departure"],
+        "adults": stay["adults"],
+        "children": stay.get("children") or 0,
+        "rooms": 1 if stay.get("rooms") is None else stay["rooms"],
+    }
+
+
+def tour_arguments(tour: Mapping[str, Any]) -> dict[str, Any]:
+    """Arguments of the domain's verbs."""
+    return {
+        "departure_id": int_pk_of(tour["departure_id"], "Departure", field="departureId"),
+        "adults": tour["adults"],
+        "children": tour.get("children") or 0,
+    }

@@ -1,0 +1,15 @@
+"""Each mutation in its own file."""
+
+import graphene
+
+from storefront_api.market.bookings.mutations.booking_acknowledge import BookingAcknowledge
+from storefront_api.market.bookings.mutations.checkout_booking_add import CheckoutBookingAdd
+from storefront_api.market.bookings.mutations.checkout_booking_remove import CheckoutBookingRemove
+from storefront_api.market.bookings.mutations.checkout_booking_update import CheckoutBookingUpdate
+
+
+class Mutations(graphene.ObjectType):
+    checkout_booking_add = CheckoutBookingAdd.Field()
+    checkout_booking_update = CheckoutBookingUpdate.Field()
+    checkout_booking_remove = CheckoutBookingRemove.Field()
+    booking_acknowledge = BookingAcknowledge.Field()

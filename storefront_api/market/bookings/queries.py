@@ -1,0 +1,57 @@
+"""Reading bookings."""
+
+from uuid import UUID
+
+import graphene
+from graphql import GraphQLResolveInfo
+
+from storefront_api.core.ids import pk_of
+from storefront_api.core.paging import Page, connect
+from storefront_api.core.permissions import require_user
+from storefront_api.market.bookings.types import Booking, BookingCountableConnection
+from tourism.domain import queries
+from tourism.domain.access import access_booking
+from tourism.models import Booking as BookingRow
+
+#: No booking has it, so that a malformed id is answered like an unknown one.
+NO_BOOKING = UUID(int=0)
+PAGE = 20
+
+
+def booking_pk(global_id: str, *, field: str = "id") -> UUID:
+    """The booking's key; an id that is no UUID finds nothing. Raises Refused for an id of another type."""
+    try:
+        return UUID(pk_of(global_id, "Booking", field=field))
+    except ValueError:
+        return NO_BOOKING
+
+
+def bookings_page(
+    *, seller_id: int, status: str | None = None, first: int | None = None, after: str | None = None
+) -> Page:
+    """A host's bookings, newest first; the caller has passed the seller's gate."""
+    found = queries.bookings_of_seller(seller_id, status=status or "")
+    return connect(found, sort=("-created_at", "pk"), first=first, after=after, default=PAGE)
+
+
+class Queries(graphene.ObjectType):
+    my_bookings = graphene.Field(
+        BookingCountableConnection,
+        description="What the caller ordered, newest first.",
+        first=graphene.Int(),
+        after=graphene.String(),
+    )
+    booking = graphene.Field(
+        Booking, id=graphene.ID(required=True), description="For its guest, its host and staff who manage orders."
+    )
+
+    @staticmethod
+    def resolve_my_bookings(
+        _root: None, info: GraphQLResolveInfo, first: int | None = None, after: str | None = None
+    ) -> Page:
+        found = queries.bookings_of_user(require_user(info).pk)
+        return connect(found, sort=("-created_at", "pk"), first=first, after=after, default=PAGE)
+
+    @staticmethod
+    def resolve_booking(_root: None, info: GraphQLResolveInfo, id: str) -> BookingRow:
+        return access_booking(info.context.user, booking_pk(id))

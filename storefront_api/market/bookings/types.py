@@ -1,0 +1,198 @@
+"""Booking as guests and hosts see it."""
+
+from typing import Any
+
+import graphene
+from django.utils import translation
+from graphql import GraphQLResolveInfo
+
+from marketplace.identity.domain.permissions import has_permission
+from marketplace.values.money import Money as MoneyValue
+from storefront_api.core.batching import load
+from storefront_api.core.errors import error_type
+from storefront_api.core.ids import to_global_id
+from storefront_api.core.paging import connection
+from storefront_api.core.types import Image, Money
+from storefront_api.market.bookings.loaders import ActsForSeller
+from storefront_api.market.stays.loaders import RoomTypeById, SellerById, StayById, StayImages
+from storefront_api.market.stays.pictures import thumbnail
+from storefront_api.market.stays.types import SELLER, CancellationPolicy, RoomType, Stay
+from storefront_api.market.tours.loaders import DepartureById, TourById, TourImages
+from storefront_api.market.tours.types import Departure, Tour
+from tourism.domain import rates, words
+from tourism.models import Booking as BookingRow
+
+Info = GraphQLResolveInfo
+
+BookingStatusEnum = graphene.Enum("BookingStatusEnum", [(name, name) for name in BookingRow.Status.names])
+BookingKindEnum = graphene.Enum("BookingKindEnum", [(name, name) for name in BookingRow.Kind.names])
+BookingError = error_type(
+    "BookingError",
+    (
+        "CLOSED",
+        "INSUFFICIENT_STOCK",
+        "INVALID_DATES",
+        "MINIMUM_NIGHTS",
+        "NO_ADULT",
+        "NO_CHILDREN",
+        "PAST_DATE",
+        "PRODUCT_UNAVAILABLE_FOR_PURCHASE",
+        "SOLD_OUT",
+        "TOO_MANY_BOOKINGS",
+        "TOO_MANY_GUESTS",
+        "TOO_MANY_NIGHTS",
+        "UNIQUE",
+    ),
+)
+
+
+class BookingPriceLine(graphene.ObjectType):
+    """A night for all rooms, or the guests of one price category, as priced when it was booked."""
+
+    label = graphene.String(required=True)
+    quantity = graphene.Int(required=True)
+    unit_price = graphene.Field(Money, required=True)
+    total = graphene.Field(Money, required=True)
+    date = graphene.Date()
+
+    @staticmethod
+    def resolve_label(root: rates.PriceLine, _info: Info) -> str:
+        return words.line_label(root)
+
+    @staticmethod
+    def resolve_date(root: rates.PriceLine, _info: Info) -> Any:
+        return root.day
+
+
+def sees_guest(booking: BookingRow, info: Info) -> bool:
+    """Whether the caller is the guest, acts for the host, or handles orders. Who only knows an id sees no person."""
+    user = info.context.user
+    if not user.is_authenticated:
+        return False
+    return (
+        user.pk == booking.user_id
+        or has_permission(user, "MANAGE_ORDERS")
+        or load(info, ActsForSeller, booking, lambda row: row.seller_id) is True
+    )
+
+
+class Booking(graphene.ObjectType):
+    """Nights in a homestay or seats on a tour, on the terms of the moment they were booked."""
+
+    id = graphene.ID(required=True)
+    code = graphene.String(required=True)
+    kind = graphene.Field(BookingKindEnum, required=True)
+    status = graphene.Field(BookingStatusEnum, required=True)
+    status_display = graphene.String(required=True)
+    title = graphene.String(required=True)
+    seller = graphene.Field(SELLER, required=True)
+    stay = graphene.Field(Stay)
+    room_type = graphene.Field(RoomType)
+    arrival = graphene.Date()
+    departure_date = graphene.Date()
+    nights = graphene.Int()
+    rooms = graphene.Int()
+    tour = graphene.Field(Tour)
+    departure = graphene.Field(Departure)
+    adults = graphene.Int(required=True)
+    children = graphene.Int(required=True)
+    price = graphene.Field(Money, required=True)
+    breakdown = graphene.List(graphene.NonNull(BookingPriceLine), required=True)
+    cancellation = graphene.Field(CancellationPolicy, required=True)
+    checkout_line_id = graphene.ID()
+    order_id = graphene.ID()
+    held_until = graphene.DateTime(description="In a basket: the basket's deadline.")
+    guest_name = graphene.String(required=True)
+    guest_phone = graphene.String(required=True)
+    created_at = graphene.DateTime(required=True)
+    confirmed_at = graphene.DateTime()
+    acknowledged_at = graphene.DateTime()
+    thumbnail = graphene.Field(Image, size=graphene.Int())
+
+    @staticmethod
+    def resolve_id(root: BookingRow, _info: Info) -> str:
+        return to_global_id("Booking", root.pk)
+
+    @staticmethod
+    def resolve_status_display(root: BookingRow, _info: Info) -> str:
+        return str(words.STATUS_NAMES[BookingRow.Status(root.status)])
+
+    @staticmethod
+    def resolve_title(root: BookingRow, _info: Info) -> str:
+        return words.title(root)
+
+    @staticmethod
+    def resolve_seller(root: BookingRow, info: Info) -> Any:
+        return load(info, SellerById, root, lambda row: row.seller_id)
+
+    @staticmethod
+    def resolve_stay(root: BookingRow, info: Info) -> Any:
+        return load(info, StayById, root, _stay_id)
+
+    @staticmethod
+    def resolve_room_type(root: BookingRow, info: Info) -> Any:
+        return load(info, RoomTypeById, root, lambda row: row.room_type_id)
+
+    @staticmethod
+    def resolve_nights(root: BookingRow, _info: Info) -> int | None:
+        return (root.departure_date - root.arrival).days if root.arrival and root.departure_date else None
+
+    @staticmethod
+    def resolve_tour(root: BookingRow, info: Info) -> Any:
+        return load(info, TourById, root, _tour_id)
+
+    @staticmethod
+    def resolve_departure(root: BookingRow, info: Info) -> Any:
+        return load(info, DepartureById, root, lambda row: row.departure_id)
+
+    @staticmethod
+    def resolve_price(root: BookingRow, _info: Info) -> MoneyValue:
+        return MoneyValue(root.price)
+
+    @staticmethod
+    def resolve_breakdown(root: BookingRow, _info: Info) -> list[rates.PriceLine]:
+        return rates.thaw(root.breakdown)
+
+    @staticmethod
+    def resolve_cancellation(root: BookingRow, _info: Info) -> CancellationPolicy:
+        texts = root.cancellation_terms["text"]
+        language = (translation.get_language() or "vi")[:2]
+        return CancellationPolicy(code=root.cancellation_code, text=texts.get(language, texts["vi"]))
+
+    @staticmethod
+    def resolve_checkout_line_id(root: BookingRow, _info: Info) -> str | None:
+        return root.checkout_line_id or None
+
+    @staticmethod
+    def resolve_order_id(root: BookingRow, _info: Info) -> str | None:
+        return root.order_id or None
+
+    @staticmethod
+    def resolve_held_until(root: BookingRow, _info: Info) -> Any:
+        # Set where a basket is shown: elsewhere nobody waits for a deadline.
+        return getattr(root, "held_until", None)
+
+    @staticmethod
+    def resolve_guest_name(root: BookingRow, info: Info) -> str:
+        return root.guest_name if sees_guest(root, info) else ""
+
+    @staticmethod
+    def resolve_guest_phone(root: BookingRow, info: Info) -> str:
+        return root.guest_phone if sees_guest(root, info) else ""
+
+    @staticmethod
+    def resolve_thumbnail(root: BookingRow, info: Info, size: int | None = None) -> Image | None:
+        if root.kind == BookingRow.Kind.STAY:
+            return thumbnail(load(info, StayImages, root, _stay_id), size)
+        return thumbnail(load(info, TourImages, root, _tour_id), size)
+
+
+def _stay_id(booking: BookingRow) -> Any:
+    return booking.room_type.property_id if booking.room_type is not None else None
+
+
+def _tour_id(booking: BookingRow) -> Any:
+    return booking.departure.tour_id if booking.departure is not None else None
+
+
+BookingCountableConnection = connection("Booking", lambda: Booking)

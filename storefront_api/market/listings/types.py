@@ -1,0 +1,201 @@
+"""A listing as its seller and the officers see it."""
+
+from typing import Any
+
+import graphene
+from django.conf import settings
+from graphql import GraphQLResolveInfo
+
+from marketplace.listings import models
+from marketplace.listings.domain.content import missing
+from marketplace.listings.domain.queries import listings_of, shown_revision
+from marketplace.values.money import Money as MoneyValue
+from marketplace.values.units import UNITS
+from marketplace.values.units import Unit as UnitValue
+from storefront_api.commerce.catalogue.loaders import CategoryBySlug
+from storefront_api.core.batching import load
+from storefront_api.core.errors import error_type
+from storefront_api.core.ids import to_global_id
+from storefront_api.core.paging import Page, connect, connection
+from storefront_api.core.types import Image, Money
+from storefront_api.market.listings import loaders
+from storefront_api.market.listings.product_fields import UnitPrice, unit_price
+from storefront_api.market.units import Unit
+
+Info = GraphQLResolveInfo
+State = models.ListingRevision.State
+ListingStatusEnum = graphene.Enum("ListingStatusEnum", [(name, name) for name in models.Listing.Status.names])
+ListingError = error_type(
+    "ListingError",
+    (
+        "FILE_TOO_LARGE",
+        "IMAGE_TOO_LARGE",
+        "INSUFFICIENT_STOCK",
+        "INVALID_IMAGE",
+        "INVALID_STATUS",
+        "SELLER_NOT_APPROVED",
+        "UNSUPPORTED_FORMAT",
+    ),
+)
+
+
+def _money(amount: int | None) -> MoneyValue | None:
+    return None if amount is None else MoneyValue(amount)
+
+
+def _photo(revision: models.ListingRevision) -> Image | None:
+    if not revision.photo:
+        return None
+    address = revision.photo.url
+    return Image(url=settings.PUBLIC_URL + address if address.startswith("/") else address, alt=revision.name)
+
+
+class ListingContent(graphene.ObjectType):
+    """Content that an edit would replace."""
+
+    name = graphene.String(required=True)
+    description = graphene.String(required=True)
+    price = graphene.Field(Money)
+    unit = graphene.Field(Unit)
+    photo = graphene.Field(Image)
+
+    @staticmethod
+    def resolve_price(root: models.ListingRevision, _info: Info) -> MoneyValue | None:
+        return _money(root.price)
+
+    @staticmethod
+    def resolve_unit(root: models.ListingRevision, _info: Info) -> UnitValue | None:
+        return UNITS.get(root.unit)
+
+    @staticmethod
+    def resolve_photo(root: models.ListingRevision, _info: Info) -> Image | None:
+        return _photo(root)
+
+
+class Listing(graphene.ObjectType):
+    """What is shown is the newest content: the draft or edit if there is one, else what is on sale."""
+
+    id = graphene.ID(required=True)
+    status = ListingStatusEnum(required=True)
+    status_display = graphene.String(required=True)
+    seller = graphene.Field("storefront_api.market.sellers.types.Seller", required=True)
+    name = graphene.String(required=True)
+    description = graphene.String(required=True)
+    category_slug = graphene.String()
+    category = graphene.Field("storefront_api.commerce.catalogue.types.Category")
+    unit = graphene.Field(Unit)
+    price = graphene.Field(Money)
+    unit_price = graphene.Field(UnitPrice)
+    net_grams = graphene.Int()
+    stock = graphene.Int(description="Everything there; of a draft, its opening stock.")
+    quantity_available = graphene.Int(description="What nobody has been promised yet.")
+    harvest_from = graphene.Date()
+    harvest_until = graphene.Date()
+    photo = graphene.Field(Image)
+    product_id = graphene.ID()
+    has_changes_under_review = graphene.Boolean(required=True)
+    rejection_reason = graphene.String()
+    submitted_at = graphene.DateTime()
+    submitted_by = graphene.String()
+    updated_at = graphene.DateTime(required=True)
+    missing = graphene.List(graphene.NonNull(graphene.String), required=True)
+    warnings = graphene.String(required=True)
+    ingredients = graphene.String(required=True)
+    storage = graphene.String(required=True)
+    origin_note = graphene.String(required=True)
+    previous = graphene.Field(ListingContent)
+
+    @staticmethod
+    def resolve_id(root: models.Listing, _info: Info) -> str:
+        return to_global_id("Listing", root.pk)
+
+    @staticmethod
+    def resolve_status(root: models.Listing, _info: Info) -> str:
+        # A verb has just set a member of the enum where a read row has its plain value.
+        return str(models.Listing.Status(root.status).value)
+
+    @staticmethod
+    def resolve_status_display(root: models.Listing, _info: Info) -> str:
+        return str(models.Listing.Status(root.status).label)
+
+    @staticmethod
+    def resolve_category(root: models.Listing, info: Info) -> Any:
+        return load(info, CategoryBySlug, root, lambda row: shown_revision(row).category_slug)
+
+    @staticmethod
+    def resolve_unit(root: models.Listing, _info: Info) -> UnitValue | None:
+        return UNITS.get(shown_revision(root).unit)
+
+    @staticmethod
+    def resolve_price(root: models.Listing, _info: Info) -> MoneyValue | None:
+        return _money(root.live_price if root.working_revision is None else root.working_revision.price)
+
+    @staticmethod
+    def resolve_unit_price(root: models.Listing, info: Info) -> UnitPrice | None:
+        revision, price = shown_revision(root), Listing.resolve_price(root, info)
+        unit = UNITS.get(revision.unit)
+        return unit_price(price, unit, revision.net_grams, info.context.language) if price and unit else None
+
+    @staticmethod
+    def resolve_stock(root: models.Listing, info: Info) -> int | None:
+        known = load(info, loaders.StockOfVariant, root, lambda row: str(row.variant_id))
+        return known.quantity if known else shown_revision(root).stock
+
+    @staticmethod
+    def resolve_quantity_available(root: models.Listing, info: Info) -> int | None:
+        known = load(info, loaders.StockOfVariant, root, lambda row: str(row.variant_id))
+        return known.available if known else None
+
+    @staticmethod
+    def resolve_photo(root: models.Listing, _info: Info) -> Image | None:
+        return _photo(shown_revision(root))
+
+    @staticmethod
+    def resolve_product_id(root: models.Listing, _info: Info) -> str | None:
+        return root.product_id or None
+
+    @staticmethod
+    def resolve_has_changes_under_review(root: models.Listing, _info: Info) -> bool:
+        working = root.working_revision
+        return root.status == models.Listing.Status.LIVE and working is not None and working.state == State.SUBMITTED
+
+    @staticmethod
+    def resolve_rejection_reason(root: models.Listing, _info: Info) -> str | None:
+        working = root.working_revision
+        return working.reason if working is not None and working.state == State.REJECTED else None
+
+    @staticmethod
+    def resolve_submitted_by(root: models.Listing, _info: Info) -> str | None:
+        by = root.working_revision.submitted_by if root.working_revision else None
+        return by.full_name if by else None
+
+    @staticmethod
+    def resolve_missing(root: models.Listing, _info: Info) -> list[str]:
+        return missing(root, shown_revision(root))
+
+    @staticmethod
+    def resolve_previous(root: models.Listing, _info: Info) -> models.ListingRevision | None:
+        return root.live_revision if root.working_revision is not None else None
+
+
+def _plain(name: str) -> Any:
+    return staticmethod(lambda root, _info: getattr(shown_revision(root), name))
+
+
+for _name in (
+    "name", "description", "category_slug", "net_grams", "harvest_from", "harvest_until", "submitted_at",
+    "warnings", "ingredients", "storage", "origin_note",
+):  # fmt: skip
+    setattr(Listing, f"resolve_{_name}", _plain(_name))
+
+ListingCountableConnection = connection("Listing", lambda: Listing)
+
+
+class WorkspaceListings:
+    """Mixed into SellerWorkspace, which only its members reach."""
+
+    listings = graphene.Field(ListingCountableConnection, required=True, first=graphene.Int(), after=graphene.String())
+
+    @staticmethod
+    def resolve_listings(root: Any, _info: Info, **paging: Any) -> Page:
+        return connect(listings_of(root.pk), sort=["-updated_at", "-pk"], default=20, **paging)

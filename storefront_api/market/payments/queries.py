@@ -1,0 +1,49 @@
+"""Reading payments."""
+
+import graphene
+from graphql import GraphQLResolveInfo
+
+from marketplace.values.refusal import NotFound
+from payments.domain import desk
+from payments.domain.status import PaymentStatus as Status
+from payments.domain.status import payment_status
+from payments.models import BankLine as BankLineRow
+from storefront_api.core.paging import Page, connect
+from storefront_api.core.permissions import require_permission
+from storefront_api.market.payments.types import BankLineCountableConnection, BankLineStateEnum, PaymentStatus
+
+PAGE = 20
+
+
+class Queries(graphene.ObjectType):
+    bank_lines = graphene.Field(
+        BankLineCountableConnection,
+        description="What came to and left the bank account, newest first. Requires HANDLE_PAYMENTS.",
+        first=graphene.Int(),
+        after=graphene.String(),
+        state=BankLineStateEnum(),
+    )
+    payment_status = graphene.Field(
+        PaymentStatus,
+        description="Where a payment stands; null for an unknown one. Its id is the key: only the payer has it.",
+        transaction_id=graphene.ID(required=True),
+    )
+
+    @staticmethod
+    def resolve_bank_lines(
+        _root: None,
+        info: GraphQLResolveInfo,
+        first: int | None = None,
+        after: str | None = None,
+        state: BankLineRow.State | None = None,
+    ) -> Page:
+        user = require_permission(info, "HANDLE_PAYMENTS")
+        found = desk.bank_lines(user=user, state=state.value if state else "")
+        return connect(found, sort=("-booked_at", "-pk"), first=first, after=after, default=PAGE)
+
+    @staticmethod
+    def resolve_payment_status(_root: None, _info: GraphQLResolveInfo, transaction_id: str) -> Status | None:
+        try:
+            return payment_status(transaction_id=transaction_id)
+        except NotFound:
+            return None

@@ -1,0 +1,1 @@
+"""What a seller has earned; its fields hang on the seller's workspace."""

@@ -1,0 +1,106 @@
+"""Finding and pricing tours."""
+
+from datetime import date, timedelta
+
+import graphene
+from django.utils import timezone
+from graphql import GraphQLResolveInfo
+
+from marketplace.values.clock import local_day
+from storefront_api.core.ids import int_pk_of
+from storefront_api.core.paging import Page, connect
+from storefront_api.market.tours.types import (
+    PAGE,
+    DepartureCountableConnection,
+    Tour,
+    TourCountableConnection,
+    TourQuote,
+    departures_page,
+)
+from tourism.domain import queries
+from tourism.domain.departures import FARTHEST_DAYS
+from tourism.domain.quotes import TourQuote as Quote
+from tourism.domain.quotes import quote_tour
+from tourism.models import Tour as TourRow
+
+
+class Queries(graphene.ObjectType):
+    tours = graphene.Field(
+        TourCountableConnection,
+        description="Tours; with dates or people, those with room on a departure then.",
+        first_day=graphene.Argument(graphene.Date, name="from"),
+        until=graphene.Date(description="The last day, included."),
+        people=graphene.Int(),
+        commune=graphene.String(description="A commune's code."),
+        first=graphene.Int(),
+        after=graphene.String(),
+    )
+    tour = graphene.Field(Tour, id=graphene.ID(), slug=graphene.String())
+    departures = graphene.Field(
+        DepartureCountableConnection,
+        tour_id=graphene.ID(required=True),
+        first_day=graphene.Argument(graphene.Date, name="from"),
+        until=graphene.Date(description="The last day, included."),
+        people=graphene.Int(),
+        first=graphene.Int(),
+        after=graphene.String(),
+    )
+    tour_quote = graphene.Field(
+        TourQuote,
+        description="The price of seats; holds nothing.",
+        departure_id=graphene.ID(required=True),
+        adults=graphene.Int(required=True),
+        children=graphene.Int(),
+    )
+
+    @staticmethod
+    def resolve_tours(
+        _root: None,
+        _info: GraphQLResolveInfo,
+        first_day: date | None = None,
+        until: date | None = None,
+        people: int | None = None,
+        commune: str | None = None,
+        first: int | None = None,
+        after: str | None = None,
+    ) -> Page:
+        if first_day is None and until is None and people is None:
+            found = queries.published_tours(commune=commune or "")
+        else:
+            today = local_day(timezone.now())
+            found = queries.tours_going(
+                first=first_day or today,
+                until=until or today + timedelta(days=FARTHEST_DAYS),
+                people=people or 1,
+                commune=commune or "",
+            )
+        return connect(found, sort=("name", "pk"), first=first, after=after, default=PAGE)
+
+    @staticmethod
+    def resolve_tour(
+        _root: None, _info: GraphQLResolveInfo, id: str | None = None, slug: str | None = None
+    ) -> TourRow | None:
+        if id:
+            return queries.published_tour(pk=int_pk_of(id, "Tour"))
+        return queries.published_tour(slug=slug or "")
+
+    @staticmethod
+    def resolve_departures(
+        _root: None,
+        _info: GraphQLResolveInfo,
+        tour_id: str,
+        first_day: date | None = None,
+        until: date | None = None,
+        people: int | None = None,
+        first: int | None = None,
+        after: str | None = None,
+    ) -> Page:
+        pk = int_pk_of(tour_id, "Tour", field="tourId")
+        return departures_page(pk, first_day=first_day, until=until, people=people, first=first, after=after)
+
+    @staticmethod
+    def resolve_tour_quote(
+        _root: None, _info: GraphQLResolveInfo, departure_id: str, adults: int, children: int | None = None
+    ) -> Quote:
+        pk = int_pk_of(departure_id, "Departure", field="departureId")
+        return quote_tour(departure_id=pk, adults=adults, children=children or 0)

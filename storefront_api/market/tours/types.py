@@ -1,0 +1,236 @@
+"""Tour, Departure and what they are made of."""
+
+from datetime import date
+from typing import Any
+
+import graphene
+from django.utils import timezone
+from graphql import GraphQLResolveInfo
+
+from marketplace.values.money import Money as MoneyValue
+from storefront_api.core.batching import load
+from storefront_api.core.ids import to_global_id
+from storefront_api.core.paging import Page, connect, connection
+from storefront_api.core.types import Image, Money
+from storefront_api.market.stays.loaders import CommuneById, SellerById
+from storefront_api.market.stays.pictures import OfferImage, thumbnail
+from storefront_api.market.stays.types import COMMUNE, SELLER, CancellationPolicy, policy_shown
+from storefront_api.market.tours import loaders
+from tourism.domain import queries
+from tourism.domain.departures import closes_at
+from tourism.domain.quotes import TourQuote as Quote
+from tourism.domain.rates import PriceLine
+from tourism.domain.words import CATEGORY_NAMES, localised
+from tourism.models import Departure as DepartureRow
+from tourism.models import PriceCategory as PriceCategoryRow
+from tourism.models import Tour as TourRow
+
+Info = GraphQLResolveInfo
+PAGE = 20
+
+
+class ItineraryStep(graphene.ObjectType):
+    """What happens, and how long after the start."""
+
+    offset_minutes = graphene.Int(required=True)
+    title = graphene.String(required=True)
+    text = graphene.String(required=True)
+
+
+class PriceCategory(graphene.ObjectType):
+    """Who pays what; ages in full years, both included."""
+
+    code = graphene.String(required=True)
+    name = graphene.String(required=True)
+    minimum_age = graphene.Int()
+    maximum_age = graphene.Int()
+    price = graphene.Field(Money, required=True)
+
+    @staticmethod
+    def resolve_name(root: PriceCategoryRow, _info: Info) -> str:
+        return str(CATEGORY_NAMES[root.code])
+
+    @staticmethod
+    def resolve_price(root: PriceCategoryRow, _info: Info) -> MoneyValue:
+        return MoneyValue(root.price)
+
+
+class Departure(graphene.ObjectType):
+    """One outing at one time."""
+
+    id = graphene.ID(required=True)
+    tour = graphene.Field(lambda: Tour, required=True)
+    starts_at = graphene.DateTime(required=True)
+    capacity = graphene.Int(required=True)
+    seats_left = graphene.Int(required=True)
+    is_bookable = graphene.Boolean(required=True)
+    is_closed = graphene.Boolean(required=True)
+
+    @staticmethod
+    def resolve_id(root: DepartureRow, _info: Info) -> str:
+        return to_global_id("Departure", root.pk)
+
+    @staticmethod
+    def resolve_tour(root: DepartureRow, info: Info) -> TourRow | None:
+        return load(info, loaders.TourById, root, lambda row: row.tour_id)
+
+    @staticmethod
+    def resolve_seats_left(root: DepartureRow, _info: Info) -> int:
+        return root.capacity - root.held - root.booked
+
+    @staticmethod
+    def resolve_is_bookable(root: DepartureRow, _info: Info) -> bool:
+        seats = root.capacity - root.held - root.booked
+        return not root.is_closed and seats > 0 and timezone.now() < closes_at(root)
+
+
+DepartureCountableConnection = connection("Departure", lambda: Departure)
+
+
+def departures_page(
+    tour_id: int,
+    *,
+    first_day: date | None,
+    until: date | None,
+    people: int | None,
+    first: int | None,
+    after: str | None,
+) -> Page:
+    """Departures to come of one tour, soonest first."""
+    found = queries.departures_of(tour_id, first=first_day, until=until, people=people)
+    return connect(found, sort=("starts_at", "pk"), first=first, after=after, default=PAGE)
+
+
+class Tour(graphene.ObjectType):
+    """A guided outing."""
+
+    id = graphene.ID(required=True)
+    slug = graphene.String(required=True)
+    name = graphene.String(required=True)
+    description = graphene.String(required=True)
+    seller = graphene.Field(SELLER, required=True)
+    commune = graphene.Field(COMMUNE, required=True)
+    latitude = graphene.Float()
+    longitude = graphene.Float()
+    duration_minutes = graphene.Int(required=True)
+    meeting_point = graphene.String(required=True)
+    minimum_age = graphene.Int(required=True)
+    minimum_party = graphene.Int(required=True, description="Guests a departure needs to go.")
+    itinerary = graphene.List(graphene.NonNull(ItineraryStep), required=True)
+    included = graphene.List(graphene.NonNull(graphene.String), required=True)
+    bring = graphene.List(graphene.NonNull(graphene.String), required=True)
+    cancellation = graphene.Field(CancellationPolicy, required=True)
+    media = graphene.List(graphene.NonNull(OfferImage), required=True)
+    thumbnail = graphene.Field(Image, size=graphene.Int())
+    price_categories = graphene.List(graphene.NonNull(PriceCategory), required=True)
+    price_from = graphene.Field(Money, description="The price for an adult.")
+    is_demo_estimate = graphene.Boolean(required=True)
+    departures = graphene.Field(
+        DepartureCountableConnection,
+        required=True,
+        first_day=graphene.Argument(graphene.Date, name="from"),
+        until=graphene.Date(description="The last day, included."),
+        people=graphene.Int(),
+        first=graphene.Int(),
+        after=graphene.String(),
+    )
+
+    @staticmethod
+    def resolve_id(root: TourRow, _info: Info) -> str:
+        return to_global_id("Tour", root.pk)
+
+    @staticmethod
+    def resolve_name(root: TourRow, _info: Info) -> str:
+        return str(localised(root, "name"))
+
+    @staticmethod
+    def resolve_description(root: TourRow, _info: Info) -> str:
+        return str(localised(root, "description"))
+
+    @staticmethod
+    def resolve_meeting_point(root: TourRow, _info: Info) -> str:
+        return str(localised(root, "meeting_point"))
+
+    @staticmethod
+    def resolve_seller(root: TourRow, info: Info) -> Any:
+        return load(info, SellerById, root, lambda row: row.seller_id)
+
+    @staticmethod
+    def resolve_commune(root: TourRow, info: Info) -> Any:
+        return load(info, CommuneById, root, lambda row: row.commune_id)
+
+    @staticmethod
+    def resolve_itinerary(root: TourRow, _info: Info) -> list[ItineraryStep]:
+        return [ItineraryStep(**step) for step in localised(root, "itinerary")]
+
+    @staticmethod
+    def resolve_included(root: TourRow, _info: Info) -> Any:
+        return localised(root, "included")
+
+    @staticmethod
+    def resolve_bring(root: TourRow, _info: Info) -> Any:
+        return localised(root, "bring")
+
+    @staticmethod
+    def resolve_cancellation(root: TourRow, _info: Info) -> CancellationPolicy:
+        return policy_shown(root.cancellation_code)
+
+    @staticmethod
+    def resolve_media(root: TourRow, info: Info) -> Any:
+        return load(info, loaders.TourImages, root, lambda row: row.pk) or []
+
+    @staticmethod
+    def resolve_thumbnail(root: TourRow, info: Info, size: int | None = None) -> Image | None:
+        return thumbnail(load(info, loaders.TourImages, root, lambda row: row.pk), size)
+
+    @staticmethod
+    def resolve_price_categories(root: TourRow, info: Info) -> Any:
+        return load(info, loaders.PriceCategoriesOfTour, root, lambda row: row.pk) or []
+
+    @staticmethod
+    def resolve_price_from(root: TourRow, info: Info) -> MoneyValue | None:
+        categories = load(info, loaders.PriceCategoriesOfTour, root, lambda row: row.pk) or []
+        return next((MoneyValue(row.price) for row in categories if row.code == PriceCategoryRow.Code.ADULT), None)
+
+    @staticmethod
+    def resolve_departures(
+        root: TourRow,
+        _info: Info,
+        first_day: date | None = None,
+        until: date | None = None,
+        people: int | None = None,
+        first: int | None = None,
+        after: str | None = None,
+    ) -> Page:
+        return departures_page(root.pk, first_day=first_day, until=until, people=people, first=first, after=after)
+
+
+class TourQuoteLine(graphene.ObjectType):
+    """The guests of one price category."""
+
+    category = graphene.Field(PriceCategory, required=True)
+    quantity = graphene.Int(required=True)
+    total = graphene.Field(Money, required=True)
+
+
+class TourQuote(graphene.ObjectType):
+    """The full price before booking, and what stands in the way where something does."""
+
+    departure = graphene.Field(Departure, required=True)
+    lines = graphene.List(graphene.NonNull(TourQuoteLine), required=True)
+    total = graphene.Field(Money, required=True)
+    is_available = graphene.Boolean(required=True)
+    seats_left = graphene.Int(required=True)
+    problem = graphene.String()
+
+    @staticmethod
+    def resolve_lines(root: Quote, _info: Info) -> list[TourQuoteLine]:
+        categories = {row.code: row for row in root.departure.tour.price_categories.all()}
+        lines: list[PriceLine] = root.lines
+        return [
+            TourQuoteLine(category=categories[line.category], quantity=line.quantity, total=line.total)
+            for line in lines
+        ]
+
+
+TourCountableConnection = connection("Tour", lambda: Tour)

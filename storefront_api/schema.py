@@ -1,0 +1,28 @@
+"""The one schema, put together from its areas."""
+
+from importlib import import_module
+from importlib.util import find_spec
+from types import ModuleType
+from typing import Any
+
+import graphene
+
+from storefront_api.areas import AREAS
+
+
+def _areas() -> list[ModuleType]:
+    return [import_module(name) for name in AREAS if find_spec(name)]
+
+
+def _bases(name: str) -> tuple[type, ...]:
+    return tuple(getattr(area, name) for area in _areas() if hasattr(area, name))
+
+
+Query: Any = type("Query", (*_bases("Queries"), graphene.ObjectType), {})
+Mutation: Any = type("Mutation", (*_bases("Mutations"), graphene.ObjectType), {})
+
+schema = graphene.Schema(
+    query=Query,
+    mutation=Mutation,
+    types=[kind for area in _areas() for kind in getattr(area, "TYPES", ())],
+)

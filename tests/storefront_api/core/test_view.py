@@ -1,0 +1,87 @@
+import json
+
+import pytest
+from django.test import Client
+
+from marketplace.identity.models import User
+from tests.storefront_api.api import ask, data
+
+pytestmark = pytest.mark.django_db
+
+
+def post(body: object, **extra: object) -> tuple[int, dict]:
+    text = body if isinstance(body, str) else json.dumps(body)
+    answer = Client().post("/graphql/", text, content_type="application/json", **extra)
+    return answer.status_code, answer.json()
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["", "[]", "null", "hello", {"query": ""}, {"query": 5}, {"query": "{me{id}}", "variables": []}, "[" * 100_000],
+)
+def test_post_that_is_no_request_says_so(body: object) -> None:
+    status, answer = post(body)
+    assert status == 400
+    assert list(answer) == ["errors"]
+
+
+def test_post_nested_50_deep_is_refused() -> None:
+    status, answer = post({"query": "query {" + "me {" * 50 + "id" + "}" * 50 + "}"})
+    assert status == 400
+    assert answer["errors"] != []
+
+
+def test_post_valid_but_too_deep_is_refused() -> None:
+    inside = "ofType {" * 30 + "name" + "}" * 30
+    status, answer = post({"query": '{__type(name: "User") {' + inside + "}}"})
+    assert (status, answer["errors"][0]["extensions"]["exception"]["code"]) == (400, "QueryDepthError")
+
+
+def test_post_unknown_field_is_refused() -> None:
+    status, answer = post({"query": "{nothing}"})
+    assert (status, answer["data"]) == (400, None)
+
+
+def test_me_without_token_is_nobody() -> None:
+    assert data("{me {id}}") == {"me": None}
+
+
+@pytest.mark.parametrize("form", ["Bearer {}", "JWT {}", "bearer {}"])
+def test_me_with_token_is_the_user(form: str) -> None:
+    from marketplace.identity.domain import tokens
+
+    user = User.objects.create_user(email="an@example.com", password="x")
+    status, answer = post({"query": "{me {email}}"}, headers={"Authorization": form.format(tokens.access_token(user))})
+    assert (status, answer["data"]) == (200, {"me": {"email": "an@example.com"}})
+
+
+def test_me_with_bad_token_says_so() -> None:
+    status, answer = post({"query": "{me {email}}"}, headers={"Authorization": "Bearer nonsense"})
+    assert (status, answer["data"]) == (200, None)
+    assert answer["errors"][0]["extensions"]["exception"]["code"] == "InvalidTokenError"
+
+
+def test_introspection_is_answered() -> None:
+    names = {
+        field["name"] for field in data("{__schema {queryType {fields {name}}}}")["__schema"]["queryType"]["fields"]
+    }
+    assert {"products", "checkout", "me", "sellers", "communes"} <= names
+
+
+def test_get_is_not_taken() -> None:
+    assert Client().get("/graphql/").status_code == 405
+
+
+def test_options_allows_other_origins() -> None:
+    answer = Client().options("/graphql/")
+    assert (answer.status_code, answer["Access-Control-Allow-Origin"]) == (204, "*")
+
+
+def test_token_create_with_wrong_password_is_refused() -> None:
+    User.objects.create_user(email="an@example.com", password="right-one")
+    text = "mutation($e: String!, $p: String!) {tokenCreate(email: $e, password: $p) {token errors {field code}}}"
+    wrong = ask(text, e="an@example.com", p="wrong")["data"]["tokenCreate"]
+    assert wrong == {"token": None, "errors": [{"field": "email", "code": "INVALID_CREDENTIALS"}]}
+    right = data(text, e="AN@example.com", p="right-one")["tokenCreate"]
+    assert right["errors"] == []
+    assert right["token"].count(".") == 2

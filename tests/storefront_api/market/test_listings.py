@@ -1,0 +1,134 @@
+import base64
+
+import pytest
+
+from marketplace.listings.models import Listing
+from marketplace.outbox.delivery import deliver_waiting
+from marketplace.shop.contract import shop
+from marketplace.values.ids import global_id
+from tests.listings.factories import make_draft, make_live, make_submitted, owner_of, picture
+from tests.sellers.factories import make_officer, make_seller, make_user
+from tests.storefront_api.api import ask, data
+
+pytestmark = pytest.mark.django_db
+
+CREATE = """mutation($input: ListingInput!) {listingCreate(input: $input) {
+  listing {id status missing unit {name} price {amount} unitPrice {price {amount} measure}}
+  errors {field message code}}}"""
+SUBMIT = "mutation($id: ID!) {listingSubmit(id: $id) {listing {status} errors {field code}}}"
+APPROVE = "mutation($id: ID!) {listingApprove(id: $id) {listing {status productId quantityAvailable} errors {code}}}"
+VERBS = [
+    'listingUpdate(id: $id, input: {name: "Khác"})',
+    "listingSubmit(id: $id)",
+    "listingWithdraw(id: $id)",
+    "listingStockUpdate(id: $id, quantity: 1)",
+    "listingPriceUpdate(id: $id, price: 1)",
+]
+
+
+def test_from_phone_to_sale_and_found() -> None:
+    seller = make_seller()
+    owner, officer = owner_of(seller), make_officer()
+    photo = base64.b64encode(picture().getvalue()).decode()
+    content = {"name": "Rau má", "categorySlug": "rau-cu", "unit": "BUNCH", "price": 5000, "netGrams": 250, "stock": 9}
+    created = data(CREATE, user=owner, input={**content, "photoBase64": photo})["listingCreate"]
+    assert created == {
+        "listing": {
+            "id": created["listing"]["id"],
+            "status": "DRAFT",
+            "missing": [],
+            "unit": {"name": "bó"},
+            "price": {"amount": 5000.0},
+            "unitPrice": {"price": {"amount": 20000.0}, "measure": "KG"},
+        },
+        "errors": [],
+    }
+    listing_id = created["listing"]["id"]
+    assert data(SUBMIT, user=owner, id=listing_id)["listingSubmit"] == {
+        "listing": {"status": "SUBMITTED"},
+        "errors": [],
+    }
+    queue = data("{listingReviews {edges {node {id name submittedBy}}}}", user=officer)["listingReviews"]["edges"]
+    assert [edge["node"]["id"] for edge in queue] == [listing_id]
+    approved = data(APPROVE, user=officer, id=listing_id)["listingApprove"]["listing"]
+    assert (approved["status"], approved["quantityAvailable"]) == ("LIVE", 9)
+    deliver_waiting()
+    found = data(
+        """{search(query: "rau ma", filter: {kinds: [PRODUCE]}) {totalCount facets {kinds {value count}}
+          edges {node {title objectId price {amount} priceUnit}}}}"""
+    )
+    assert found["search"]["totalCount"] == 1
+    assert found["search"]["edges"][0]["node"] == {
+        "title": "Rau má",
+        "objectId": approved["productId"],
+        "price": {"amount": 5000.0},
+        "priceUnit": "bó",
+    }
+    assert data('{searchSuggest(prefix: "rau") {text kind}}')["searchSuggest"][0]["kind"] == "PRODUCE"
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_strangers_change_nothing(verb: str) -> None:
+    listing = make_live()
+    name = verb.partition("(")[0]
+    answer = data(
+        f"mutation($id: ID!) {{{verb} {{errors {{code}}}}}}", user=make_user(), id=global_id("Listing", listing.pk)
+    )
+    assert answer[name] == {"errors": [{"code": "NOT_FOUND"}]}
+    fresh = Listing.objects.get(pk=listing.pk)
+    assert (fresh.status, fresh.live_price, fresh.working_revision, fresh.actions.count()) == ("LIVE", 20_000, None, 3)
+
+
+@pytest.mark.parametrize("verb", ["listingApprove(id: $id)", 'listingReject(id: $id, reason: "x")'])
+def test_only_officers_decide(verb: str) -> None:
+    listing = make_submitted()
+    answer = ask(
+        f"mutation($id: ID!) {{{verb} {{errors {{code}}}}}}",
+        user=owner_of(listing.seller),
+        id=global_id("Listing", listing.pk),
+    )
+    assert answer["errors"][0]["extensions"]["exception"]["code"] == "PermissionDenied"
+    assert Listing.objects.get(pk=listing.pk).status == "SUBMITTED"
+
+
+def test_text_called_jpg_is_refused_in_the_callers_language() -> None:
+    owner = owner_of(make_seller())
+    answer = data(CREATE, user=owner, language="en", input={"photoBase64": base64.b64encode(b"only words").decode()})[
+        "listingCreate"
+    ]
+    assert answer["errors"][0]["code"] == "INVALID_IMAGE"
+    assert Listing.objects.count() == 0
+
+
+def test_another_sellers_draft_is_not_shown() -> None:
+    listing = make_draft()
+    query = "query($id: ID!) {listing(id: $id) {name}}"
+    assert data(query, user=make_user(), id=global_id("Listing", listing.pk)) == {"listing": None}
+    assert data(query, user=owner_of(listing.seller), id=global_id("Listing", listing.pk))["listing"]["name"] != ""
+
+
+def test_workspace_shows_listings_consignments_and_balance() -> None:
+    listing = make_live()
+    query = """{mySeller {listings {edges {node {name stock previous {name}}}} consignments {totalCount}
+      balance {sales {amount} payable {amount} entries {totalCount}}}}"""
+    assert data(query, user=owner_of(listing.seller))["mySeller"] == {
+        "listings": {"edges": [{"node": {"name": "Rau má Quảng Thọ", "stock": 12, "previous": None}}]},
+        "consignments": {"totalCount": 0},
+        "balance": {"sales": {"amount": 0.0}, "payable": {"amount": 0.0}, "entries": {"totalCount": 0}},
+    }
+
+
+def test_product_tells_its_seller_unit_and_honest_labels() -> None:
+    listing = make_live()
+    query = """query($id: ID!) {product(id: $id, channel: "%s") {seller {name} kind unit {code}
+      unitPrice {measureName} season {isNow} recognitions {label} isDemoEstimate}}"""
+    shown = data(query % shop().market_channel().slug, id=listing.product_id)["product"]
+    assert shown == {
+        "seller": {"name": "Vườn rau O Lành"},
+        "kind": "PRODUCE",
+        "unit": {"code": "KG"},
+        "unitPrice": {"measureName": "kg"},
+        "season": None,
+        "recognitions": [],
+        "isDemoEstimate": False,
+    }

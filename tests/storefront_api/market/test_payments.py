@@ -1,0 +1,74 @@
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from marketplace.shop.contract import shop
+from tests.payments.test_inbox import paying
+from tests.sellers.factories import make_officer, make_user
+from tests.storefront_api.api import ask, data
+from tests.storefront_api.commerce.test_purchase import bank_says
+
+pytestmark = pytest.mark.django_db
+LINES = """query($state: BankLineStateEnum) {bankLines(first: 10, state: $state) {totalCount edges {node {
+  state stateDisplay amount {amount currency} memo bankReference orderNumber}}}}"""
+STATUS = "query($id: ID!) {paymentStatus(transactionId: $id) {isPaid orderId state message expiresAt}}"
+
+
+def test_bank_lines_of_a_state_for_the_desk() -> None:
+    checkout, memo, _transaction = paying()
+    bank_says(amount=checkout["total"], memo=memo, number=1)
+    bank_says(amount=5_000, memo="cam on", number=2)
+    desk = make_officer("handle_payments")
+    assert data(LINES, user=desk, state="UNMATCHED")["bankLines"] == {
+        "totalCount": 1,
+        "edges": [
+            {
+                "node": {
+                    "state": "UNMATCHED",
+                    "stateDisplay": "Chưa rõ của ai",
+                    "amount": {"amount": 5_000.0, "currency": "VND"},
+                    "memo": "cam on",
+                    "bankReference": "FT2",
+                    "orderNumber": None,
+                }
+            }
+        ],
+    }
+    (matched,) = data(LINES, user=desk, state="MATCHED")["bankLines"]["edges"]
+    assert matched["node"]["orderNumber"] == shop().payable(checkout["id"]).order_number
+
+
+@pytest.mark.parametrize("caller", ["nobody", "shopper", "another_officer"])
+def test_bank_lines_without_the_permission_are_denied(caller: str) -> None:
+    bank_says(amount=5_000, memo="cam on")
+    people = {"nobody": lambda: None, "shopper": make_user, "another_officer": lambda: make_officer("manage_sellers")}
+    answer = ask(LINES, user=people[caller]())
+    assert answer["data"]["bankLines"] is None
+    assert answer["errors"][0]["extensions"]["exception"]["code"] == "PermissionDenied"
+
+
+def test_bank_lines_take_the_same_statements_for_one_and_three() -> None:
+    desk = make_officer("handle_payments")
+    counts = []
+    for numbers in ([1], [2, 3]):
+        for number in numbers:
+            bank_says(amount=5_000, memo="cam on", number=number)
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
+            data(LINES, user=desk)
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
+
+
+def test_payment_status_turns_to_paid() -> None:
+    checkout, memo, transaction_id = paying()
+    assert data(STATUS, id=transaction_id)["paymentStatus"]["state"] == "PENDING"
+    bank_says(amount=checkout["total"], memo=memo)
+    paid = data(STATUS, id=transaction_id, language="en")["paymentStatus"]
+    assert (paid["isPaid"], paid["state"], paid["message"]) == (True, "PAID", "Paid in full. Thank you!")
+    assert paid["orderId"] == shop().payable(checkout["id"]).order_id
+
+
+def test_payment_status_of_an_unknown_payment_is_null() -> None:
+    assert data(STATUS, id="VHJhbnNhY3Rpb25JdGVtOjE=")["paymentStatus"] is None

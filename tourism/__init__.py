@@ -1,0 +1,1 @@
+"""Homestays, farm tours, and what is held or booked of them."""

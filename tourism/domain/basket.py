@@ -1,0 +1,225 @@
+"""Putting bookings in a basket, changing them there, and taking them out.
+
+Order of locks everywhere: basket, booking, nights and seats. All of a verb happens in one transaction.
+"""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from marketplace.outbox.delivery import publish
+from marketplace.shop.contract import BasketInfo, shop
+from marketplace.values import codes
+from marketplace.values.clock import local_day
+from marketplace.values.refusal import NotFound, Refused
+from tourism.domain import cancellation, history, holds, rates
+from tourism.domain.capacity import check_rooms
+from tourism.domain.holds import HOLD, RELEASE, NightsClaim, SeatsClaim
+from tourism.domain.nights import check_dates, check_minimum
+from tourism.domain.offers import bookable_departure, bookable_room_type
+from tourism.domain.prices import check_departure_time, stay_lines, tour_lines
+from tourism.events import BookingReleased
+from tourism.models import Booking, RoomType
+
+MOST_IN_BASKET = 10
+"""Bookings in one basket, so that nobody empties a village's calendar with an unpaid basket."""
+
+
+@transaction.atomic
+def add_stay_to_basket(
+    *,
+    checkout_id: str,
+    room_type_id: int,
+    arrival: date,
+    departure: date,
+    adults: int,
+    children: int = 0,
+    rooms: int = 1,
+    user: Any = None,
+) -> Booking:
+    """Hold nights for a basket and put their price in it.
+
+    Raises NotFound; Refused: PAST_DATE, INVALID_DATES, TOO_MANY_NIGHTS, MINIMUM_NIGHTS, NO_ADULT, TOO_MANY_GUESTS,
+    CLOSED, SOLD_OUT, TOO_MANY_BOOKINGS.
+    """
+    basket = _lock_basket(checkout_id, adding=True)
+    room_type = bookable_room_type(room_type_id)
+    claim = _stay_claim(room_type, arrival, departure, adults=adults, children=children, rooms=rooms)
+    lines = stay_lines(room_type, holds.hold(claim).of_stay(claim), rooms=rooms)
+    return _put(
+        basket,
+        Booking(
+            kind=Booking.Kind.STAY,
+            seller_id=room_type.property.seller_id,
+            room_type=room_type,
+            arrival=arrival,
+            departure_date=departure,
+            rooms=rooms,
+            adults=adults,
+            children=children,
+        ),
+        variant_id=room_type.variant_id,
+        lines=lines,
+        policy_code=room_type.property.cancellation_code,
+        user=user,
+    )
+
+
+@transaction.atomic
+def add_tour_to_basket(
+    *, checkout_id: str, departure_id: int, adults: int, children: int = 0, user: Any = None
+) -> Booking:
+    """Hold seats for a basket and put their price in it.
+
+    Raises NotFound; Refused: PAST_DATE, NO_ADULT, NO_CHILDREN, TOO_MANY_GUESTS, CLOSED, SOLD_OUT, TOO_MANY_BOOKINGS.
+    """
+    basket = _lock_basket(checkout_id, adding=True)
+    departure = bookable_departure(departure_id)
+    lines = tour_lines(departure, adults=adults, children=children)
+    check_departure_time(departure)
+    holds.hold(SeatsClaim(departure.pk, adults + children))
+    return _put(
+        basket,
+        Booking(
+            kind=Booking.Kind.TOUR,
+            seller_id=departure.tour.seller_id,
+            departure=departure,
+            adults=adults,
+            children=children,
+        ),
+        variant_id=departure.tour.variant_id,
+        lines=lines,
+        policy_code=departure.tour.cancellation_code,
+        user=user,
+    )
+
+
+@transaction.atomic
+def update_stay_in_basket(
+    *,
+    checkout_id: str,
+    booking_id: UUID,
+    room_type_id: int,
+    arrival: date,
+    departure: date,
+    adults: int,
+    children: int = 0,
+    rooms: int = 1,
+    user: Any = None,
+) -> Booking:
+    """Other dates, people or number of rooms for a held stay; on refusal the old hold stays. Raises as adding does."""
+    basket = _lock_basket(checkout_id)
+    booking = _held_booking(basket.id, booking_id, kind=Booking.Kind.STAY)
+    room_type = bookable_room_type(room_type_id)
+    if booking.room_type_id != room_type.pk:
+        raise Refused(
+            "INVALID", _("Muốn đổi loại phòng, Bạn hãy bỏ lượt đặt này và đặt loại phòng kia."), field="roomTypeId"
+        )
+    claim = _stay_claim(room_type, arrival, departure, adults=adults, children=children, rooms=rooms)
+    locked = holds.move([(holds.claim_of(booking), RELEASE), (claim, HOLD)])
+    lines = stay_lines(room_type, locked.of_stay(claim), rooms=rooms)
+    booking.arrival, booking.departure_date, booking.rooms = arrival, departure, rooms
+    booking.adults, booking.children = adults, children
+    return _reprice(booking, lines, user=user)
+
+
+@transaction.atomic
+def update_tour_in_basket(
+    *, checkout_id: str, booking_id: UUID, departure_id: int, adults: int, children: int = 0, user: Any = None
+) -> Booking:
+    """Another departure of the tour or other people; on refusal the old hold stays. Raises as adding does."""
+    basket = _lock_basket(checkout_id)
+    booking = _held_booking(basket.id, booking_id, kind=Booking.Kind.TOUR)
+    departure = bookable_departure(departure_id)
+    assert booking.departure is not None
+    if booking.departure.tour_id != departure.tour_id:
+        raise Refused(
+            "INVALID", _("Muốn đổi sang tour khác, Bạn hãy bỏ lượt đặt này và đặt tour kia."), field="departureId"
+        )
+    lines = tour_lines(departure, adults=adults, children=children)
+    check_departure_time(departure)
+    holds.move([(holds.claim_of(booking), RELEASE), (SeatsClaim(departure.pk, adults + children), HOLD)])
+    booking.departure, booking.adults, booking.children = departure, adults, children
+    return _reprice(booking, lines, user=user)
+
+
+@transaction.atomic
+def remove_from_basket(*, checkout_id: str, booking_id: UUID, user: Any = None) -> Booking:
+    """Give back what is held and take the line out of the basket. Raises NotFound."""
+    basket = _lock_basket(checkout_id)
+    booking = _held_booking(basket.id, booking_id)
+    holds.move([(holds.claim_of(booking), RELEASE)])
+    history.move(booking, Booking.Status.RELEASED, action="REMOVED", actor=user)
+    shop().remove_line(basket.id, booking.checkout_line_id)
+    publish(BookingReleased(booking_id=str(booking.pk)))
+    return booking
+
+
+def _stay_claim(
+    room_type: RoomType, arrival: date, departure: date, *, adults: int, children: int, rooms: int
+) -> NightsClaim:
+    nights = check_dates(arrival=arrival, departure=departure, today=local_day(timezone.now()))
+    check_minimum(nights=len(nights), minimum=room_type.minimum_nights)
+    check_rooms(adults=adults, children=children, rooms=rooms, max_adults=room_type.max_adults, sleeps=room_type.sleeps)
+    return NightsClaim(room_type.pk, arrival, departure, rooms)
+
+
+def _lock_basket(checkout_id: str, *, adding: bool = False) -> BasketInfo:
+    basket = shop().lock_basket(checkout_id)
+    if adding and sum(1 for line in basket.lines if line.booking_id) >= MOST_IN_BASKET:
+        raise Refused(
+            "TOO_MANY_BOOKINGS",
+            _("Một giỏ chứa tối đa %(most)s lượt đặt. Bạn hãy thanh toán giỏ này trước.") % {"most": MOST_IN_BASKET},
+            most=MOST_IN_BASKET,
+        )
+    return basket
+
+
+def _held_booking(checkout_id: str, booking_id: UUID, *, kind: str | None = None) -> Booking:
+    found = Booking.objects.select_for_update(no_key=True).filter(
+        pk=booking_id, checkout_id=checkout_id, status=Booking.Status.HELD, order_id=""
+    )
+    booking = found.filter(kind=kind).first() if kind else found.first()
+    if booking is None:
+        raise NotFound(_("Lượt đặt này không còn trong giỏ của Bạn."), field="bookingId")
+    return booking
+
+
+def _put(
+    basket: BasketInfo,
+    booking: Booking,
+    *,
+    variant_id: str,
+    lines: list[rates.PriceLine],
+    policy_code: str,
+    user: Any,
+) -> Booking:
+    price = rates.total(lines)
+    booking.code = codes.new(prefix="BK")
+    booking.price, booking.breakdown = price.amount, rates.freeze(lines)
+    booking.cancellation_code = policy_code
+    booking.cancellation_terms = cancellation.freeze(cancellation.policy(policy_code))
+    booking.checkout_id = basket.id
+    booking.user_id = basket.user_id
+    booking.language = basket.language_code[:2].lower()
+    booking.save(force_insert=True)
+    line = shop().add_booking_line(basket.id, variant_id=variant_id, price=price, booking_id=str(booking.pk))
+    booking.checkout_line_id = line.id
+    booking.save(update_fields=["checkout_line_id"])
+    history.log(booking, action="HELD", actor=user, price=price.amount)
+    return booking
+
+
+def _reprice(booking: Booking, lines: list[rates.PriceLine], *, user: Any) -> Booking:
+    price = rates.total(lines)
+    before, booking.price, booking.breakdown = booking.price, price.amount, rates.freeze(lines)
+    booking.save(
+        update_fields=["arrival", "departure_date", "rooms", "departure", "adults", "children", "price", "breakdown"]
+    )
+    shop().update_booking_line(booking.checkout_id, booking.checkout_line_id, price=price)
+    history.log(booking, action="CHANGED", actor=user, price_before=before, price=price.amount)
+    return booking

@@ -1,0 +1,200 @@
+"""Reading stays, tours and bookings: a fixed number of statements, whatever the number of rows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Min, Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from marketplace.sellers.models import Seller
+from marketplace.values.clock import local_day
+from marketplace.values.money import Money
+from marketplace.values.refusal import Refused
+from tourism.domain.availability import departures_between, free_properties, free_tours
+from tourism.domain.nights import nights_between
+from tourism.domain.prices import night_amount
+from tourism.models import Booking, Departure, OfferImage, PriceCategory, Property, RoomNight, RoomType, Tour
+
+LONGEST_CALENDAR = 62
+"""Nights in one answer."""
+
+
+def published_stays(*, commune: str = "", pks: Sequence[int] | None = None) -> QuerySet[Property]:
+    """Homestays that are shown; `commune` is its code."""
+    found = Property.objects.filter(is_published=True, seller__status=Seller.Status.APPROVED)
+    if commune:
+        found = found.filter(commune__code=commune)
+    return found if pks is None else found.filter(pk__in=pks)
+
+
+def stays_free_on(
+    *,
+    arrival: date,
+    departure: date,
+    adults: int = 1,
+    children: int = 0,
+    rooms: int | None = None,
+    commune: str = "",
+) -> QuerySet[Property]:
+    """Homestays that could take this party on these nights. Raises Refused for impossible dates."""
+    free = free_properties(arrival=arrival, departure=departure, adults=adults, children=children, rooms=rooms)
+    return published_stays(commune=commune, pks=list(free))
+
+
+def published_stay(*, pk: int | None = None, slug: str = "") -> Property | None:
+    """One homestay that is shown."""
+    return published_stays().filter(**({"pk": pk} if pk else {"slug": slug})).first()
+
+
+def published_tours(*, commune: str = "", pks: Sequence[int] | None = None) -> QuerySet[Tour]:
+    """Tours that are shown; `commune` is its code."""
+    found = Tour.objects.filter(is_published=True, seller__status=Seller.Status.APPROVED)
+    if commune:
+        found = found.filter(commune__code=commune)
+    return found if pks is None else found.filter(pk__in=pks)
+
+
+def tours_going(*, first: date, until: date, people: int = 1, commune: str = "") -> QuerySet[Tour]:
+    """Tours with room for `people` on a departure between these days, both included."""
+    return published_tours(commune=commune, pks=list(free_tours(first=first, until=until, people=people)))
+
+
+def published_tour(*, pk: int | None = None, slug: str = "") -> Tour | None:
+    """One tour that is shown."""
+    return published_tours().filter(**({"pk": pk} if pk else {"slug": slug})).first()
+
+
+def departures_of(
+    tour_id: int, *, first: date | None = None, until: date | None = None, people: int | None = None
+) -> QuerySet[Departure]:
+    """Departures to come of a shown tour, annotated with `left`; with `people`, those with room for them."""
+    found = departures_between(first=first, until=until).filter(tour_id=tour_id, tour__is_published=True)
+    if people is not None:
+        found = found.filter(Q(left__gte=people), is_closed=False)
+    return found.select_related("tour")
+
+
+@dataclass
+class CalendarNight:
+    """A night as a visitor sees it."""
+
+    date: date
+    price: Money
+    available: int
+    is_closed: bool
+    is_bookable: bool
+
+
+def check_span(first: date, until: date) -> None:
+    """Raises Refused (INVALID) for a calendar of more than 62 nights."""
+    if (until - first).days > LONGEST_CALENDAR:
+        raise Refused("INVALID", _("Mỗi lần xem lịch tối đa %(most)s đêm.") % {"most": LONGEST_CALENDAR}, field="until")
+
+
+def calendars(room_types: Sequence[RoomType], *, first: date, until: date) -> dict[int, list[CalendarNight]]:
+    """Every night from `first` until before `until` for many room types in one statement; unopened ones are closed.
+
+    Raises Refused (INVALID) for more than 62 nights.
+    """
+    check_span(first, until)
+    rows = {
+        (night.room_type_id, night.date): night
+        for night in RoomNight.objects.filter(room_type__in=room_types, date__gte=first, date__lt=until)
+    }
+    today = local_day(timezone.now())
+    return {
+        room_type.pk: [
+            _shown(room_type, rows.get((room_type.pk, day)), day, today) for day in nights_between(first, until)
+        ]
+        for room_type in room_types
+    }
+
+
+def _shown(room_type: RoomType, night: RoomNight | None, day: date, today: date) -> CalendarNight:
+    priced = night or RoomNight(room_type=room_type, date=day, rooms=0, is_closed=True)
+    left = max(priced.rooms - priced.held - priced.booked, 0)
+    return CalendarNight(
+        date=day,
+        price=Money(night_amount(room_type, priced)),
+        available=0 if priced.is_closed else left,
+        is_closed=priced.is_closed,
+        is_bookable=not priced.is_closed and left > 0 and day >= today,
+    )
+
+
+def room_types_of(property_ids: Sequence[int]) -> dict[int, list[RoomType]]:
+    """Room types by homestay, in the host's order."""
+    grouped: dict[int, list[RoomType]] = {pk: [] for pk in property_ids}
+    for row in RoomType.objects.filter(property_id__in=property_ids).order_by("position", "pk"):
+        grouped[row.property_id].append(row)
+    return grouped
+
+
+def stay_prices_from(property_ids: Sequence[int]) -> dict[int, Money]:
+    """The cheapest night of each homestay at base prices."""
+    found = RoomType.objects.filter(property_id__in=property_ids).values("property_id").annotate(low=Min("base_price"))
+    return {row["property_id"]: Money(row["low"]) for row in found}
+
+
+def price_categories_of(tour_ids: Sequence[int]) -> dict[int, list[PriceCategory]]:
+    """Adults first."""
+    grouped: dict[int, list[PriceCategory]] = {pk: [] for pk in tour_ids}
+    for row in PriceCategory.objects.filter(tour_id__in=tour_ids).order_by("code"):
+        grouped[row.tour_id].append(row)
+    return grouped
+
+
+def images_of(*, owner: str, pks: Sequence[int]) -> dict[int, list[OfferImage]]:
+    """Pictures by owner; `owner` is "property", "room_type" or "tour"."""
+    grouped: dict[int, list[OfferImage]] = {pk: [] for pk in pks}
+    for row in OfferImage.objects.filter(**{f"{owner}_id__in": list(pks)}).order_by("position", "pk"):
+        grouped[getattr(row, f"{owner}_id")].append(row)
+    return grouped
+
+
+def bookings_by_id(pks: Sequence[str]) -> dict[str, Booking]:
+    """Many bookings by uuid text, with what they are for, in one statement."""
+    found = with_offers(Booking.objects.filter(pk__in=[UUID(pk) for pk in pks]))
+    return {str(booking.pk): booking for booking in found}
+
+
+def bookings_of_orders(order_ids: Sequence[str]) -> dict[str, list[Booking]]:
+    """Bookings by order, in one statement."""
+    grouped: dict[str, list[Booking]] = {pk: [] for pk in order_ids}
+    for booking in with_offers(Booking.objects.filter(order_id__in=order_ids)).order_by("created_at", "pk"):
+        grouped[booking.order_id].append(booking)
+    return grouped
+
+
+def bookings_of_basket(checkout_id: str) -> list[Booking]:
+    """What is held for a basket, oldest first."""
+    held = Booking.objects.filter(checkout_id=checkout_id, status=Booking.Status.HELD, order_id="")
+    return list(with_offers(held).order_by("created_at", "pk"))
+
+
+def bookings_of_seller(seller_id: int, *, status: str = "") -> QuerySet[Booking]:
+    """A host's bookings; baskets that came to nothing are left out unless asked for."""
+    found = with_offers(Booking.objects.filter(seller_id=seller_id))
+    return found.filter(status=status) if status else found.exclude(status=Booking.Status.RELEASED)
+
+
+def bookings_of_user(user_id: int) -> QuerySet[Booking]:
+    """A guest's bookings that were ordered."""
+    return with_offers(Booking.objects.filter(Q(user_id=user_id), ~Q(order_id="")))
+
+
+def with_offers(bookings: QuerySet[Booking]) -> QuerySet[Booking]:
+    """The same with homestay and tour loaded."""
+    return bookings.select_related("room_type__property", "departure__tour")
+
+
+def offer_product_ids(*, kind: str, object_id: int) -> list[str]:
+    """The shop's products behind a homestay (STAY) or tour (TOUR)."""
+    if kind == Booking.Kind.STAY:
+        found = RoomType.objects.filter(property_id=object_id).exclude(product_id="").order_by("position", "pk")
+    else:
+        found = Tour.objects.filter(pk=object_id).exclude(product_id="")  # type: ignore[assignment]
+    return list(found.values_list("product_id", flat=True))

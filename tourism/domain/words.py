@@ -1,0 +1,39 @@
+"""Words for people: hosts' texts in the caller's language, and names of states, guests and nights."""
+
+from typing import Any
+
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from tourism.domain.rates import PriceLine
+from tourism.models import Booking, Property, RoomType, Tour
+
+STATUS_NAMES = {
+    Booking.Status.HELD: gettext_lazy("Đang giữ chỗ"),
+    Booking.Status.CONFIRMED: gettext_lazy("Đã xác nhận"),
+    Booking.Status.RELEASED: gettext_lazy("Đã bỏ giữ chỗ"),
+    Booking.Status.CANCELLED: gettext_lazy("Đã hủy"),
+}
+CATEGORY_NAMES = {"ADULT": gettext_lazy("Người lớn"), "CHILD": gettext_lazy("Trẻ em")}
+
+
+def localised(thing: Property | RoomType | Tour, field: str, language: str | None = None) -> Any:
+    """The field in this language (the active one), or as the host wrote it where there is no translation."""
+    code = (language or get_language() or "vi")[:2]
+    translated = thing.translations.get(code, {}).get(field)
+    return translated or getattr(thing, field)
+
+
+def title(booking: Booking) -> str:
+    """What is booked, in the active language; the booking's offers are loaded."""
+    if booking.room_type is not None:
+        return f"{localised(booking.room_type.property, 'name')} – {localised(booking.room_type, 'name')}"
+    assert booking.departure is not None
+    return str(localised(booking.departure.tour, "name"))
+
+
+def line_label(line: PriceLine) -> str:
+    """A price line's name: the night, or the kind of guest."""
+    if line.day is not None:
+        return _("Đêm %(day)s") % {"day": line.day.strftime("%d/%m/%Y")}
+    return str(CATEGORY_NAMES[line.category])

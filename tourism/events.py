@@ -1,0 +1,34 @@
+"""What tourism tells the other rooms."""
+
+from dataclasses import dataclass
+
+from marketplace.outbox.event import Event
+
+
+@dataclass(frozen=True, slots=True)
+class OfferChanged(Event):
+    """A homestay (`kind` STAY, a Property) or tour (TOUR) is shown, hidden or described differently."""
+
+    kind: str
+    object_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class BookingConfirmed(Event):
+    """A booking is paid for."""
+
+    booking_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class BookingReleased(Event):
+    """What was held for a booking is free again, without a sale."""
+
+    booking_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class BookingCancelled(Event):
+    """A confirmed booking was called off; its nights or seats are free again."""
+
+    booking_id: str

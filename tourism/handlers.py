@@ -1,0 +1,42 @@
+"""What tourism does when the shop tells it something."""
+
+from uuid import UUID
+
+from marketplace.outbox import subscribe
+from marketplace.shop.events import BasketExpired, BasketLineRemoved, OrderCancelled, OrderCreated, OrderFullyPaid
+from tourism.domain import bookings, messages
+from tourism.events import BookingConfirmed
+from tourism.models import Booking
+
+
+@subscribe(BasketLineRemoved)
+def release_line(event: BasketLineRemoved) -> None:
+    bookings.release_lines(checkout_id=event.checkout_id, line_ids=[event.line_id], reason="line removed")
+
+
+@subscribe(BasketExpired)
+def release_basket(event: BasketExpired) -> None:
+    bookings.release_lines(checkout_id=event.checkout_id, line_ids=event.line_ids, reason="basket expired")
+
+
+@subscribe(OrderCreated)
+def link_bookings(event: OrderCreated) -> None:
+    bookings.link_order(event.order_id)
+
+
+@subscribe(OrderFullyPaid)
+def confirm_bookings(event: OrderFullyPaid) -> None:
+    bookings.confirm_for_order(event.order_id)
+
+
+@subscribe(OrderCancelled)
+def cancel_bookings(event: OrderCancelled) -> None:
+    bookings.cancel_for_order(event.order_id)
+
+
+@subscribe(BookingConfirmed)
+def tell_host_and_guest(event: BookingConfirmed) -> None:
+    booking = Booking.objects.select_related("seller", "user", "room_type__property", "departure__tour").get(
+        pk=UUID(event.booking_id)
+    )
+    messages.tell_confirmed(booking)

@@ -1,0 +1,93 @@
+"""Farm and lagoon tours, what each kind of guest pays, and the departures that count every seat."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+
+class Tour(models.Model):
+    """A guided outing of one seller; sold in the shop as one variant."""
+
+    seller = models.ForeignKey("sellers.Seller", on_delete=models.PROTECT, related_name="tours")
+    commune = models.ForeignKey("communes.Commune", on_delete=models.PROTECT, related_name="tours")
+    slug = models.SlugField(max_length=120, unique=True)
+    name = models.CharField(max_length=160)
+    description = models.TextField(blank=True)
+    translations = models.JSONField(default=dict, blank=True)
+    """Per language code ("en"): `name`, `description`, `meeting_point`, `itinerary`, `included`, `bring`."""
+    latitude = models.FloatField(null=True, blank=True)
+    longitude = models.FloatField(null=True, blank=True)
+    meeting_point = models.CharField(max_length=240, blank=True)
+    duration_minutes = models.PositiveIntegerField()
+    itinerary = models.JSONField(default=list, blank=True)
+    """Steps `{"offset_minutes", "title", "text"}` in their order."""
+    included = models.JSONField(default=list, blank=True)
+    bring = models.JSONField(default=list, blank=True)
+    minimum_age = models.PositiveSmallIntegerField(default=0)
+    minimum_party = models.PositiveSmallIntegerField(default=1)
+    """Guests a departure needs to go."""
+    cutoff_minutes = models.PositiveIntegerField(default=60)
+    """Booking ends this long before a departure."""
+    cancellation_code = models.CharField(max_length=20)
+    is_published = models.BooleanField(default=False)
+    is_demo_estimate = models.BooleanField(default=False)
+    created_at = models.DateTimeField(default=timezone.now)
+    product_id = models.CharField(max_length=80, blank=True)
+    variant_id = models.CharField(max_length=80, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(duration_minutes__gt=0), name="tour_lasts"),
+            models.CheckConstraint(condition=Q(minimum_party__gte=1), name="tour_minimum_party"),
+        ]
+        indexes = [models.Index(fields=["name", "id"], name="tour_list", condition=Q(is_published=True))]
+
+
+class PriceCategory(models.Model):
+    """Who pays what on a tour. Ages are inclusive, in full years."""
+
+    class Code(models.TextChoices):
+        ADULT = "ADULT"
+        CHILD = "CHILD"
+
+    tour = models.ForeignKey(Tour, on_delete=models.CASCADE, related_name="price_categories")
+    code = models.CharField(max_length=20, choices=Code.choices)
+    minimum_age = models.PositiveSmallIntegerField(null=True, blank=True)
+    maximum_age = models.PositiveSmallIntegerField(null=True, blank=True)
+    price = models.BigIntegerField()
+    """Đồng for one guest."""
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["tour", "code"], name="price_category_once"),
+            models.CheckConstraint(condition=Q(price__gte=0), name="price_category_not_negative"),
+            models.CheckConstraint(
+                condition=Q(minimum_age__isnull=True)
+                | Q(maximum_age__isnull=True)
+                | Q(maximum_age__gte=F("minimum_age")),
+                name="price_category_ages_in_order",
+            ),
+        ]
+
+
+class Departure(models.Model):
+    """One outing at one time. The check constraint is what makes selling a seat twice impossible."""
+
+    id = models.BigAutoField(primary_key=True)
+    tour = models.ForeignKey(Tour, on_delete=models.CASCADE, related_name="departures")
+    starts_at = models.DateTimeField()
+    capacity = models.PositiveSmallIntegerField()
+    held = models.PositiveSmallIntegerField(default=0)
+    """Seats in baskets, not paid yet."""
+    booked = models.PositiveSmallIntegerField(default=0)
+    is_closed = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["tour", "starts_at"], name="departure_once"),
+            models.CheckConstraint(condition=Q(capacity__gte=F("held") + F("booked")), name="departure_not_oversold"),
+            models.CheckConstraint(
+                condition=Q(capacity__gte=0, held__gte=0, booked__gte=0), name="departure_not_negative"
+            ),
+        ]
+        indexes = [models.Index(fields=["starts_at", "tour"], name="departure_by_time")]

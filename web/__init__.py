@@ -1,0 +1,1 @@
+"""Server-rendered pages: a client of the GraphQL schema like any other."""

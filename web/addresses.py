@@ -1,0 +1,21 @@
+"""Where each page lives: `web/urls.py` builds its patterns from these, templates their links."""
+
+HOME = "/"
+SEARCH = "/tim/"
+PRODUCE = "/san-vat/{slug}/"
+STAY = "/nghi-lai/{slug}/"
+TOUR = "/trai-nghiem/{slug}/"
+SELLER = "/nguoi-ban/{slug}/"
+BASKET = "/gio/"
+CHECKOUT = "/dat-hang/"
+ORDERS = "/don-hang/"
+SIGN_IN = "/dang-nhap/"
+ACCOUNT = "/tai-khoan/"
+SELL = "/ban-hang/"
+DESK = "/ban-lam-viec/"
+LANGUAGE = "/ngon-ngu/{code}/"
+ABOUT = "/ve-cho-lang/"
+GALLERY = "/mau-giao-dien/"
+
+OF_KIND = {"PRODUCE": PRODUCE, "STAY": STAY, "TOUR": TOUR, "SELLER": SELLER}
+"""By `OfferKindEnum` of the schema."""

@@ -1,0 +1,7 @@
+from marketplace.outbox.apps import Room
+
+
+class WebConfig(Room):
+    name = "web"
+    label = "web"
+    verbose_name = "Web pages"

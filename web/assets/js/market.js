@@ -1,0 +1,5 @@
+// What the pages do better with scripts. Everything here also works without them.
+import "./clock.js";
+import "./copy.js";
+import "./photo.js";
+import "./paying.js";

@@ -1,0 +1,144 @@
+"""Filters and tags of the market's templates: `{% load market %}`. The language is the request's."""
+
+from datetime import date, datetime
+from typing import Any
+from urllib.parse import quote
+
+from django import template
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from web import addresses, formats
+from web.months import Month, month_grid
+
+register = template.Library()
+
+
+def _language(language: str | None) -> str:
+    return language or get_language() or "vi"
+
+
+@register.filter
+def dong(money: Any, language: str | None = None) -> str:
+    """`{{ price|dong }}`: "45.000 ₫". Nothing for no price."""
+    return "" if money in (None, "") else formats.dong(money, _language(language))
+
+
+@register.filter
+def number(value: Any, language: str | None = None) -> str:
+    """`{{ 1234|number }}`: "1.234"."""
+    return "" if value in (None, "") else formats.number(value, _language(language))
+
+
+@register.filter
+def weight(grams: int | None, language: str | None = None) -> str:
+    """`{{ 500|weight }}`: "0,5 kg"."""
+    return "" if grams is None else formats.weight(grams, _language(language))
+
+
+@register.filter
+def day(value: date | datetime | str | None, language: str | None = None) -> str:
+    """`{{ harvestFrom|day }}`: "thứ Hai 23/11"."""
+    return formats.day(value, _language(language)) if value else ""
+
+
+@register.filter
+def day_short(value: date | datetime | str | None, language: str | None = None) -> str:
+    """`{{ night.date|day_short }}`: "T6 27/11"."""
+    return formats.day_short(value, _language(language)) if value else ""
+
+
+@register.filter
+def day_numbers(value: date | datetime | str | None, language: str | None = None) -> str:
+    """`{{ expiry|day_numbers }}`: "23/11/2026"."""
+    return formats.day_numbers(value, _language(language)) if value else ""
+
+
+@register.filter
+def month(value: date | str | None, language: str | None = None) -> str:
+    """`{{ first|month }}`: "Tháng 11, 2026"."""
+    return formats.month(value, _language(language)) if value else ""
+
+
+@register.filter
+def clock(value: datetime | str | None) -> str:
+    """`{{ startsAt|clock }}`: "05:15", in Vietnam."""
+    return formats.clock(value) if value else ""
+
+
+@register.filter
+def iso(value: datetime | date | str | None) -> str:
+    """`<time datetime="{{ value|iso }}">`: ISO text as browsers read it."""
+    return value.isoformat() if isinstance(value, date) else value or ""
+
+
+@register.filter
+def duration(minutes: int | None, language: str | None = None) -> str:
+    """`{{ durationMinutes|duration }}`: "3 giờ 30 phút"."""
+    return "" if minutes is None else formats.duration(minutes, _language(language))
+
+
+@register.filter
+def since(moment: datetime | str | None, language: str | None = None) -> str:
+    """`{{ appliedAt|since }}`: "2 giờ trước"."""
+    return formats.since(moment, timezone.now(), _language(language)) if moment else ""
+
+
+@register.filter
+def phone(value: str | None) -> str:
+    """`{{ guestPhone|phone }}`: "0912 345 678"."""
+    return formats.phone(value) if value else ""
+
+
+@register.filter
+def account_number(value: str | None) -> str:
+    """`{{ accountNumber|account_number }}`: in groups of four."""
+    return formats.account_number(value) if value else ""
+
+
+@register.simple_tag
+def nights(arrival: date | str, departure: date | str) -> str:
+    """`{% nights arrival departure %}`: "T6 27/11 → CN 29/11, 2 đêm"."""
+    return formats.nights(arrival, departure, _language(None))
+
+
+@register.simple_tag
+def people(adults: int, children: int | None = 0) -> str:
+    """`{% people adults children %}`: "2 người lớn, 1 trẻ em"."""
+    return formats.people(adults, children or 0, _language(None))
+
+
+@register.simple_tag
+def icon(name: str, label: str = "") -> SafeString:
+    """`{% icon "basket" %}`: a drawing of `web/assets/icons.svg`; with a label it speaks, else it is decoration."""
+    sprite = static("build/icons.svg")
+    if label:
+        drawing = '<svg class="icon" role="img" aria-label="{}"><use href="{}#{}"/></svg>'
+        return format_html(drawing, label, sprite, name)
+    return format_html('<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>', sprite, name)
+
+
+@register.simple_tag
+def address(page: str, slug: str = "", **query: Any) -> str:
+    """`{% address "STAY" slug arrival=arrival %}`: a page of `web/addresses.py`, asked what is not empty."""
+    path: str = getattr(addresses, page)
+    path = path.format(slug=quote(slug), code=quote(slug))
+    asked = "&".join(f"{key}={quote(str(value))}" for key, value in query.items() if value not in (None, ""))
+    return f"{path}?{asked}" if asked else path
+
+
+@register.filter
+def address_of(kind: str, slug: str) -> str:
+    """`{{ hit.kind|address_of:hit.slug }}`: the page of an offer by its `OfferKindEnum`."""
+    return addresses.OF_KIND[kind].format(slug=quote(slug))
+
+
+@register.simple_tag
+def calendar(
+    first: date | str, nights: list[dict[str, Any]], arrival: str | None = None, departure: str | None = None
+) -> Month:
+    """`{% calendar first roomType.nights arrival departure as grid %}`: a month as weeks of days."""
+    return month_grid(formats.as_date(first), nights, arrival, departure)
