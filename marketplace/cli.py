@@ -16,6 +16,7 @@ from marketplace.embedded.environment import build
 from marketplace.embedded.layout import ROOT, Layout
 from marketplace.embedded.preparation import has_command
 from marketplace.embedded.problem import Problem
+from marketplace.embedded.processes import wait_gone
 from marketplace.embedded.wiping import wipe
 
 STOP_SECONDS = 25
@@ -146,15 +147,13 @@ def down() -> None:
         return
     began = time.monotonic()
     try:
-        supervisor = psutil.Process(running.pid)
-        supervisor.terminate()
-        supervisor.wait(STOP_SECONDS)
+        psutil.Process(running.pid).terminate()
     except psutil.NoSuchProcess:
         pass  # it ended meanwhile, which is what we wanted
     except psutil.AccessDenied as error:
         raise Problem(f"The market was started by another user (supervisor pid {running.pid}).") from error
-    except psutil.TimeoutExpired as error:
-        raise Problem(f"The supervisor (pid {running.pid}) does not stop. See: cholang logs supervisor") from error
+    if not wait_gone(running.pid, running.started, STOP_SECONDS):
+        raise Problem(f"The supervisor (pid {running.pid}) does not stop. See: cholang logs supervisor")
     click.echo(f"The market is closed after {time.monotonic() - began:.1f} s. Its data is in {layout.var}")
 
 

@@ -11,7 +11,7 @@ from marketplace.embedded import parts, ports, postgres, preparation, state
 from marketplace.embedded.environment import Environment, build
 from marketplace.embedded.layout import Layout
 from marketplace.embedded.problem import Problem
-from marketplace.embedded.processes import end_group
+from marketplace.embedded.processes import end_group, wait_gone
 from marketplace.embedded.secrets import ensure_secrets
 from marketplace.embedded.supervisor import Interrupted, Supervisor
 
@@ -75,8 +75,8 @@ def _end_left_behind(layout: Layout, tell: Tell) -> None:
     for part in rest:
         psutil.Process(part.pid).kill()
         end_group(part.pid)
-    if rest:
-        psutil.wait_procs([psutil.Process(part.pid) for part in rest if psutil.pid_exists(part.pid)], timeout=3)
+    for part in rest:
+        wait_gone(part.pid, part.started, seconds=3)
 
 
 def _start(supervisor: Supervisor, layout: Layout, environment: Environment, *, empty: bool) -> None:

@@ -4,6 +4,7 @@ import ctypes
 import os
 import shutil
 import signal
+import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -38,6 +39,19 @@ def is_same_process(pid: int, started: float) -> bool:
         return abs(process.create_time() - started) < 2 and process.status() != psutil.STATUS_ZOMBIE
     except psutil.Error:
         return False
+
+
+def wait_gone(pid: int, started: float, seconds: float) -> bool:
+    """Wait for a process to end; False when it still lives after so many seconds.
+
+    One that has ended counts as gone even where nobody collects it (a container whose process 1 does not).
+    """
+    deadline = time.monotonic() + seconds
+    while is_same_process(pid, started):
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.05)
+    return True
 
 
 def end_group(leader: int) -> None:
