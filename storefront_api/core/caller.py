@@ -37,7 +37,18 @@ def bearer_token(request: HttpRequest) -> str:
 
 def caller_of(request: HttpRequest) -> Caller:
     """The caller behind an HTTP request; raises the token errors of `identity.domain.tokens`."""
-    token = bearer_token(request)
+    return _caller(request, bearer_token(request))
+
+
+def caller_with_token(request: HttpRequest, token: str) -> Caller | None:
+    """The caller whose access token our own pages keep in a cookie; nobody for none, None for one that is not good."""
+    try:
+        return _caller(request, token)
+    except tokens.TokenError:
+        return None
+
+
+def _caller(request: HttpRequest, token: str) -> Caller:
     return Caller(
         user=tokens.user_of_access_token(token) if token else AnonymousUser(),
         language=(translation.get_language() or "vi")[:2],

@@ -1,10 +1,12 @@
 """Filters and tags of the market's templates: `{% load market %}`. The language is the request's."""
 
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 from urllib.parse import quote
 
 from django import template
+from django.conf import settings
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
@@ -49,6 +51,12 @@ def day(value: date | datetime | str | None, language: str | None = None) -> str
 def day_short(value: date | datetime | str | None, language: str | None = None) -> str:
     """`{{ night.date|day_short }}`: "T6 27/11"."""
     return formats.day_short(value, _language(language)) if value else ""
+
+
+@register.filter
+def weekday_short(value: date) -> str:
+    """`{{ day.date|weekday_short }}`: "T6", "Fri", over a column of a calendar."""
+    return formats.WEEKDAYS_SHORT[formats.tongue(_language(None))][value.weekday()]
 
 
 @register.filter
@@ -122,18 +130,43 @@ def icon(name: str, label: str = "") -> SafeString:
 
 
 @register.simple_tag
-def address(page: str, slug: str = "", **query: Any) -> str:
+def address(page: str, slug: str = "", *, step: int = 1, **query: Any) -> str:
     """`{% address "STAY" slug arrival=arrival %}`: a page of `web/addresses.py`, asked what is not empty."""
     path: str = getattr(addresses, page)
-    path = path.format(slug=quote(slug), code=quote(slug))
+    path = path.format(slug=quote(slug, safe=""), step=step)
     asked = "&".join(f"{key}={quote(str(value))}" for key, value in query.items() if value not in (None, ""))
     return f"{path}?{asked}" if asked else path
 
 
 @register.filter
+def thousands(amount: float) -> str:
+    """`{{ night.price.amount|thousands }}`: thousands of đồng in a calendar, "350"; "85,5" keeps its half."""
+    return formats.number(Decimal(int(amount)) / 1000, _language(None))
+
+
+@register.simple_tag
+def bill(sold: dict[str, Any]) -> dict[str, Any]:
+    """`{% bill order as sums %}`: the parts of an order's or a checkout's amount, for parts/total.html."""
+    total = sold.get("totalPrice") or sold["total"]
+    subtotal = sold.get("subtotalPrice") or sold["subtotal"]
+    return {
+        "subtotal": subtotal["gross"],
+        "tax": subtotal["tax"],
+        "shipping": sold["shippingPrice"]["gross"],
+        "total": total["gross"],
+    }
+
+
+@register.filter
+def here(url: str) -> str:
+    """`{{ image.url|here }}`: our own address without its host: a page works under every name of the machine."""
+    return url.removeprefix(settings.PUBLIC_URL)
+
+
+@register.filter
 def address_of(kind: str, slug: str) -> str:
     """`{{ hit.kind|address_of:hit.slug }}`: the page of an offer by its `OfferKindEnum`."""
-    return addresses.OF_KIND[kind].format(slug=quote(slug))
+    return addresses.OF_KIND[kind].format(slug=quote(slug, safe=""))
 
 
 @register.simple_tag

@@ -1,0 +1,65 @@
+"""The pages' way to the API: documents of `web/documents/`, executed in this process on the visitor's behalf.
+
+The pages know nothing else of the market: what a page shows, any storefront can show.
+"""
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+
+from storefront_api.core.execution import formatted, run
+from web.visit import VisitRequest
+
+DOCUMENTS = Path(__file__).resolve().parent / "documents"
+_SPREAD = re.compile(r"\.\.\.\s*(?!on\b)(\w+)")
+
+
+class ApiProblem(Exception):
+    """The API refused a document of ours; the text says why."""
+
+
+@cache
+def document(name: str) -> str:
+    """The text of `web/documents/<name>.graphql` with every fragment it spreads, from `fragments/<Name>.graphql`."""
+    text = (DOCUMENTS / f"{name}.graphql").read_text(encoding="utf-8")
+    wanted, texts = _SPREAD.findall(text), {}
+    while wanted:
+        fragment = wanted.pop()
+        if fragment not in texts:
+            texts[fragment] = (DOCUMENTS / "fragments" / f"{fragment}.graphql").read_text(encoding="utf-8")
+            wanted += _SPREAD.findall(texts[fragment])
+    return "\n".join([text, *texts.values()])
+
+
+def ask(request: VisitRequest, name: str, **variables: Any) -> dict[str, Any]:
+    """Execute a document; the answer's data.
+
+    Raises Http404 where the API knows no such thing, PermissionDenied where the visitor may not, else ApiProblem.
+    """
+    from storefront_api.schema import schema  # built on first use, so that commands without pages start fast
+
+    result = run(schema.graphql_schema, document(name), caller=request.visit.caller, variables=variables)
+    for error in result.errors or ():
+        shown = formatted(error)
+        code = shown.get("extensions", {}).get("exception", {}).get("code")
+        if code == "PermissionDenied":
+            raise PermissionDenied(shown["message"])
+        if code == "NotFound":
+            raise Http404(shown["message"])
+        raise ApiProblem(f"{name}: {shown['message']}")
+    return result.data or {}
+
+
+def change(request: VisitRequest, name: str, **variables: Any) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """Execute a document with one mutation; its payload, and its errors (`field`, `message`, `code`)."""
+    (payload,) = ask(request, name, **variables).values()
+    return payload, payload["errors"]
+
+
+def nodes(connection: dict[str, Any] | None) -> list[dict[str, Any]]:
+    """The things of a connection, without its edges."""
+    return [edge["node"] for edge in (connection or {}).get("edges", ())]

@@ -1,0 +1,112 @@
+"""Checkout: who, where, how it comes, and the amount in its parts. One page of short sections."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from web import addresses
+from web.api import ask, change
+from web.pages.basket import open_basket
+from web.pages.paying import paying_address
+from web.visit import VisitRequest
+
+FIELDS = ("name", "phone", "email", "street", "commune", "province")
+FIELD_OF = {
+    "email": "email", "firstName": "name", "lastName": "name", "phone": "phone", "streetAddress1": "street",
+    "city": "commune", "countryArea": "province",
+}  # fmt: skip
+"""The input of the form behind each field of an address error."""
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def checkout(request: VisitRequest) -> HttpResponse:
+    """First who and where, then how it comes and the whole amount; the last button asks for the QR."""
+    basket = open_basket(request)
+    if basket is None:
+        return HttpResponseRedirect(addresses.BASKET)
+    values, errors = _known(request, basket["id"]), {}
+    if request.method == "POST":
+        if request.POST.get("step") == "pay":
+            return _pay(request, basket["id"])
+        values = {name: request.POST.get(name, "").strip() for name in FIELDS}
+        errors = _save(request, basket["id"], values)
+        if not errors:
+            return HttpResponseRedirect(addresses.CHECKOUT + "#pay")
+    found = ask(request, "checkout", id=basket["id"])["checkout"]
+    ready = bool(found["email"] and found["billingAddress"]) and not errors and "change" not in request.GET
+    deliveries = _deliveries(request, basket["id"]) if ready and found["isShippingRequired"] else []
+    facts = {
+        "basket": basket,
+        "checkout": ask(request, "checkout", id=basket["id"])["checkout"] if deliveries else found,
+        "values": values,
+        "errors": errors,
+        "ready": ready,
+        "deliveries": deliveries,
+    }
+    return render(request, "web/checkout.html", facts, status=422 if errors else 200)
+
+
+def _known(request: VisitRequest, checkout_id: str) -> dict[str, str]:
+    """What the basket knows already, else what the visitor's account does."""
+    found = ask(request, "checkout", id=checkout_id)["checkout"]
+    place = found["shippingAddress"] or found["billingAddress"] or {}
+    me = (ask(request, "me")["me"] or {}) if request.visit.caller.is_authenticated else {}
+    return {
+        "name": place.get("firstName") or me.get("firstName") or "",
+        "phone": place.get("phone") or me.get("phone") or "",
+        "email": found["email"] or me.get("email") or "",
+        "street": place.get("streetAddress1") or "",
+        "commune": place.get("city") or "",
+        "province": place.get("countryArea") or "",
+    }
+
+
+def _save(request: VisitRequest, checkout_id: str, values: dict[str, str]) -> dict[str, str]:
+    """Write it into the basket; what is wrong, by input of the form."""
+    needs_place = ask(request, "checkout", id=checkout_id)["checkout"]["isShippingRequired"]
+    wanted = ("name", "phone", "email", *(("street", "commune", "province") if needs_place else ()))
+    missing = {name: _missing(name) for name in wanted if not values[name]}
+    if missing:
+        return missing
+    place = {"firstName": values["name"], "phone": values["phone"], "country": "VN"}
+    place |= {"streetAddress1": values["street"], "city": values["commune"], "countryArea": values["province"]}
+    problems = change(request, "checkout_email", id=checkout_id, email=values["email"])[1]
+    problems += change(request, "checkout_shipping_address", id=checkout_id, address=place)[1]
+    if not problems:
+        problems = change(request, "checkout_billing_address", id=checkout_id, address=place)[1]
+    return {FIELD_OF.get(problem["field"] or "", ""): problem["message"] for problem in problems}
+
+
+def _missing(name: str) -> str:
+    return {
+        "name": _("Bạn điền tên người nhận."),
+        "phone": _("Bạn điền số điện thoại, để người bán gọi khi cần."),
+        "email": _("Bạn điền e-mail, để chợ gửi biên nhận."),
+        "street": _("Bạn điền số nhà, đường hoặc thôn."),
+        "commune": _("Bạn điền xã hoặc phường."),
+        "province": _("Bạn điền tỉnh hoặc thành phố."),
+    }[name]
+
+
+def _deliveries(request: VisitRequest, checkout_id: str) -> list[dict[str, Any]]:
+    """The ways of delivery; the first is chosen until the visitor chooses."""
+    deliveries: list[dict[str, Any]] = change(request, "delivery_options", id=checkout_id)[0]["deliveries"]
+    asked = request.GET.get("delivery")
+    chosen = ask(request, "checkout", id=checkout_id)["checkout"]["delivery"]
+    ids = [delivery["id"] for delivery in deliveries]
+    if deliveries and (asked in ids or not chosen):
+        change(request, "delivery_choose", id=checkout_id, delivery=asked if asked in ids else ids[0])
+    return deliveries
+
+
+def _pay(request: VisitRequest, checkout_id: str) -> HttpResponse:
+    payload, errors = change(request, "pay", id=checkout_id)
+    if errors:
+        for error in errors:
+            messages.error(request, error["message"])
+        return HttpResponseRedirect(addresses.CHECKOUT)
+    return HttpResponseRedirect(paying_address(payload["transaction"]["id"]))

@@ -1,0 +1,142 @@
+"""The pages of what is offered: produce, homestays, tours, and who offers them."""
+
+import json
+from datetime import date, timedelta
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from web.api import ask, nodes
+from web.pages.days import asked_day, asked_number, next_weekend, today
+from web.visit import VisitRequest
+
+CALENDAR_DAYS = 62
+TOUR_DAYS = 7
+DEPARTURES = 14
+
+
+def language_code() -> str:
+    """The visitor's language as the API names it."""
+    return "EN" if (get_language() or "vi").startswith("en") else "VI"
+
+
+@require_safe
+def produce(request: VisitRequest, slug: str) -> HttpResponse:
+    """Something that is grown, caught or made."""
+    product = ask(request, "produce", slug=slug, language=language_code())["product"]
+    if product is None or not product["variants"]:
+        raise Http404(_("Món này không còn ở chợ."))
+    seller = product["seller"]
+    beside = nodes(ask(request, "produce_beside", seller=seller["id"])["search"]) if seller else []
+    variant = product["variants"][0]
+    facts = {
+        "product": product,
+        "name": (product["translation"] or {}).get("name") or product["name"],
+        "description": plain_text((product["translation"] or {}).get("description") or product["description"]),
+        "variant": variant,
+        "price": variant["pricing"]["price"]["gross"],
+        "available": variant["quantityAvailable"] or 0,
+        "seller": seller,
+        "beside": [hit for hit in beside if hit["objectId"] not in (product["id"], seller["id"])][:8],
+    }
+    return render(request, "web/produce.html", facts)
+
+
+def plain_text(description: str | None) -> list[str]:
+    """The paragraphs of a description, which the API gives as EditorJS blocks in JSON."""
+    if not description:
+        return []
+    try:
+        blocks = json.loads(description).get("blocks", [])
+    except (ValueError, AttributeError):
+        return [description]
+    return [text for block in blocks if (text := block.get("data", {}).get("text"))]
+
+
+@require_safe
+def stay(request: VisitRequest, slug: str) -> HttpResponse:
+    """A homestay: with days and people, each room's full price by night."""
+    given = request.GET
+    arrival, departure = asked_day(given, "arrival"), asked_day(given, "departure")
+    party = {
+        "adults": asked_number(given, "adults", 2, least=1, most=20),
+        "children": asked_number(given, "children", 0, most=20),
+        "rooms": asked_number(given, "rooms", 1, least=1, most=20),
+    }
+    first = max(asked_day(given, "month") or arrival or today(), today())
+    span = {"from": first.isoformat(), "until": (first + timedelta(days=CALENDAR_DAYS)).isoformat()}
+    found = ask(request, "stay", slug=slug, **span)["stay"]
+    if found is None:
+        raise Http404(_("Nhà này không còn ở chợ."))
+    days = {"arrival": arrival.isoformat(), "departure": departure.isoformat()} if arrival and departure else {}
+    for room in found["roomTypes"]:
+        room["quote"] = _stay_quote(request, room, days, party) if days else None
+    weekend = next_weekend(today())
+    facts = {
+        "stay": found,
+        "seller": found["seller"],
+        "asked": {"arrival": weekend[0].isoformat(), "departure": weekend[1].isoformat(), **days, **party},
+        "has_days": bool(days),
+        "today": today().isoformat(),
+        "month": first.replace(day=1).isoformat(),
+    }
+    return render(request, "web/stay.html", facts)
+
+
+def _stay_quote(
+    request: VisitRequest, room: dict[str, Any], days: dict[str, str], party: dict[str, int]
+) -> dict[str, Any]:
+    quote: dict[str, Any] = ask(request, "stay_quote", roomTypeId=room["id"], **days, **party)["stayQuote"] or {}
+    return quote
+
+
+@require_safe
+def tour(request: VisitRequest, slug: str) -> HttpResponse:
+    """A tour: its next departures, and the full price for the people asked."""
+    given = request.GET
+    party = {
+        "adults": asked_number(given, "adults", 2, least=1, most=40),
+        "children": asked_number(given, "children", 0, most=40),
+    }
+    found = ask(
+        request,
+        "tour",
+        slug=slug,
+        **{"from": max(asked_day(given, "from") or today(), today()).isoformat()},
+        people=party["adults"] + party["children"],
+        first=DEPARTURES,
+        after=given.get("after") or None,
+    )["tour"]
+    if found is None:
+        raise Http404(_("Chuyến này không còn ở chợ."))
+    chosen = given.get("departure", "")
+    facts = {
+        "tour": found,
+        "seller": found["seller"],
+        "departures": nodes(found["departures"]),
+        "page": found["departures"]["pageInfo"],
+        "asked": {**party, "departure": chosen, "from": given.get("from", "")},
+        "quote": ask(request, "tour_quote", departureId=chosen, **party)["tourQuote"] if chosen else None,
+        "today": today().isoformat(),
+    }
+    return render(request, "web/tour.html", facts)
+
+
+@require_safe
+def seller(request: VisitRequest, slug: str) -> HttpResponse:
+    """Who sells here, and everything they have."""
+    span = {"from": today().isoformat(), "until": (today() + timedelta(days=TOUR_DAYS)).isoformat()}
+    found = ask(request, "seller", slug=slug, people=1, **span)["seller"]
+    if found is None:
+        raise Http404(_("Gian hàng này không còn ở chợ."))
+    goods = ask(request, "seller_produce", seller=found["id"], after=request.GET.get("after") or None)["search"]
+    facts = {"seller": found, "goods": goods, "hits": nodes(goods), "since": _year(found["approvedAt"])}
+    return render(request, "web/seller.html", facts)
+
+
+def _year(moment: str | None) -> int | None:
+    return date.fromisoformat(moment[:10]).year if moment else None

@@ -1,0 +1,29 @@
+"""What was ordered: one order with its parcels and bookings, and all of them."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from web.api import ask, nodes
+from web.visit import VisitRequest
+
+
+@never_cache
+@require_safe
+def orders(request: VisitRequest) -> HttpResponse:
+    """Orders made from this browser, and the signed-in visitor's bookings."""
+    known = [ask(request, "order", id=order_id)["order"] for order_id in request.visit.orders]
+    bookings = nodes(ask(request, "orders")["myBookings"]) if request.visit.caller.is_authenticated else []
+    return render(request, "web/orders.html", {"orders": [order for order in known if order], "bookings": bookings})
+
+
+@never_cache
+@require_safe
+def order(request: VisitRequest, slug: str) -> HttpResponse:
+    """One order: a timeline per household, a ticket per booking."""
+    found = ask(request, "order", id=slug)["order"]
+    if found is None:
+        raise Http404(_("Không có đơn hàng này."))
+    return render(request, "web/order.html", {"order": found})

@@ -1,0 +1,33 @@
+"""Addresses of the pages."""
+
+from django.urls import path
+
+from web import addresses as at
+from web.pages import basket, checkout, frame, home, offers, orders, paying, search, sign_in
+
+p = at.pattern
+
+urlpatterns = [
+    path(p(at.HOME), home.home),
+    path(p(at.SEARCH), search.search),
+    path(p(at.PRODUCE), offers.produce),
+    path(p(at.STAY), offers.stay),
+    path(p(at.TOUR), offers.tour),
+    path(p(at.SELLER), offers.seller),
+    path(p(at.BASKET), basket.basket),
+    path(p(at.BASKET_ADD), basket.add),
+    path(p(at.BASKET_BOOK), basket.book),
+    path(p(at.BASKET_CHANGE), basket.change_line),
+    path(p(at.CHECKOUT), checkout.checkout),
+    path(p(at.PAYING), paying.paying),
+    path(p(at.PAYING_STATUS), paying.status),
+    path(p(at.ORDERS), orders.orders),
+    path(p(at.ORDER), orders.order),
+    path(p(at.SIGN_IN), sign_in.phone),
+    path(p(at.SIGN_IN_CODE), sign_in.code),
+    path(p(at.SIGN_IN_STAFF), sign_in.email),
+    path(p(at.SIGN_OUT), sign_in.sign_out),
+    path(p(at.LANGUAGE), frame.language),
+    path(p(at.ABOUT), frame.about),
+    path("media/<path:path>", frame.media),
+]
