@@ -1,35 +1,104 @@
 from io import StringIO
+from pathlib import Path
 
 import pytest
 import time_machine
+from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
+from PIL import Image
 
+from marketplace.demo.domain import pictures
+from marketplace.listings.models import Listing, ListingAction, ListingRevision
+from marketplace.outbox.delivery import deliver_waiting
 from marketplace.sellers.models import Seller
-from marketplace.shop.native.models import Product
+from marketplace.shop.native.models import Product, ProductMedia
 from tests.storefront_api.api import data
-from tourism.models import Departure, Property, RoomNight, Tour
+from tourism.models import Departure, OfferImage, Property, RoomNight, Tour
 
 pytestmark = pytest.mark.django_db
+MODELS = (Seller, Listing, ListingRevision, ListingAction, Product, ProductMedia, Property, Tour, OfferImage)
+CALENDARS = (RoomNight, Departure)
+MORNING = time_machine.travel("2026-12-01T00:30:00+07:00")  # before the first departure of the day
+
+
+def load() -> str:
+    said = StringIO()
+    call_command("load_demo", picture_width=80, stdout=said)
+    return said.getvalue()
 
 
 def counts() -> tuple[int, ...]:
-    return tuple(model.objects.count() for model in (Seller, Product, Property, Tour, RoomNight, Departure))
+    return tuple(model.objects.count() for model in (*MODELS, *CALENDARS))
 
 
-@time_machine.travel("2026-12-01T00:30:00+07:00")  # before the first departure of the day
+@MORNING
 def test_load_demo_twice_changes_nothing() -> None:
-    call_command("load_demo", stdout=StringIO())
+    said = load()
+    assert "NO PICTURES" not in said, said
     first = counts()
-    call_command("load_demo", stdout=StringIO())
+    files = set(ProductMedia.objects.values_list("image", flat=True))
+    load()
     assert counts() == first
-    assert first == (8, 35 + 3 + 5, 3, 5, 360, 720)
+    assert set(ProductMedia.objects.values_list("image", flat=True)) == files
+    assert first == (8, 35, 35, 35 * 3, 35 + 5 + 5, 35 + 5 + 5, 3, 5, 8 + 5 + 12, 600, 720)
     answer = data("{products(first: 1) {totalCount} sellers(first: 1) {totalCount} communes {name}}")
-    assert answer["products"]["totalCount"] == 43
+    assert answer["products"]["totalCount"] == 45
     assert (answer["sellers"]["totalCount"], len(answer["communes"])) == (8, 4)
+
+
+@MORNING
+def test_load_demo_goes_through_listings_and_is_found() -> None:
+    load()
+    assert set(Listing.objects.values_list("status", "is_demo_estimate")) == {("LIVE", True)}
+    deliver_waiting()
+    found = data('{search(query: "rau ma", filter: {kinds: [PRODUCE]}) {edges {node {title objectId}}}}')
+    titles = {edge["node"]["title"]: edge["node"]["objectId"] for edge in found["search"]["edges"]}
+    assert {"Rau má tươi", "Trà rau má túi lọc"} <= titles.keys()
+    query = """query($id: ID!) {product(id: $id, channel: "cho-lang") {name translation(languageCode: EN) {name}
+      recognitions {label year} isDemoEstimate thumbnail {url}}}"""
+    tea = data(query, id=titles["Trà rau má túi lọc"])["product"]
+    assert tea.pop("thumbnail")["url"]
+    assert tea == {
+        "name": "Trà rau má túi lọc",
+        "translation": {"name": "Pennywort tea bags"},
+        "recognitions": [{"label": "OCOP 4★", "year": 2020}],
+        "isDemoEstimate": True,
+    }
+
+
+@MORNING
+def test_load_demo_stays_and_tours_are_whole_in_both_languages() -> None:
+    load()
+    for image in OfferImage.objects.all():
+        assert image.alt
+        with default_storage.open(image.file.name) as file, Image.open(file) as picture:
+            assert picture.size == (80, 60)
+    stays = "{stays {edges {node {description rules latitude media {alt} roomTypes {name beds media {alt}}}}}}"
+    tours = "{tours {edges {node {description latitude media {alt} itinerary {title text} included bring}}}}"
+    vietnamese, english = ([*data(stays, language=to)["stays"]["edges"]] for to in ("vi", "en"))
+    assert len({edge["node"]["latitude"] for edge in english}) == 3
+    for there, here in zip(vietnamese, english, strict=True):
+        assert there["node"]["rules"] != here["node"]["rules"] != ""
+        assert there["node"]["media"]
+        assert all(room["media"] and room["beds"] for room in here["node"]["roomTypes"])
+    for edge in data(tours, language="en")["tours"]["edges"]:
+        assert len(edge["node"]["itinerary"]) == 3
+        assert edge["node"]["included"]
+        assert edge["node"]["bring"]
+        assert edge["node"]["media"]
+
+
+def test_pictures_that_cannot_be_drawn_leave_a_plain_ground(tmp_path: Path) -> None:
+    said: list[str] = []
+    album = pictures.draw(["khong-co-canh-nay"], folder=tmp_path, width=80, tell=said.append)
+    assert album == {}
+    assert "NO PICTURES: No such scene: khong-co-canh-nay" in said[-1]
+    with Image.open(pictures.photo({"picture": "khong-co-canh-nay"}, album)) as plain:
+        assert plain.size == (800, 600)
 
 
 def test_load_demo_outside_the_sandbox_is_refused(settings) -> None:
     settings.SANDBOX = False
     with pytest.raises(CommandError):
         call_command("load_demo")
-    assert counts() == (0, 0, 0, 0, 0, 0)
+    assert set(counts()) == {0}

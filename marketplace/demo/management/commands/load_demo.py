@@ -1,27 +1,40 @@
 """`cholang manage load_demo`: the demo commune. Twice changes nothing."""
 
+import time
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from marketplace.communes.domain.loading import load_communes
-from marketplace.demo.domain import goods, people, visits
+from marketplace.demo.domain import goods, people, pictures, rows, stays, tours
 from marketplace.shop.native.domain.setup import ensure_market_channel
 
 
 class Command(BaseCommand):
     help = "Loads the demo commune into a sandbox market."
 
-    def handle(self, *_args: Any, **_options: Any) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--picture-width", type=int, default=pictures.WIDTH, help="Pixels; smaller is quicker.")
+
+    def handle(self, *_args: Any, picture_width: int, **_options: Any) -> None:
         if not settings.SANDBOX:
             raise CommandError("The demo has known passwords: it is loaded into a sandbox only (SANDBOX=1).")
+        self._began = time.monotonic()
         ensure_market_channel()
         load_communes()
         people.officer()
         people.shopper()
         sellers = people.sellers()
-        self.stdout.write(f"{len(sellers)} sellers")
-        self.stdout.write(f"{goods.offer_produce(sellers)} kinds of produce")
+        self._tell(f"{len(sellers)} sellers")
+        folder = settings.VAR / pictures.FOLDER
+        album = pictures.draw(rows.scenes(), folder=folder, width=picture_width, tell=self._tell)
+        self._tell(f"{len(album)} pictures")
+        self._tell(f"{goods.offer_produce(sellers, album)} kinds of produce")
         host = sellers["du-lich"]
-        self.stdout.write(f"{visits.offer_stays(host)} homestays, {visits.offer_tours(host)} tours")
+        self._tell(f"{stays.offer_stays(host, album)} homestays")
+        self._tell(f"{tours.offer_tours(host, album)} tours")
+
+    def _tell(self, line: str) -> None:
+        self.stdout.write(f"{time.monotonic() - self._began:6.1f} s  {line}")
+        self.stdout.flush()

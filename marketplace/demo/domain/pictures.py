@@ -1,0 +1,79 @@
+"""The demo's pictures: drawn once by `python -m web.pictures`, in another process, because pages are not our layer."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import IO
+
+from PIL import Image
+
+from marketplace.demo.domain.rows import several
+
+FOLDER = "demo-pictures"
+"""Below CHOLANG_VAR; what has been drawn stays for the next time."""
+WIDTH = 800
+"""Pixels. Some forty drawings take a quarter of a minute on two cores, out of the minute a first start may take."""
+LONGEST_SECONDS = 120
+_ALTS = "import json; from web.pictures.scenes import SCENES; print(json.dumps({s: SCENES[s].alt for s in SCENES}))"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One drawn scene, and what it shows in Vietnamese."""
+
+    file: Path
+    alt: str
+
+
+Album = dict[str, Picture]
+"""By scene; a scene that could not be drawn is not in it."""
+
+
+def draw(scenes: Iterable[str], *, folder: Path, width: int = WIDTH, tell: Callable[[str], object]) -> Album:
+    """Draw what is missing in `folder`; when drawing fails, says so and returns an empty album."""
+    wanted = sorted(set(scenes))
+    tell(f"drawing {len(wanted)} pictures, unless they are in {folder} …")
+    try:
+        _run("-m", "web.pictures", "--width", str(width), str(folder), *wanted)
+        alts = json.loads(_run("-c", _ALTS))
+    except subprocess.CalledProcessError as error:
+        said = str(error.stderr).strip().splitlines() or ["no reason was given"]
+        tell(f"NO PICTURES: {said[-1]} The demo is loaded with plain grounds instead.")
+        return {}
+    except subprocess.TimeoutExpired:
+        tell(f"NO PICTURES: drawing took more than {LONGEST_SECONDS} s. The demo is loaded with plain grounds instead.")
+        return {}
+    return {scene: Picture(folder / f"{scene}.jpg", alts[scene]) for scene in wanted}
+
+
+def chosen(row: dict[str, str], album: Album) -> list[Picture]:
+    """The pictures a row asks for, as far as they exist."""
+    return [album[scene] for scene in several(row["picture"]) if scene in album]
+
+
+def photo(row: dict[str, str], album: Album) -> IO[bytes]:
+    """The row's first picture; a plain ground where there is none, for no listing goes without a photo."""
+    found = chosen(row, album)
+    if found:
+        return BytesIO(found[0].file.read_bytes())
+    plain = BytesIO()
+    Image.new("RGB", (WIDTH, WIDTH * 3 // 4), "#dfe8d8").save(plain, "JPEG")
+    plain.seek(0)
+    return plain
+
+
+def _run(*words: str) -> str:
+    """Run our own Python; raises CalledProcessError, TimeoutExpired."""
+    done = subprocess.run(  # noqa: S603  our own interpreter and words
+        [sys.executable, *words],
+        cwd=Path(__file__).resolve().parents[3],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=LONGEST_SECONDS,
+    )
+    return done.stdout
