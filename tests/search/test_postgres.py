@@ -43,6 +43,15 @@ def test_exact_marks_stand_above_folded_ones(seller):
     assert len(titles("rau má")) == 3
 
 
+def test_words_in_a_title_stand_above_words_scattered():
+    garden = make_seller(name="Vườn rau đầu làng (mẫu)")
+    sell(garden, "Xà lách", "Rau muống")
+    sell(make_seller(name="HTX Bờ Sông"), "Trà rau má", "Rau má tươi")
+    found = titles("rau ma")
+    assert found[:2] == ["Rau má tươi", "Trà rau má"]
+    assert "Vườn rau đầu làng (mẫu)" in found[2:]
+
+
 def test_one_wrong_letter_is_forgiven(seller):
     sell(seller, "Khoai lang tím", "Bí đỏ")
     answer = engine().search(SearchRequest(query="khoau lang"))
