@@ -75,7 +75,8 @@ def _save(request: VisitRequest, checkout_id: str, values: dict[str, str]) -> di
     place = {"firstName": values["name"], "phone": values["phone"], "country": "VN"}
     place |= {"streetAddress1": values["street"], "city": values["commune"], "countryArea": values["province"]}
     problems = change(request, "checkout_email", id=checkout_id, email=values["email"])[1]
-    problems += change(request, "checkout_shipping_address", id=checkout_id, address=place)[1]
+    if needs_place:
+        problems += change(request, "checkout_shipping_address", id=checkout_id, address=place)[1]
     if not problems:
         problems = change(request, "checkout_billing_address", id=checkout_id, address=place)[1]
     return {FIELD_OF.get(problem["field"] or "", ""): problem["message"] for problem in problems}

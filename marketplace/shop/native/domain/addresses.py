@@ -8,20 +8,29 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.shop.contract import AddressInfo
 from marketplace.shop.native.models import Address
+from marketplace.values.phones import InvalidPhone, compact
 from marketplace.values.refusal import NotFound, Refused
 
 _COUNTRY = re.compile(r"^[A-Z]{2}$")
 
 
-def check_address(info: AddressInfo, *, field: str) -> None:
-    """Refuses (REQUIRED, INVALID) an address no parcel could reach: name, street, province and commune for Vietnam."""
+def check_address(info: AddressInfo, *, field: str, is_reached: bool = True) -> None:
+    """Refuses (REQUIRED, INVALID) what nobody could be reached by: a name, a callable phone; street and commune too
+    where a parcel has to arrive (`is_reached`).
+    """
     if not _COUNTRY.match(info.country):
         raise Refused("INVALID", _("Mã nước phải có hai chữ cái, ví dụ VN."), field=field)
     if not (info.first_name.strip() or info.last_name.strip() or info.company_name.strip()):
         raise Refused("REQUIRED", _("Bạn chưa điền tên người nhận."), field="firstName")
-    if not info.street_address_1.strip():
+    if info.phone:
+        try:
+            compact(info.phone)
+        except InvalidPhone:
+            message = _("Số điện thoại này chưa đúng. Nhập 10 số bắt đầu bằng 0, hoặc +mã nước cho số nước ngoài.")
+            raise Refused("INVALID", message, field="phone") from None
+    if is_reached and not info.street_address_1.strip():
         raise Refused("REQUIRED", _("Bạn chưa điền số nhà, đường hoặc thôn."), field="streetAddress1")
-    if not info.city.strip():
+    if is_reached and not info.city.strip():
         raise Refused("REQUIRED", _("Bạn chưa chọn xã, phường."), field="city")
     for name, value in asdict(info).items():
         longest = getattr(Address._meta.get_field(name), "max_length", None)

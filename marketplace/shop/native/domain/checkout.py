@@ -110,10 +110,11 @@ def set_shipping_address(*, checkout_id: uuid.UUID, address: AddressInfo) -> Che
 
 
 def set_billing_address(*, checkout_id: uuid.UUID, address: AddressInfo) -> Checkout:
-    """Whom the bill names."""
-    check_address(address, field="billingAddress")
+    """Whom the bill names; where nothing is carried to anybody, a name and a phone are enough."""
     with transaction.atomic():
         checkout = lock_checkout(checkout_id)
+        is_reached = checkout.lines.filter(variant__product__product_type__is_shipping_required=True).exists()
+        check_address(address, field="billingAddress", is_reached=is_reached)
         checkout.billing_address = rewrite(checkout.billing_address, address)
         checkout.save(update_fields=["billing_address"])
         touch(checkout)
