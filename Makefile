@@ -14,7 +14,7 @@ PACKAGES := marketplace payments tourism search storefront_api web
 # Commands that need the settings but neither a database nor secrets.
 BARE := env SANDBOX=1 CHOLANG_VAR=$(CURDIR)/var/check DJANGO_SETTINGS_MODULE=marketplace.settings
 
-.PHONY: help up down status reset test check format schema install
+.PHONY: help up down status demo reset test check format schema install
 
 help: ## This list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1\t\2/' | expand -t 16
@@ -27,6 +27,9 @@ down: ## Stop the market; its data stays in var/
 
 status: ## What runs, since when, how much memory
 	@$(BIN)/cholang status
+
+demo: install ## Play the whole story against the running market, over HTTP, step by step
+	@$(BIN)/python -m marketplace.demo.story
 
 reset: ## Throw the market's data away (asks first)
 	@$(BIN)/cholang reset

@@ -4,16 +4,12 @@ from datetime import date
 
 from django.contrib.auth.models import Permission
 
+from marketplace.demo.accounts import OFFICER_EMAIL, PASSWORD, SHOPPER_EMAIL
 from marketplace.demo.domain.rows import rows
 from marketplace.identity.models import User
 from marketplace.sellers.domain import applications
 from marketplace.sellers.domain.applications import Application
 from marketplace.sellers.models import Seller
-
-OFFICER_EMAIL = "canbo@cholang.example"
-SHOPPER_EMAIL = "khach@cholang.example"
-#: The demo exists in the sandbox only, where there is nothing to steal.
-PASSWORD = "cho-lang-demo"  # noqa: S105
 
 
 def officer() -> User:

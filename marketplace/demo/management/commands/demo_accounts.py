@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from marketplace.demo.domain import people
+from marketplace.demo import accounts
 from marketplace.demo.domain.rows import rows
 from marketplace.identity.models import User
 from marketplace.values.phones import national
@@ -16,10 +16,10 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **_options: Any) -> None:
         self.stdout.write(f"API           {settings.PUBLIC_URL}/graphql/")
-        if not settings.SANDBOX or not User.objects.filter(email=people.OFFICER_EMAIL).exists():
+        if not settings.SANDBOX or not User.objects.filter(email=accounts.OFFICER_EMAIL).exists():
             return
         self.stdout.write(f"Sandbox bank  {settings.PUBLIC_URL}/sandbox/bank/")
-        self.stdout.write(f"Officer       {people.OFFICER_EMAIL} / {people.PASSWORD}")
-        self.stdout.write(f"Shopper       {people.SHOPPER_EMAIL} / {people.PASSWORD}")
+        self.stdout.write(f"Officer       {accounts.OFFICER_EMAIL} / {accounts.PASSWORD}")
+        self.stdout.write(f"Shopper       {accounts.SHOPPER_EMAIL} / {accounts.PASSWORD}")
         for row in rows("sellers"):
             self.stdout.write(f"Seller        {national(row['phone'])} (one-time code, var/notices)  {row['name']}")

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from marketplace.communes.domain.loading import load_communes
+from marketplace.demo.accounts import HOST_KEY
 from marketplace.demo.domain import goods, people, pictures, rows, stays, tours
 from marketplace.shop.native.domain.setup import ensure_market_channel
 
@@ -31,7 +32,7 @@ class Command(BaseCommand):
         album = pictures.draw(rows.scenes(), folder=folder, width=picture_width, tell=self._tell)
         self._tell(f"{len(album)} pictures")
         self._tell(f"{goods.offer_produce(sellers, album)} kinds of produce")
-        host = sellers["du-lich"]
+        host = sellers[HOST_KEY]
         self._tell(f"{stays.offer_stays(host, album)} homestays")
         self._tell(f"{tours.offer_tours(host, album)} tours")
 

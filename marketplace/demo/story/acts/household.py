@@ -1,0 +1,54 @@
+"""Act one: a household asks to sell, an officer lets it, a niece is allowed to help."""
+
+from marketplace.demo.story import signing_in
+from marketplace.demo.story.broken import expect
+from marketplace.demo.story.stage import Stage
+
+_APPLY = """mutation($input: SellerApplyInput!) {
+  sellerApply(input: $input) {seller {id status statusDisplay} errors {field code message}}}"""
+_QUEUE = """query($after: String) {sellerApplications(first: 100, status: APPLIED, after: $after) {
+  pageInfo {hasNextPage endCursor} edges {node {id legalName personalIdMasked phone}}}}"""
+_APPROVE = "mutation($id: ID!) {sellerApprove(id: $id) {application {status} errors {code message}}}"
+_ADD = """mutation($id: ID!, $phone: String!, $name: String) {
+  sellerMemberAdd(sellerId: $id, phone: $phone, name: $name) {member {name role} errors {code message}}}"""
+
+
+def play(stage: Stage) -> str:
+    """Returns the new seller's id."""
+    cast, telling, market = stage.cast, stage.telling, stage.market
+    telling.heading("A household comes to the market")
+    with telling.step(f"{cast.grower.name} signs in with a code on the phone"):
+        signing_in.by_code(stage, cast.grower)
+    with telling.step(f"{cast.grower.name} asks to sell as “{cast.shop_name}”"):
+        content = {
+            "kind": "HOUSEHOLD",
+            "name": cast.shop_name,
+            "legalName": cast.legal_name,
+            "dateOfBirth": "1980-05-01",
+            "personalId": cast.personal_id,
+            "communeCode": "19867",
+            "streetAddress": "Thôn Phước Yên",
+            "about": "Rau má trồng bên sông Bồ. Gian hàng mẫu, do câu chuyện thử dựng lên.",
+            "acceptsPublicAddress": True,
+            "acceptsTerms": True,
+        }
+        applied = market.ask(_APPLY, token=cast.grower.token, input=content)["seller"]
+        expect(applied["status"] == "APPLIED", f"The application is {applied['status']}, not APPLIED.")
+        telling.sees(cast.grower.name, f"“{applied['statusDisplay']}”")
+    with telling.step("The officer reads the application and approves it"):
+        signing_in.by_password(stage, stage.officer)
+        waiting = market.row(_QUEUE, token=stage.officer.token, legalName=cast.legal_name, phone=cast.grower.phone)
+        expect(waiting, f"“{cast.shop_name}” is not among the waiting applications.")
+        assert waiting is not None
+        telling.sees(stage.officer.name, f"{waiting['legalName']}, papers {waiting['personalIdMasked']}")
+        before = len(stage.phones.messages(cast.grower.phone))
+        approved = market.ask(_APPROVE, token=stage.officer.token, id=waiting["id"])["application"]
+        expect(approved["status"] == "APPROVED", f"The application is {approved['status']}, not APPROVED.")
+        news = stage.phones.next_message(cast.grower.phone, after=before, containing="duyệt")
+        telling.sees(cast.grower.name, f"SMS “{news}”")
+    with telling.step(f"{cast.grower.name} lets the niece help, who signs in on her own phone"):
+        words = {"id": applied["id"], "phone": cast.niece.phone, "name": cast.niece.name}
+        member = market.ask(_ADD, token=cast.grower.token, **words)["member"]
+        expect(member["role"] == "HELPER", f"The niece became {member['role']}, not HELPER.")
+        signing_in.by_code(stage, cast.niece)
+    return str(applied["id"])

@@ -1,0 +1,60 @@
+"""Act four: a VietQR, the sandbox bank, and the market that hears of it by itself."""
+
+import time
+
+from marketplace.demo.story.acts.basket import Basket
+from marketplace.demo.story.broken import expect, until
+from marketplace.demo.story.stage import Stage
+from marketplace.demo.story.telling import dong
+
+PAID_SECONDS = 10.0
+CONFIRMED_SECONDS = 20.0
+_PAY = """mutation($id: ID!) {transactionInitialize(id: $id, paymentGateway: {id: "cholang.vietqr"}) {
+  transaction {id} transactionEvent {type} data errors {field code message}}}"""
+_STATUS = "query($id: ID!) {paymentStatus(transactionId: $id) {isPaid orderId state message}}"
+_ORDER = """query($id: ID!) {order(id: $id) {number isPaid statusDisplay total {gross {amount}}
+  lines {productName quantity} bookings {id code status statusDisplay title}}}"""
+
+
+def play(stage: Stage, basket: Basket) -> tuple[str, str]:
+    """Returns the order's id and its number."""
+    telling, market, visitor = stage.telling, stage.market, stage.cast.visitor
+    telling.heading("One payment by QR")
+    with telling.step("The market shows a VietQR"):
+        paying = market.ask(_PAY, id=basket.checkout_id)
+        asked, transaction_id = paying["data"], paying["transaction"]["id"]
+        kind = paying["transactionEvent"]["type"]
+        expect(kind == "CHARGE_ACTION_REQUIRED", f"The payment began with {kind}, not CHARGE_ACTION_REQUIRED.")
+        expect(asked["amount"] == basket.total, f"The QR asks for {asked['amount']}, not {basket.total}.")
+        expect(market.status(asked["image"]) == 200, "The QR's picture does not load.")
+        waiting = market.ask(_STATUS, id=transaction_id)
+        expect(waiting["state"] == "PENDING", f"Before paying the payment is {waiting['state']}, not PENDING.")
+        told = f"QR to {asked['bankName']}, {dong(asked['amount'])}, memo {asked['memo']}"
+        telling.sees(visitor.name, f"{told}; “{waiting['message']}”")
+    with telling.step("The bank sends the money; the page turns to paid"):
+        pressed = time.monotonic()
+        said = market.pay_at_sandbox_bank(asked["payload"])
+        telling.sees("the bank", said)
+
+        def paid() -> dict | None:
+            status = market.ask(_STATUS, id=transaction_id)
+            return status if status["isPaid"] and status["orderId"] else None
+
+        status, _after = until(paid, seconds=PAID_SECONDS, otherwise="The payment did not turn to paid")
+        after = time.monotonic() - pressed
+        telling.sees(visitor.name, f"“{status['message']}”, {after:.2f} s after the button at the bank")
+    with telling.step("Order and bookings are confirmed"):
+
+        def confirmed() -> dict | None:
+            order = market.ask(_ORDER, id=status["orderId"])
+            done = order and {booking["id"] for booking in order["bookings"] if booking["status"] == "CONFIRMED"}
+            return order if order and order["isPaid"] and done == set(basket.booking_ids) else None
+
+        otherwise = "The order's two bookings were not confirmed"
+        order, _after = until(confirmed, seconds=CONFIRMED_SECONDS, otherwise=otherwise)
+        total = order["total"]["gross"]["amount"]
+        expect(total == basket.total, f"The order is {dong(total)}, not {dong(basket.total)}.")
+        telling.sees(visitor.name, f"order {order['number']}, {dong(total)}, “{order['statusDisplay']}”")
+        for booking in order["bookings"]:
+            telling.sees(visitor.name, f"{booking['code']} {booking['title']}: “{booking['statusDisplay']}”")
+    return status["orderId"], order["number"]

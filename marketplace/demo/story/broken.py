@@ -1,0 +1,29 @@
+"""What ends the story early, and how it is noticed."""
+
+import time
+from collections.abc import Callable
+from typing import TypeVar
+
+Answer = TypeVar("Answer")
+
+
+class Broken(Exception):
+    """The market did not do what it should; the text says what, for the one who reads the terminal."""
+
+
+def expect(true: object, otherwise: str) -> None:
+    """Raises Broken with this text when the first is not so."""
+    if not true:
+        raise Broken(otherwise)
+
+
+def until(ask: Callable[[], Answer | None], *, seconds: float, otherwise: str) -> tuple[Answer, float]:
+    """Ask again and again; the first answer that is something, and after how many seconds. Raises Broken."""
+    began = time.monotonic()
+    while True:
+        answer = ask()
+        passed = time.monotonic() - began
+        if answer:
+            return answer, passed
+        expect(passed < seconds, f"{otherwise} (waited {seconds:g} s)")
+        time.sleep(0.1)

@@ -1,0 +1,67 @@
+"""The story against a real market of its own: servers, worker, web server, file adapter."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from marketplace.embedded.layout import ROOT
+from tests.embedded.conftest import Market
+
+pytestmark = pytest.mark.journey
+
+
+def play(market: Market) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "marketplace.demo.story"],
+        cwd=ROOT, env=market.environment, capture_output=True, text=True, timeout=120,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    path = Path(tempfile.mkdtemp(prefix="cls-", dir="/tmp"))
+    path.chmod(0o755)
+    yield path
+    shutil.rmtree(path, ignore_errors=True)
+
+
+@pytest.fixture
+def market(folder: Path) -> Iterator[Market]:
+    """An open market without the demo commune."""
+    market = Market(folder / "var")
+    try:
+        market.up()
+        yield market
+    finally:
+        market.run("down")
+
+
+def test_story_without_a_market_stops_with_a_reason(folder: Path) -> None:
+    answer = play(Market(folder / "var"))
+    assert (answer.returncode, answer.stdout) == (1, "")
+    assert answer.stderr.strip() == "STOPPED: The market is not running. Start it with: cholang up (or make up)"
+
+
+def test_story_stops_without_the_demo_and_plays_twice_with_it(market: Market) -> None:
+    stopped = play(market)
+    assert stopped.returncode == 1
+    assert "BROKEN" in stopped.stdout
+    assert "Load the demo: cholang manage load_demo" in stopped.stderr
+
+    loaded = market.run("manage", "load_demo", "--picture-width", "80")
+    assert loaded.returncode == 0, loaded.stdout + loaded.stderr
+    for order_number in ("1001", "1002"):
+        told = play(market)
+        assert told.returncode == 0, told.stdout + told.stderr
+        assert told.stderr == ""
+        assert "  20. What " in told.stdout
+        assert f"order {order_number}, " in told.stdout
+        assert "sales 20.000 ₫ − commission 1.000 ₫" in told.stdout
+    session = market.layout.run / "story-host-session"
+    assert os.stat(session).st_mode & 0o777 == 0o600
