@@ -1,0 +1,67 @@
+"""A whole market with its demo commune, and a phone to look at it with: Chromium, 390 x 844."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from marketplace.embedded.layout import ROOT
+from tests.embedded.conftest import Market
+
+PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1280, "height": 800}
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+SHOTS = ROOT / "var" / "screenshots"
+
+
+@pytest.fixture(scope="session")
+def demo_market() -> Iterator[Market]:
+    path = Path(tempfile.mkdtemp(prefix="clb-", dir="/tmp"))
+    path.chmod(0o755)
+    market = Market(path / "var")
+    try:
+        answer = market.run("up")
+        assert answer.returncode == 0, answer.stdout + answer.stderr
+        yield market
+    finally:
+        market.run("down")
+        shutil.rmtree(path, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def address(demo_market: Market) -> str:
+    return f"http://127.0.0.1:{demo_market.port}"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    assert CHROMIUM, "These tests need a browser: apt-get install chromium"
+    quiet = ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update"]
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=quiet)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """A fresh phone in Vietnamese; whatever the page asks of another host fails the test."""
+    context = browser.new_context(viewport=PHONE, locale="vi-VN", base_url=address)
+    context.set_default_timeout(10_000)
+    strange: list[str] = []
+    context.on(
+        "request",
+        lambda request: None if request.url.startswith((address, "data:", "blob:")) else strange.append(request.url),
+    )
+    yield context.new_page()
+    context.close()
+    assert strange == []
+
+
+def shot(page: Page, name: str) -> None:
+    """Keep what is seen now in var/screenshots/, for people to look at after a run."""
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=SHOTS / f"{name}-{page.viewport_size['width']}.png", full_page=True)  # type: ignore[index]
