@@ -112,8 +112,8 @@ def _clauses(request: SearchRequest) -> _Clauses:
     match, score = "TRUE", "0"
     if folded:
         match = "folded @@ %(folded)s::tsquery"
-        # Ranks stay below one. The words as they stand in a title weigh more than any rank, a title that begins with them
-        # a little more still: "rau ma" is pennywort before a garden that has "rau" and, somewhere, "mau".
+        # Ranks stay below one. The words as they stand in a title weigh more than any rank, a title that begins with
+        # them a little more still: "rau ma" is pennywort before a garden that has "rau" and, somewhere, "mau".
         score = (
             "ts_rank(folded, %(folded)s::tsquery)"
             " + (position(%(phrase)s in ' ' || folded_title || ' ') > 0)::int"
