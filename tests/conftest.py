@@ -3,12 +3,19 @@
 from collections.abc import Iterator
 
 import pytest
-from django.conf import settings
+from django.conf import settings as market_settings
 from django.utils import translation
 
 
 @pytest.fixture(autouse=True)
 def vietnamese() -> Iterator[None]:
     """Every test begins in Vietnamese: requests of the test before may have left another language active."""
-    with translation.override(settings.LANGUAGE_CODE):
+    with translation.override(market_settings.LANGUAGE_CODE):
         yield
+
+
+@pytest.fixture(autouse=True)
+def plain_static_files(settings) -> None:
+    """Pages name their files without a manifest: `collectstatic` belongs to a running market."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}

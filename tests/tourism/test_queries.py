@@ -56,9 +56,9 @@ def test_departures_of_a_tour() -> None:
     tour = make_tour()
     roomy, full = make_departure(tour, days=2), make_departure(tour, days=3, booked=6)
     make_departure()
-    assert list(queries.departures_of(tour.pk).order_by("starts_at")) == [roomy, full]
-    assert list(queries.departures_of(tour.pk, people=1)) == [roomy]
-    assert list(queries.departures_of(tour.pk, first=days_ahead(3))) == [full]
+    assert list(queries.departures_of([tour.pk]).order_by("starts_at")) == [roomy, full]
+    assert list(queries.departures_of([tour.pk], people=1)) == [roomy]
+    assert list(queries.departures_of([tour.pk], first=days_ahead(3))) == [full]
 
 
 def test_tours_going_with_room() -> None:

@@ -68,10 +68,10 @@ def published_tour(*, pk: int | None = None, slug: str = "") -> Tour | None:
 
 
 def departures_of(
-    tour_id: int, *, first: date | None = None, until: date | None = None, people: int | None = None
+    tour_ids: Sequence[int], *, first: date | None = None, until: date | None = None, people: int | None = None
 ) -> QuerySet[Departure]:
-    """Departures to come of a shown tour, annotated with `left`; with `people`, those with room for them."""
-    found = departures_between(first=first, until=until).filter(tour_id=tour_id, tour__is_published=True)
+    """Departures to come of shown tours, annotated with `left`; with `people`, those with room for them."""
+    found = departures_between(first=first, until=until).filter(tour_id__in=tour_ids, tour__is_published=True)
     if people is not None:
         found = found.filter(Q(left__gte=people), is_closed=False)
     return found.select_related("tour")

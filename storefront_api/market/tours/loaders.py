@@ -1,10 +1,17 @@
 """What tours need for all rows at once."""
 
+from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 
 from storefront_api.core.batching import Loader
+from storefront_api.core.paging import Page, connect_groups
 from tourism.domain import queries
 from tourism.models import Departure, OfferImage, PriceCategory, Tour
+
+DeparturesKey = tuple[int, date | None, date | None, int | None, int | None]
+PAGE = 20
+SOONEST = ("starts_at", "pk")
 
 
 class TourById(Loader[int, Tour]):
@@ -35,3 +42,20 @@ class PriceCategoriesOfTour(Loader[int, list[PriceCategory]]):
 class TourImages(Loader[int, list[OfferImage]]):
     def load_many(self, keys: Sequence[int]) -> dict[int, list[OfferImage]]:
         return queries.images_of(owner="tour", pks=keys)
+
+
+class FirstDepartures(Loader[DeparturesKey, Page]):
+    """The first page of departures to come, for (tour, first day, last day, people, page size)."""
+
+    def load_many(self, keys: Sequence[DeparturesKey]) -> dict[DeparturesKey, Page]:
+        asked: dict[tuple[date | None, date | None, int | None, int | None], list[int]] = defaultdict(list)
+        for tour_id, *rest in keys:
+            asked[tuple(rest)].append(tour_id)  # type: ignore[index]
+        found: dict[DeparturesKey, Page] = {}
+        for (first_day, until, people, size), tour_ids in asked.items():
+            rows = queries.departures_of(tour_ids, first=first_day, until=until, people=people)
+            pages = connect_groups(rows, group="tour_id", sort=SOONEST, first=size, default=PAGE)
+            for tour_id in tour_ids:
+                empty = Page(nodes=[], cursors=[], has_next=False, has_previous=False, whole=0)
+                found[tour_id, first_day, until, people, size] = pages.get(tour_id, empty)
+        return found

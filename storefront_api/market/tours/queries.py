@@ -9,8 +9,8 @@ from graphql import GraphQLResolveInfo
 from marketplace.values.clock import local_day
 from storefront_api.core.ids import int_pk_of
 from storefront_api.core.paging import Page, connect
+from storefront_api.market.tours.loaders import PAGE
 from storefront_api.market.tours.types import (
-    PAGE,
     DepartureCountableConnection,
     Tour,
     TourCountableConnection,

@@ -26,7 +26,6 @@ from tourism.models import PriceCategory as PriceCategoryRow
 from tourism.models import Tour as TourRow
 
 Info = GraphQLResolveInfo
-PAGE = 20
 
 
 class ItineraryStep(graphene.ObjectType):
@@ -97,8 +96,8 @@ def departures_page(
     after: str | None,
 ) -> Page:
     """Departures to come of one tour, soonest first."""
-    found = queries.departures_of(tour_id, first=first_day, until=until, people=people)
-    return connect(found, sort=("starts_at", "pk"), first=first, after=after, default=PAGE)
+    found = queries.departures_of([tour_id], first=first_day, until=until, people=people)
+    return connect(found, sort=loaders.SOONEST, first=first, after=after, default=loaders.PAGE)
 
 
 class Tour(graphene.ObjectType):
@@ -195,14 +194,16 @@ class Tour(graphene.ObjectType):
     @staticmethod
     def resolve_departures(
         root: TourRow,
-        _info: Info,
+        info: Info,
         first_day: date | None = None,
         until: date | None = None,
         people: int | None = None,
         first: int | None = None,
         after: str | None = None,
-    ) -> Page:
-        return departures_page(root.pk, first_day=first_day, until=until, people=people, first=first, after=after)
+    ) -> Page | None:
+        if after:  # a cursor belongs to one tour
+            return departures_page(root.pk, first_day=first_day, until=until, people=people, first=first, after=after)
+        return load(info, loaders.FirstDepartures, root, lambda row: (row.pk, first_day, until, people, first))
 
 
 class TourQuoteLine(graphene.ObjectType):

@@ -68,3 +68,29 @@ def test_tours_statements_do_not_depend_on_rows() -> None:
             assert data(TOURS, people=1)["tours"]["totalCount"] in (1, 3)
         counts.append(len(captured))
     assert counts[0] == counts[1]
+
+
+def test_each_tour_shows_its_soonest_departures_in_one_statement() -> None:
+    query = """query($first: Int) {tours {edges {node {name departures(first: $first) {
+      totalCount pageInfo {hasNextPage endCursor} edges {node {seatsLeft tour {name}}}}}}}}"""
+    busy, quiet, _idle = make_tour(name="A"), make_tour(name="B"), make_tour(name="C")
+    for day in (4, 2, 3):
+        make_departure(busy, days=day, booked=day)
+    make_departure(quiet, days=5)
+    with CaptureQueriesContext(connection) as captured:
+        shown = {edge["node"]["name"]: edge["node"]["departures"] for edge in data(query, first=2)["tours"]["edges"]}
+    assert len([True for row in captured if 'FROM "tourism_departure"' in row["sql"]]) == 1
+    assert {name: page["totalCount"] for name, page in shown.items()} == {"A": 3, "B": 1, "C": 0}
+    assert {name: page["pageInfo"]["hasNextPage"] for name, page in shown.items()} == {
+        "A": True,
+        "B": False,
+        "C": False,
+    }
+    assert [edge["node"] for edge in shown["A"]["edges"]] == [
+        {"seatsLeft": busy.departures.order_by("starts_at")[0].capacity - 2, "tour": {"name": "A"}},
+        {"seatsLeft": busy.departures.order_by("starts_at")[1].capacity - 3, "tour": {"name": "A"}},
+    ]
+    following = """query($id: ID!, $after: String) {tour(id: $id) {departures(first: 2, after: $after) {
+      edges {node {seatsLeft}}}}}"""
+    rest = data(following, id=global_id("Tour", busy.pk), after=shown["A"]["pageInfo"]["endCursor"])
+    assert len(rest["tour"]["departures"]["edges"]) == 1
