@@ -17,11 +17,13 @@ from pathlib import Path
 
 WEB = Path(__file__).resolve().parent
 ASSETS, MODULES, BUILD = WEB / "assets", WEB / "node_modules", WEB / "static" / "build"
+SCENES = WEB.parent / "build" / "demo-pictures"
 STAMP = BUILD / ".stamp"
 OLDEST_NODE = 18
 FONT_WEIGHTS = (400, 600)
 FONT_SUBSETS = ("latin", "vietnamese")
 HERO_WIDTHS = (800, 1600)
+SCENE_WIDTH = 800
 
 
 class BuildFailed(Exception):
@@ -128,6 +130,15 @@ def hero() -> None:
         raster.save(cut, BUILD / "pictures" / f"cho-lang-{width}.webp")
 
 
+def scenes() -> None:
+    """The demo commune's pictures, so that its first start only has to load them."""
+    drawn = subprocess.run(
+        [sys.executable, "-m", "web.pictures", "--width", str(SCENE_WIDTH), str(SCENES)], check=False
+    )
+    if drawn.returncode:
+        raise BuildFailed("The demo's pictures could not be drawn; what was said stands above.")
+
+
 def esbuild(*arguments: str) -> None:
     """Bundle with esbuild."""
     run("node", str(MODULES / "esbuild" / "bin" / "esbuild"), *arguments)
@@ -169,6 +180,7 @@ STEPS = (
     Step("pages", pages, (PACKAGES, Path(__file__), *PAGE_SOURCES), (BUILD / "market.css", BUILD / "market.js")),
     Step("graphiql", graphiql, (PACKAGES, ASSETS / "graphiql"), (BUILD / "graphiql" / "graphiql.js",)),
     Step("axe", axe, (PACKAGES,), (BUILD / "axe" / "axe.min.js",)),
+    Step("scenes", scenes, (PACKAGES, WEB / "pictures"), (SCENES / ".drawn",)),
     Step("hero", hero, (PACKAGES, WEB / "pictures"), (BUILD / "pictures" / "cho-lang-1600.webp",)),
 )
 

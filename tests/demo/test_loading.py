@@ -23,7 +23,7 @@ MORNING = time_machine.travel("2026-12-01T00:30:00+07:00")  # before the first d
 
 def load() -> str:
     said = StringIO()
-    call_command("load_demo", picture_width=80, stdout=said)
+    call_command("load_demo", stdout=said)
     return said.getvalue()
 
 
@@ -72,7 +72,7 @@ def test_load_demo_stays_and_tours_are_whole_in_both_languages() -> None:
     for image in OfferImage.objects.all():
         assert image.alt
         with default_storage.open(image.file.name) as file, Image.open(file) as picture:
-            assert picture.size == (80, 60)
+            assert picture.size == (pictures.WIDTH, pictures.WIDTH * 3 // 4)
     stays = "{stays {edges {node {description rules latitude media {alt} roomTypes {name beds media {alt}}}}}}"
     tours = "{tours {edges {node {description latitude media {alt} itinerary {title text} included bring}}}}"
     vietnamese, english = ([*data(stays, language=to)["stays"]["edges"]] for to in ("vi", "en"))

@@ -54,7 +54,7 @@ def test_story_stops_without_the_demo_and_plays_twice_with_it(market: Market) ->
     assert "BROKEN" in stopped.stdout
     assert "Load the demo: cholang manage load_demo" in stopped.stderr
 
-    loaded = market.run("manage", "load_demo", "--picture-width", "80")
+    loaded = market.run("manage", "load_demo")
     assert loaded.returncode == 0, loaded.stdout + loaded.stderr
     for order_number in ("1001", "1002"):
         told = play(market)

@@ -38,10 +38,13 @@ def draw_all(folder: Path, slugs: list[str], suffix: str, width: int) -> int:
     with ProcessPoolExecutor() as pool:
         jobs = [pool.submit(draw, slug, folder / f"{slug}.{suffix}", width) for slug in wanted]
         for count, job in enumerate(jobs, 1):
-            sys.stdout.write(f"\r  pictures {count}/{len(wanted)} {job.result():<28}")
-            sys.stdout.flush()
+            drawn = job.result()
+            if sys.stdout.isatty():
+                sys.stdout.write(f"\r  pictures {count}/{len(wanted)} {drawn:<28}")
+                sys.stdout.flush()
     if wanted:
-        sys.stdout.write(f"\r  {len(wanted)} pictures drawn in {time.monotonic() - started:.1f} s{'':<24}\n")
+        began = "\r" if sys.stdout.isatty() else ""
+        sys.stdout.write(f"{began}  {len(wanted)} pictures drawn in {time.monotonic() - started:.1f} s{'':<24}\n")
     mark.write_text(version)
     return len(wanted)
 

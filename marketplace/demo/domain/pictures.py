@@ -1,4 +1,7 @@
-"""The demo's pictures: drawn once by `python -m web.pictures`, in another process, because pages are not our layer."""
+"""The demo's pictures: drawn by `python -m web.pictures`, in another process, because pages are not our layer.
+
+The build has drawn them already (`make install`); only what is missing is drawn here.
+"""
 
 import json
 import subprocess
@@ -13,10 +16,10 @@ from PIL import Image
 
 from marketplace.demo.domain.rows import several
 
-FOLDER = "demo-pictures"
-"""Below CHOLANG_VAR; what has been drawn stays for the next time."""
+ROOT = Path(__file__).resolve().parents[3]
+FOLDER = ROOT / "build" / "demo-pictures"
 WIDTH = 800
-"""Pixels. Some forty drawings take a quarter of a minute on two cores, out of the minute a first start may take."""
+"""Pixels; as the build draws them. Drawing all of them takes a quarter of a minute on two cores."""
 LONGEST_SECONDS = 120
 _ALTS = "import json; from web.pictures.scenes import SCENES; print(json.dumps({s: SCENES[s].alt for s in SCENES}))"
 
@@ -33,7 +36,7 @@ Album = dict[str, Picture]
 """By scene; a scene that could not be drawn is not in it."""
 
 
-def draw(scenes: Iterable[str], *, folder: Path, width: int = WIDTH, tell: Callable[[str], object]) -> Album:
+def draw(scenes: Iterable[str], *, tell: Callable[[str], object], folder: Path = FOLDER, width: int = WIDTH) -> Album:
     """Draw what is missing in `folder`; when drawing fails, says so and returns an empty album."""
     wanted = sorted(set(scenes))
     tell(f"drawing {len(wanted)} pictures, unless they are in {folder} …")
@@ -70,7 +73,7 @@ def _run(*words: str) -> str:
     """Run our own Python; raises CalledProcessError, TimeoutExpired."""
     done = subprocess.run(  # noqa: S603  our own interpreter and words
         [sys.executable, *words],
-        cwd=Path(__file__).resolve().parents[3],
+        cwd=ROOT,
         capture_output=True,
         text=True,
         check=True,

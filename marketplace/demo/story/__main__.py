@@ -3,6 +3,7 @@
 import sys
 
 from marketplace.demo.accounts import HOST_KEY
+from marketplace.demo.domain.pictures import FOLDER
 from marketplace.demo.domain.rows import rows
 from marketplace.demo.story import people
 from marketplace.demo.story.acts import basket, household, listing, payment, village
@@ -36,7 +37,7 @@ def prepared() -> Stage:
         host=Person(host["name"], host["phone"]),
         telling=Telling(),
         sessions=layout.run,
-        photo=layout.var / "demo-pictures" / "rau-ma-bo.jpg",
+        photo=FOLDER / "rau-ma-bo.jpg",
     )
 
 

@@ -4,7 +4,7 @@ import time
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import BaseCommand, CommandError
 
 from marketplace.communes.domain.loading import load_communes
 from marketplace.demo.accounts import HOST_KEY
@@ -15,10 +15,7 @@ from marketplace.shop.native.domain.setup import ensure_market_channel
 class Command(BaseCommand):
     help = "Loads the demo commune into a sandbox market."
 
-    def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--picture-width", type=int, default=pictures.WIDTH, help="Pixels; smaller is quicker.")
-
-    def handle(self, *_args: Any, picture_width: int, **_options: Any) -> None:
+    def handle(self, *_args: Any, **_options: Any) -> None:
         if not settings.SANDBOX:
             raise CommandError("The demo has known passwords: it is loaded into a sandbox only (SANDBOX=1).")
         self._began = time.monotonic()
@@ -28,8 +25,7 @@ class Command(BaseCommand):
         people.shopper()
         sellers = people.sellers()
         self._tell(f"{len(sellers)} sellers")
-        folder = settings.VAR / pictures.FOLDER
-        album = pictures.draw(rows.scenes(), folder=folder, width=picture_width, tell=self._tell)
+        album = pictures.draw(rows.scenes(), tell=self._tell)
         self._tell(f"{len(album)} pictures")
         self._tell(f"{goods.offer_produce(sellers, album)} kinds of produce")
         host = sellers[HOST_KEY]
