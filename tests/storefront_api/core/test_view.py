@@ -1,6 +1,8 @@
 import json
+import re
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 
 from marketplace.identity.models import User
@@ -70,6 +72,28 @@ def test_introspection_is_answered() -> None:
 
 def test_get_is_not_taken() -> None:
     assert Client().get("/graphql/").status_code == 405
+
+
+@pytest.mark.parametrize(("sandbox", "accept"), [(False, "text/html"), (True, "application/json")])
+def test_get_outside_the_sandbox_or_by_no_browser_is_not_taken(settings, sandbox: bool, accept: str) -> None:
+    settings.SANDBOX = sandbox
+    assert Client().get("/graphql/", headers={"Accept": accept}).status_code == 405
+
+
+def test_get_in_the_sandbox_by_a_browser_shows_graphiql_from_this_host(settings) -> None:
+    settings.SANDBOX = True
+    answer = Client().get("/graphql/", headers={"Accept": "text/html,*/*;q=0.8"})
+    shown = answer.content.decode()
+    assert answer.status_code == 200
+    assert '<script type="module" src="/static/build/graphiql/graphiql.js">' in shown
+    assert re.findall(r'(?:src|href)="((?!/static/)[^"]*)"', shown) == []
+
+
+def test_first_query_of_graphiql_is_answered() -> None:
+    assert data(render_to_string("storefront_api/first_query.graphql")) == {
+        "search": {"totalCount": 0, "edges": []},
+        "sellers": {"totalCount": 0, "edges": []},
+    }
 
 
 def test_options_allows_other_origins() -> None:
