@@ -1,7 +1,8 @@
 """PostgreSQL as the search engine: full text over folded words, exact marks ranked above, trigrams for slips.
 
-A query takes two statements (counts, page), four when nothing was found as typed, plus one each for free nights and
-free seats. Facets are disjunctive: the counts of a facet ignore that facet's own choice.
+Whole words are looked for first, then the last word as the beginning of one, then what looks alike. A query takes two
+statements (counts, page), and one more for each step that found nothing, plus one each for free nights and free seats.
+Facets are disjunctive: the counts of a facet ignore that facet's own choice.
 """
 
 # ruff: noqa: S608 - every part put into a statement is a constant of this module; what people type is a parameter
@@ -64,6 +65,9 @@ class PostgresSearch:
         meant = False
         words = folded_words(request.query)
         if words and not counts["any"]:
+            clauses.values["folded"] = tsquery(words, unfinished=True)
+            counts = _counts(clauses)
+        if words and not counts["any"]:
             clauses.match = "%(folded_text)s <%% folded_title"
             clauses.score = "word_similarity(%(folded_text)s, folded_title)"
             counts, meant = _counts(clauses), True
@@ -89,8 +93,8 @@ class PostgresSearch:
                 " ORDER BY bool_or(exact @@ %(exact)s::tsquery) DESC,"
                 " min(position(%(text)s in folded_title)), length(title), title LIMIT %(limit)s",
                 {
-                    "folded": tsquery(words),
-                    "exact": tsquery(typed_words(prefix)),
+                    "folded": tsquery(words, unfinished=True),
+                    "exact": tsquery(typed_words(prefix), unfinished=True),
                     "text": " ".join(words),
                     "limit": max(1, min(limit, 20)),
                 },

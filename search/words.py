@@ -23,9 +23,9 @@ def folded_words(query: str) -> list[str]:
     return _WORD.findall(fold(" ".join(typed_words(query))))[:MOST_WORDS]
 
 
-def tsquery(words: list[str]) -> str:
+def tsquery(words: list[str], *, unfinished: bool = False) -> str:
     """All words, the last one perhaps unfinished: `'rau' & 'ma':*`. Words hold letters and digits only."""
-    return " & ".join([f"'{word}'" for word in words[:-1]] + [f"'{words[-1]}':*"]) if words else ""
+    return " & ".join(f"'{word}'" for word in words) + (":*" if words and unfinished else "")
 
 
 def has_marks(words: list[str]) -> bool:

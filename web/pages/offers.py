@@ -16,7 +16,7 @@ from web.visit import VisitRequest
 
 CALENDAR_DAYS = 62
 TOUR_DAYS = 7
-DEPARTURES = 14
+DEPARTURES = 8
 
 
 def language_code() -> str:
