@@ -37,6 +37,9 @@ def test_apply_same_name_gets_another_address() -> None:
         ({"accepts_terms": False}, "acceptsTerms", "REQUIRED"),
         ({"accepts_public_address": False}, "acceptsPublicAddress", "REQUIRED"),
         ({"commune_code": "00001"}, "communeCode", "NOT_FOUND"),
+        ({"legal_name": "a" * 161}, "legalName", "INVALID"),
+        ({"street_address": "a" * 201}, "streetAddress", "INVALID"),
+        ({"about": "a" * 2001}, "about", "INVALID"),
     ],
 )
 def test_apply_with_something_missing_is_refused(changes: dict[str, object], field: str, code: str) -> None:
@@ -53,6 +56,16 @@ def test_apply_as_cooperative_asks_for_its_own_papers() -> None:
     with pytest.raises(ManyProblems) as refused:
         applications.apply(user=make_user(), application=cooperative)
     assert [refusal.field for refusal in refused.value.refusals] == ["legalName", "taxCode", "legalRepresentative"]
+
+
+def test_apply_twice_while_the_first_waits_is_refused() -> None:
+    user = make_user()
+    make_applicant(user)
+    with pytest.raises(ManyProblems) as refused:
+        make_applicant(user)
+    assert [(refusal.field, refusal.code) for refusal in refused.value.refusals] == [("name", "ALREADY_EXISTS")]
+    assert Seller.objects.count() == 1
+    assert make_applicant(user, name="Vườn thứ hai").name == "Vườn thứ hai"
 
 
 def test_approve_opens_the_warehouse_and_tells_the_owner() -> None:

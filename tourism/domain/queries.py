@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from uuid import UUID
 
-from django.db.models import Min, Q, QuerySet
+from django.db.models import DateTimeField, Min, Q, QuerySet
+from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.sellers.models import Seller
-from marketplace.values.clock import local_day
+from marketplace.values.clock import VIETNAM, local_day
 from marketplace.values.money import Money
 from marketplace.values.refusal import Refused
 from tourism.domain.availability import departures_between, free_properties, free_tours
@@ -175,10 +176,34 @@ def bookings_of_basket(checkout_id: str) -> list[Booking]:
     return list(with_offers(held).order_by("created_at", "pk"))
 
 
-def bookings_of_seller(seller_id: int, *, status: str = "") -> QuerySet[Booking]:
-    """A host's bookings; baskets that came to nothing are left out unless asked for."""
-    found = with_offers(Booking.objects.filter(seller_id=seller_id))
+def bookings_of_seller(seller_id: int, *, status: str = "", acknowledged: bool | None = None) -> QuerySet[Booking]:
+    """A host's bookings; baskets that came to nothing are left out unless asked for.
+
+    `acknowledged` picks those that the host has seen, or has not. Annotated with `starts_at`; a stay, whose guests
+    come in the afternoon, counts from 07:00 in Vietnam.
+    """
+    starts_at = Coalesce("departure__starts_at", Cast("arrival", DateTimeField()))
+    found = with_offers(Booking.objects.filter(seller_id=seller_id)).annotate(starts_at=starts_at)
+    if acknowledged is not None:
+        found = found.filter(acknowledged_at__isnull=not acknowledged)
     return found.filter(status=status) if status else found.exclude(status=Booking.Status.RELEASED)
+
+
+def upcoming(bookings: QuerySet[Booking]) -> QuerySet[Booking]:
+    """Of these, the paid ones that are not over: guests leave today or later, or the boat does."""
+    return bookings.filter(_not_over(), status=Booking.Status.CONFIRMED)
+
+
+def past(bookings: QuerySet[Booking]) -> QuerySet[Booking]:
+    """Of these, the paid ones that are over and those that were called off."""
+    called_off = Q(status=Booking.Status.CANCELLED)
+    return bookings.filter(called_off | (~_not_over() & Q(status=Booking.Status.CONFIRMED)))
+
+
+def _not_over() -> Q:
+    today = local_day(timezone.now())
+    midnight = datetime.combine(today, time(), tzinfo=VIETNAM)
+    return Q(departure_date__gte=today) | Q(departure__starts_at__gte=midnight)
 
 
 def bookings_of_user(user_id: int) -> QuerySet[Booking]:

@@ -4,13 +4,18 @@ from collections.abc import Sequence
 
 from django.db.models import QuerySet
 
+from marketplace.consignments.domain.statuses import OPEN
 from marketplace.consignments.models import Consignment, ConsignmentLine
 
 
-def consignments_of(seller_id: int, *, status: str = "") -> QuerySet[Consignment]:
-    """A seller's own consignments."""
+def consignments_of(seller_id: int, *, status: str = "", is_open: bool | None = None) -> QuerySet[Consignment]:
+    """A seller's own consignments; `is_open` picks those still to leave, or those that are done with."""
     found = Consignment.objects.select_related("seller__commune__province").filter(seller_id=seller_id)
-    return found.filter(status=status) if status else found
+    if status:
+        found = found.filter(status=status)
+    if is_open is not None:
+        found = found.filter(status__in=OPEN) if is_open else found.exclude(status__in=OPEN)
+    return found
 
 
 def consignments_of_orders(order_ids: Sequence[str]) -> dict[str, list[Consignment]]:

@@ -16,6 +16,8 @@ MOVES = {
     (Status.NEW, "CANCEL"): Status.CANCELLED,
     (Status.CONFIRMED, "CANCEL"): Status.CANCELLED,
 }
+#: Still to leave the seller: something can be done with them.
+OPEN = (Status.NEW, Status.CONFIRMED)
 ACTIONS = ("CONFIRM", "FULFILL", "REJECT", "CANCEL")
 
 

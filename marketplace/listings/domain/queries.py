@@ -8,9 +8,18 @@ from marketplace.listings.domain.access import whole_listings
 from marketplace.listings.models import Listing, ListingRevision
 
 
-def listings_of(seller_id: int) -> QuerySet[Listing]:
-    """A seller's own listings of every status."""
-    return whole_listings().filter(seller_id=seller_id)
+def listings_of(seller_id: int, *, status: str = "", revision_state: str = "") -> QuerySet[Listing]:
+    """A seller's own listings.
+
+    `revision_state` picks those whose newest content is a draft, waits for review or was sent back; what was taken off
+    sale asks for nothing any more and is left out then.
+    """
+    found = whole_listings().filter(seller_id=seller_id)
+    if status:
+        found = found.filter(status=status)
+    if revision_state:
+        found = found.filter(working_revision__state=revision_state).exclude(status=Listing.Status.WITHDRAWN)
+    return found
 
 
 def waiting_for_review() -> QuerySet[Listing]:

@@ -34,10 +34,15 @@ def access_trading_seller(user: User | AnonymousUser, seller_id: int) -> Seller:
     return seller
 
 
+def owns(user: User | AnonymousUser, seller: Seller) -> bool:
+    """Whether this user is the seller's owner."""
+    return seller.members.filter(user_id=user.pk or 0, role=SellerMember.Role.OWNER).exists()
+
+
 def access_owned_seller(user: User | AnonymousUser, seller_id: int) -> Seller:
     """A seller that the user owns; a helper is Denied."""
     seller = access_seller(user, seller_id)
-    if not seller.members.filter(user_id=user.pk or 0, role=SellerMember.Role.OWNER).exists():
+    if not owns(user, seller):
         raise Denied(_("Chỉ chủ gian hàng mới làm được việc này."))
     return seller
 

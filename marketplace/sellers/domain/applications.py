@@ -30,6 +30,9 @@ from marketplace.values.refusal import Refused
 from marketplace.values.text import normalise
 
 YOUNGEST = 18
+LONGEST_LEGAL_NAME = 160
+LONGEST_ADDRESS = 200
+LONGEST_ABOUT = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,14 @@ def problems(application: Application) -> list[Refused]:
     need(2 <= len(application.name.strip()) <= 120, "name", _("Nhập tên gian hàng, từ 2 đến 120 chữ."))
     need(application.street_address.strip(), "streetAddress", _("Nhập địa chỉ nơi bán: thôn, xóm, số nhà."))
     need(application.accepts_terms, "acceptsTerms", _("Bạn cần đồng ý với quy chế của chợ."))
+    for field, text, longest in (
+        ("legalName", application.legal_name, LONGEST_LEGAL_NAME),
+        ("legalRepresentative", application.legal_representative, LONGEST_LEGAL_NAME),
+        ("streetAddress", application.street_address, LONGEST_ADDRESS),
+        ("about", application.about, LONGEST_ABOUT),
+    ):
+        too_long = _("Nội dung dài quá %(limit)d ký tự.") % {"limit": longest}
+        need(len(text) <= longest, field, too_long, "INVALID")
     if is_person:
         need(application.legal_name.strip(), "legalName", _("Nhập họ và tên như trên căn cước."))
         need(application.date_of_birth, "dateOfBirth", _("Nhập ngày sinh."))
@@ -109,7 +120,11 @@ class ManyProblems(Exception):
 
 
 def apply(*, user: User, application: Application) -> Seller:
-    """Put a seller before the officers, owned by `user`. Raises ManyProblems."""
+    """Put a seller before the officers, owned by `user`.
+
+    Raises ManyProblems; with ALREADY_EXISTS while the user's application under this name still waits, so that a form
+    sent twice opens one.
+    """
     found = problems(application)
     commune = None
     try:
@@ -121,6 +136,10 @@ def apply(*, user: User, application: Application) -> Seller:
     now = timezone.now()
     is_person = application.kind != Seller.Kind.COOPERATIVE
     with transaction.atomic():
+        User.objects.select_for_update().get(pk=user.pk)
+        if _waits(user, normalise(application.name)):
+            message = _("Bạn đã gửi hồ sơ cho gian hàng này, xã đang xem. Không cần gửi lại.")
+            raise ManyProblems([Refused("ALREADY_EXISTS", message, field="name")])
         seller = Seller.objects.create(
             kind=application.kind,
             slug=free_slug(application.name),
@@ -142,6 +161,11 @@ def apply(*, user: User, application: Application) -> Seller:
         SellerDecision.objects.create(seller=seller, action="APPLY", actor=user)
         publish(SellerApplied(seller_id=seller.pk))
     return seller
+
+
+def _waits(user: User, name: str) -> bool:
+    own = Seller.objects.filter(members__user=user, members__role=SellerMember.Role.OWNER)
+    return own.filter(status=Seller.Status.APPLIED, name=name).exists()
 
 
 def approve(*, officer: User, seller_id: int) -> Seller:

@@ -1,5 +1,6 @@
 """Reading bookings."""
 
+from typing import Any
 from uuid import UUID
 
 import graphene
@@ -27,11 +28,18 @@ def booking_pk(global_id: str, *, field: str = "id") -> UUID:
 
 
 def bookings_page(
-    *, seller_id: int, status: str | None = None, first: int | None = None, after: str | None = None
+    *, seller_id: int, period: str = "", status: str = "", acknowledged: bool | None = None, **paging: Any
 ) -> Page:
-    """A host's bookings, newest first; the caller has passed the seller's gate."""
-    found = queries.bookings_of_seller(seller_id, status=status or "")
-    return connect(found, sort=("-created_at", "pk"), first=first, after=after, default=PAGE)
+    """A host's bookings; the caller has passed the seller's gate.
+
+    `period` "UPCOMING" sorts by what comes next, "PAST" by what was last; else the newest booking is first.
+    """
+    found = queries.bookings_of_seller(seller_id, status=status, acknowledged=acknowledged)
+    if period == "UPCOMING":
+        return connect(queries.upcoming(found), sort=("starts_at", "pk"), default=PAGE, **paging)
+    if period == "PAST":
+        return connect(queries.past(found), sort=("-starts_at", "pk"), default=PAGE, **paging)
+    return connect(found, sort=("-created_at", "pk"), default=PAGE, **paging)
 
 
 class Queries(graphene.ObjectType):

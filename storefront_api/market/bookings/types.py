@@ -25,6 +25,7 @@ from tourism.models import Booking as BookingRow
 Info = GraphQLResolveInfo
 
 BookingStatusEnum = graphene.Enum("BookingStatusEnum", [(name, name) for name in BookingRow.Status.names])
+BookingPeriodEnum = graphene.Enum("BookingPeriodEnum", [("UPCOMING", "UPCOMING"), ("PAST", "PAST")])
 BookingKindEnum = graphene.Enum("BookingKindEnum", [(name, name) for name in BookingRow.Kind.names])
 BookingError = error_type(
     "BookingError",

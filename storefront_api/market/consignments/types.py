@@ -167,15 +167,19 @@ class WorkspaceConsignments:
     consignments = graphene.Field(
         ConsignmentCountableConnection,
         required=True,
+        description="Newest first; those still to leave, when only they are asked for, oldest first.",
         first=graphene.Int(),
         after=graphene.String(),
         status=ConsignmentStatusEnum(),
+        is_open=graphene.Boolean(description="True: still to leave; false: done with."),
     )
 
     @staticmethod
-    def resolve_consignments(root: Any, _info: Info, status: Any = None, **paging: Any) -> Page:
-        found = consignments_of(root.pk, status=status.value if status else "")
-        return connect(found, sort=["-created_at", "-pk"], default=20, **paging)
+    def resolve_consignments(
+        root: Any, _info: Info, status: Any = None, is_open: bool | None = None, **paging: Any
+    ) -> Page:
+        found = consignments_of(root.pk, status=status.value if status else "", is_open=is_open)
+        return connect(found, sort=["created_at", "pk"] if is_open else ["-created_at", "-pk"], default=20, **paging)
 
 
 class OrderConsignments:

@@ -25,6 +25,7 @@ from storefront_api.market.units import Unit
 Info = GraphQLResolveInfo
 State = models.ListingRevision.State
 ListingStatusEnum = graphene.Enum("ListingStatusEnum", [(name, name) for name in models.Listing.Status.names])
+ListingRevisionEnum = graphene.Enum("ListingRevisionEnum", [(name, name) for name in State.names])
 ListingError = error_type(
     "ListingError",
     (
@@ -85,6 +86,7 @@ class Listing(graphene.ObjectType):
     category = graphene.Field("storefront_api.commerce.catalogue.types.Category")
     unit = graphene.Field(Unit)
     price = graphene.Field(Money)
+    price_on_sale = graphene.Field(Money, description="What shoppers pay now; null while it is not on sale.")
     unit_price = graphene.Field(UnitPrice)
     net_grams = graphene.Int()
     stock = graphene.Int(description="Everything there; of a draft, its opening stock.")
@@ -94,6 +96,9 @@ class Listing(graphene.ObjectType):
     photo = graphene.Field(Image)
     product_id = graphene.ID()
     has_changes_under_review = graphene.Boolean(required=True)
+    revision_state = ListingRevisionEnum(
+        description="Of content that is being written, waits or was sent back; null when all is as on sale."
+    )
     rejection_reason = graphene.String()
     submitted_at = graphene.DateTime()
     submitted_by = graphene.String()
@@ -131,6 +136,10 @@ class Listing(graphene.ObjectType):
         return _money(root.live_price if root.working_revision is None else root.working_revision.price)
 
     @staticmethod
+    def resolve_price_on_sale(root: models.Listing, _info: Info) -> MoneyValue | None:
+        return _money(root.live_price) if root.status == models.Listing.Status.LIVE else None
+
+    @staticmethod
     def resolve_unit_price(root: models.Listing, info: Info) -> UnitPrice | None:
         revision, price = shown_revision(root), Listing.resolve_price(root, info)
         unit = UNITS.get(revision.unit)
@@ -158,6 +167,11 @@ class Listing(graphene.ObjectType):
     def resolve_has_changes_under_review(root: models.Listing, _info: Info) -> bool:
         working = root.working_revision
         return root.status == models.Listing.Status.LIVE and working is not None and working.state == State.SUBMITTED
+
+    @staticmethod
+    def resolve_revision_state(root: models.Listing, _info: Info) -> str | None:
+        # A verb has just set a member of the enum where a read row has its plain value.
+        return str(State(root.working_revision.state).value) if root.working_revision else None
 
     @staticmethod
     def resolve_rejection_reason(root: models.Listing, _info: Info) -> str | None:
@@ -194,8 +208,19 @@ ListingCountableConnection = connection("Listing", lambda: Listing)
 class WorkspaceListings:
     """Mixed into SellerWorkspace, which only its members reach."""
 
-    listings = graphene.Field(ListingCountableConnection, required=True, first=graphene.Int(), after=graphene.String())
+    listings = graphene.Field(
+        ListingCountableConnection,
+        required=True,
+        description="Newest change first.",
+        status=ListingStatusEnum(),
+        revision=ListingRevisionEnum(description="By the state of the newest content; without what was withdrawn."),
+        first=graphene.Int(),
+        after=graphene.String(),
+    )
 
     @staticmethod
-    def resolve_listings(root: Any, _info: Info, **paging: Any) -> Page:
-        return connect(listings_of(root.pk), sort=["-updated_at", "-pk"], default=20, **paging)
+    def resolve_listings(root: Any, _info: Info, status: Any = None, revision: Any = None, **paging: Any) -> Page:
+        found = listings_of(
+            root.pk, status=status.value if status else "", revision_state=revision.value if revision else ""
+        )
+        return connect(found, sort=["-updated_at", "-pk"], default=20, **paging)

@@ -8,14 +8,14 @@ from graphql import GraphQLResolveInfo
 
 from marketplace.identity import vault
 from marketplace.sellers import models
-from marketplace.sellers.domain.access import access_seller
+from marketplace.sellers.domain.access import access_seller, owns
 from marketplace.sellers.domain.queries import members_of
 from storefront_api.core.batching import load
 from storefront_api.core.errors import error_type
 from storefront_api.core.ids import to_global_id
 from storefront_api.core.paging import Page, connection
 from storefront_api.market.bookings.queries import bookings_page
-from storefront_api.market.bookings.types import BookingCountableConnection, BookingStatusEnum
+from storefront_api.market.bookings.types import BookingCountableConnection, BookingPeriodEnum, BookingStatusEnum
 from storefront_api.market.communes.types import Commune
 from storefront_api.market.consignments.types import WorkspaceConsignments
 from storefront_api.market.listings.types import WorkspaceListings
@@ -167,21 +167,31 @@ class SellerWorkspace(WorkspaceListings, WorkspaceConsignments, WorkspaceBalance
     status_display = graphene.String(required=True)
     refusal_reason = graphene.String()
     members = graphene.List(graphene.NonNull(SellerMember), required=True)
+    is_owner = graphene.Boolean(required=True, description="Whether the caller owns the seller; helpers do not.")
     bookings = graphene.Field(
         BookingCountableConnection,
         required=True,
         description="Newest first; baskets that came to nothing only when asked for.",
+        period=BookingPeriodEnum(
+            description="UPCOMING: paid and not over, what comes next first. PAST: over or called off, the last first."
+        ),
         status=BookingStatusEnum(),
+        acknowledged=graphene.Boolean(description="True: the host has seen it; false: not yet."),
         first=graphene.Int(),
         after=graphene.String(),
     )
 
     @staticmethod
     def resolve_bookings(
-        root: models.Seller, info: Info, status: Any = None, first: int | None = None, after: str | None = None
+        root: models.Seller, info: Info, period: Any = None, status: Any = None, **chosen: Any
     ) -> Page:
         seller = access_seller(info.context.user, root.pk)
-        return bookings_page(seller_id=seller.pk, status=status.value if status else None, first=first, after=after)
+        return bookings_page(
+            seller_id=seller.pk,
+            period=period.value if period else "",
+            status=status.value if status else "",
+            **chosen,
+        )
 
     @staticmethod
     def resolve_id(root: models.Seller, _info: Info) -> str:
@@ -199,6 +209,10 @@ class SellerWorkspace(WorkspaceListings, WorkspaceConsignments, WorkspaceBalance
     def resolve_refusal_reason(root: models.Seller, _info: Info) -> str | None:
         refusal = root.decisions.filter(action="REFUSE").order_by("-pk").first()
         return refusal.reason if refusal and root.status == models.Seller.Status.REFUSED else None
+
+    @staticmethod
+    def resolve_is_owner(root: models.Seller, info: Info) -> bool:
+        return owns(info.context.user, root)
 
     @staticmethod
     def resolve_members(root: models.Seller, info: Info) -> Iterable[models.SellerMember]:
