@@ -10,7 +10,12 @@ from payments.domain.status import payment_status
 from payments.models import BankLine as BankLineRow
 from storefront_api.core.paging import Page, connect
 from storefront_api.core.permissions import require_permission
-from storefront_api.market.payments.types import BankLineCountableConnection, BankLineStateEnum, PaymentStatus
+from storefront_api.market.payments.types import (
+    BankLineCountableConnection,
+    BankLineStateCount,
+    BankLineStateEnum,
+    PaymentStatus,
+)
 
 PAGE = 20
 
@@ -18,10 +23,16 @@ PAGE = 20
 class Queries(graphene.ObjectType):
     bank_lines = graphene.Field(
         BankLineCountableConnection,
-        description="What came to and left the bank account, newest first. Requires HANDLE_PAYMENTS.",
+        description="What came to and left the bank account, newest first; those that wait for a person, when only "
+        "they are asked for, oldest first. Requires HANDLE_PAYMENTS.",
         first=graphene.Int(),
         after=graphene.String(),
         state=BankLineStateEnum(),
+        is_open=graphene.Boolean(description="True: they wait for a person; false: matched, or money that left."),
+    )
+    bank_line_states = graphene.List(
+        graphene.NonNull(BankLineStateCount),
+        description="Every state a line may have, and how many have it. Requires HANDLE_PAYMENTS.",
     )
     payment_status = graphene.Field(
         PaymentStatus,
@@ -36,10 +47,17 @@ class Queries(graphene.ObjectType):
         first: int | None = None,
         after: str | None = None,
         state: BankLineRow.State | None = None,
+        is_open: bool | None = None,
     ) -> Page:
         user = require_permission(info, "HANDLE_PAYMENTS")
-        found = desk.bank_lines(user=user, state=state.value if state else "")
-        return connect(found, sort=("-booked_at", "-pk"), first=first, after=after, default=PAGE)
+        found = desk.bank_lines(user=user, state=state.value if state else "", is_open=is_open)
+        sort = ("booked_at", "pk") if is_open else ("-booked_at", "-pk")
+        return connect(found, sort=sort, first=first, after=after, default=PAGE)
+
+    @staticmethod
+    def resolve_bank_line_states(_root: None, info: GraphQLResolveInfo) -> list[BankLineStateCount]:
+        counted = desk.counts(user=require_permission(info, "HANDLE_PAYMENTS"))
+        return [BankLineStateCount(state=state, count=count) for state, count in counted.items()]
 
     @staticmethod
     def resolve_payment_status(_root: None, _info: GraphQLResolveInfo, transaction_id: str) -> Status | None:

@@ -4,6 +4,7 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from marketplace.values.money import Money as MoneyValue
+from payments.domain.desk import SETTLED
 from payments.domain.status import PaymentStatus as Status
 from payments.domain.words import line_state_name
 from payments.models import BankLine as BankLineRow
@@ -46,6 +47,23 @@ class BankLine(graphene.ObjectType):
     @staticmethod
     def resolve_order_number(root: BankLineRow, _info: GraphQLResolveInfo) -> str | None:
         return root.order_number or None
+
+
+class BankLineStateCount(graphene.ObjectType):
+    """How many bank lines have a state."""
+
+    state = graphene.Field(BankLineStateEnum, required=True)
+    state_display = graphene.String(required=True)
+    is_open = graphene.Boolean(required=True, description="Its lines wait for a person.")
+    count = graphene.Int(required=True)
+
+    @staticmethod
+    def resolve_state_display(root: "BankLineStateCount", _info: GraphQLResolveInfo) -> str:
+        return str(line_state_name(root.state))
+
+    @staticmethod
+    def resolve_is_open(root: "BankLineStateCount", _info: GraphQLResolveInfo) -> bool:
+        return root.state not in SETTLED
 
 
 BankLineCountableConnection = connection("BankLine", lambda: BankLine)

@@ -3,6 +3,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from marketplace.shop.contract import shop
+from payments.models import BankLine
 from tests.payments.test_inbox import paying
 from tests.sellers.factories import make_officer, make_user
 from tests.storefront_api.api import ask, data
@@ -11,6 +12,7 @@ from tests.storefront_api.commerce.test_purchase import bank_says
 pytestmark = pytest.mark.django_db
 LINES = """query($state: BankLineStateEnum) {bankLines(first: 10, state: $state) {totalCount edges {node {
   state stateDisplay amount {amount currency} memo bankReference orderNumber}}}}"""
+STATES = "{bankLineStates {state stateDisplay isOpen count}}"
 STATUS = "query($id: ID!) {paymentStatus(transactionId: $id) {isPaid orderId state message expiresAt}}"
 
 
@@ -38,12 +40,35 @@ def test_bank_lines_of_a_state_for_the_desk() -> None:
     assert matched["node"]["orderNumber"] == shop().payable(checkout["id"]).order_number
 
 
+def test_bank_lines_that_wait_for_a_person_come_oldest_first() -> None:
+    checkout, memo, _transaction = paying()
+    bank_says(amount=checkout["total"], memo=memo, number=1)
+    bank_says(amount=5_000, memo="cam on", number=2)
+    bank_says(amount=6_000, memo="cam on nhieu", number=3)
+    text = "query($open: Boolean) {bankLines(first: 9, isOpen: $open) {edges {node {bankReference}}}}"
+
+    def references(is_open: bool) -> list[str]:
+        found = data(text, user=make_officer("handle_payments"), open=is_open)["bankLines"]["edges"]
+        return [edge["node"]["bankReference"] for edge in found]
+
+    assert references(True) == ["FT2", "FT3"]
+    assert references(False) == ["FT1"]
+
+
+def test_bank_line_states_count_every_state() -> None:
+    bank_says(amount=5_000, memo="cam on", number=1)
+    counted = data(STATES, user=make_officer("handle_payments"))["bankLineStates"]
+    assert {row["state"]: row["count"] for row in counted} == dict.fromkeys(BankLine.State.values, 0) | {"UNMATCHED": 1}
+    assert [row["state"] for row in counted if not row["isOpen"]] == ["MATCHED", "OUTGOING"]
+
+
 @pytest.mark.parametrize("caller", ["nobody", "shopper", "another_officer"])
-def test_bank_lines_without_the_permission_are_denied(caller: str) -> None:
+@pytest.mark.parametrize(("name", "text"), [("bankLines", LINES), ("bankLineStates", STATES)])
+def test_bank_lines_without_the_permission_are_denied(caller: str, name: str, text: str) -> None:
     bank_says(amount=5_000, memo="cam on")
     people = {"nobody": lambda: None, "shopper": make_user, "another_officer": lambda: make_officer("manage_sellers")}
-    answer = ask(LINES, user=people[caller]())
-    assert answer["data"]["bankLines"] is None
+    answer = ask(text, user=people[caller]())
+    assert answer["data"][name] is None
     assert answer["errors"][0]["extensions"]["exception"]["code"] == "PermissionDenied"
 
 
