@@ -22,6 +22,13 @@ class SellerRefused(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class SellerDecisionUndone(Event):
+    """An officer took a decision back at once; the application waits again."""
+
+    seller_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class SellerChanged(Event):
     """Its public words changed, or it was suspended or taken back."""
 

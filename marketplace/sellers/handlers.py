@@ -5,7 +5,7 @@ from django.utils.translation import override
 
 from marketplace.notices.domain.sending import notify_user
 from marketplace.outbox import subscribe
-from marketplace.sellers.events import SellerApproved, SellerRefused
+from marketplace.sellers.events import SellerApproved, SellerDecisionUndone, SellerRefused
 from marketplace.sellers.models import Seller, SellerMember
 
 
@@ -32,3 +32,10 @@ def tell_refused(event: SellerRefused) -> None:
     """With the reason, so that the application can be mended."""
     words = "Chợ Làng: hồ sơ “%(name)s” chưa được duyệt. Lý do: %(reason)s"
     _tell_owner(event.seller_id, "SELLER_REFUSED", words, reason=event.reason)
+
+
+@subscribe(SellerDecisionUndone)
+def tell_undone(event: SellerDecisionUndone) -> None:
+    """The message before this one no longer holds."""
+    words = "Chợ Làng: xã vừa rút lại quyết định về hồ sơ “%(name)s” để xem lại. Bạn chờ tin mới nhé."
+    _tell_owner(event.seller_id, "SELLER_UNDONE", words)

@@ -120,12 +120,17 @@ def test_refuse_by_somebody_else_is_denied() -> None:
 def test_statuses_table_is_whole() -> None:
     allowed = {}
     for status in Seller.Status:
-        for action in ("APPLY", "APPROVE", "REFUSE", "SUSPEND"):
+        for action in ("APPLY", "APPROVE", "REFUSE", "SUSPEND", "UNDO"):
             try:
                 allowed[status, action] = statuses.moved(status, action)
             except Refused:
                 continue
-    assert allowed == {("APPLIED", "APPROVE"): "APPROVED", ("APPLIED", "REFUSE"): "REFUSED"}
+    assert allowed == {
+        ("APPLIED", "APPROVE"): "APPROVED",
+        ("APPLIED", "REFUSE"): "REFUSED",
+        ("APPROVED", "UNDO"): "APPLIED",
+        ("REFUSED", "UNDO"): "APPLIED",
+    }
 
 
 @pytest.mark.parametrize(("code", "right"), [("0100112437", True), ("0100112436", False), ("046180001234", True)])
