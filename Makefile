@@ -14,7 +14,7 @@ PACKAGES := marketplace payments tourism search storefront_api web
 # Commands that need the settings but neither a database nor secrets.
 BARE := env SANDBOX=1 CHOLANG_VAR=$(CURDIR)/var/check DJANGO_SETTINGS_MODULE=marketplace.settings
 
-.PHONY: help up down status demo reset test check format schema install
+.PHONY: help up down status demo reset test check bench format schema install
 
 help: ## This list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1\t\2/' | expand -t 16
@@ -45,6 +45,9 @@ check: install ## Style, types, rooms, migrations, API schema, translations
 	$(BARE) $(BIN)/python -W ignore manage.py makemigrations --check --dry-run
 	$(BARE) $(BIN)/python -m storefront_api.schema_check
 	$(BARE) $(BIN)/python -m marketplace.catalog_check
+
+bench: install ## How fast: a market of its own with 10,000 products, measured over HTTP (ten minutes)
+	@$(BIN)/python -m bench.market
 
 format: install ## Put every file into the project's form
 	$(BIN)/ruff check --fix .

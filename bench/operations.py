@@ -1,0 +1,148 @@
+"""What is measured. Each operation asks through a function from request body to answer body, so that the same
+operation runs over HTTP (`bench.load`) and inside one process (`bench.statements`)."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from bench.client import Failed, body_of
+
+DOCUMENTS = Path(__file__).resolve().parent / "documents"
+Ask = Callable[[bytes], bytes]
+GATEWAY = {
+    "id": "saleor.io.dummy-payment-app",
+    "data": {"event": {"type": "CHARGE_SUCCESS", "includePspReference": True}},
+}
+HOME = {
+    "firstName": "Lan",
+    "lastName": "Trần",
+    "streetAddress1": "12 thôn Phước Yên",
+    "city": "Xã Quảng Điền",
+    "countryArea": "Thành phố Huế",
+    "postalCode": "49000",
+    "country": "VN",
+    "phone": "+84905123456",
+}
+IN_STOCK = 50
+"""Variants with less left are not bought: the measure must not sell them out."""
+
+
+@cache
+def document(name: str) -> str:
+    """The text of `documents/<name>.graphql`."""
+    return (DOCUMENTS / f"{name}.graphql").read_text(encoding="utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """What a load needs to know of the catalogue it meets."""
+
+    channel: str
+    slugs: list[str] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    variants: list[str] = field(default_factory=list)
+
+
+def read_shop(ask: Ask, channel: str) -> Shop:
+    """Page through all products once; raises Failed when there is nothing to buy."""
+    slugs: list[str] = []
+    words: set[str] = set()
+    variants: list[str] = []
+    for product in _products(ask, channel):
+        slugs.append(product["slug"])
+        words.update(word for word in product["name"].split() if len(word) > 2 and word.isalpha())
+        variants += [one["id"] for one in product["variants"] if (one["quantityAvailable"] or 0) >= IN_STOCK]
+    if not slugs or len(variants) < 2:
+        raise Failed(f"channel {channel!r} offers nothing to buy: fill it first (python -m bench.fill)")
+    return Shop(channel=channel, slugs=slugs, words=sorted(words), variants=variants)
+
+
+def _products(ask: Ask, channel: str) -> Iterator[dict[str, Any]]:
+    after = None
+    while True:
+        page = _data(ask(body_of(document("catalogue"), channel=channel, after=after)))["products"]
+        if page is None:
+            raise Failed(f"there is no channel {channel!r}")
+        yield from (edge["node"] for edge in page["edges"])
+        after = page["pageInfo"]["endCursor"]
+        if not page["pageInfo"]["hasNextPage"]:
+            return
+
+
+def _data(answer: bytes) -> dict[str, Any]:
+    content = json.loads(answer)
+    if content.get("errors"):
+        raise Failed(str(content["errors"])[:300])
+    data: dict[str, Any] = content["data"]
+    return data
+
+
+def _payload(answer: bytes) -> dict[str, Any]:
+    (payload,) = _data(answer).values()
+    if payload["errors"]:
+        raise Failed(str(payload["errors"])[:300])
+    return dict(payload)
+
+
+def _read(answer: bytes, expected: bytes) -> None:
+    # Not parsed: decoding 20 products would cost the client more than sending the request.
+    if b'"errors"' in answer or expected not in answer:
+        raise Failed(answer[:300].decode(errors="replace"))
+
+
+def product_list(ask: Ask, shop: Shop, _chance: Random) -> None:
+    """The first 20 products with price range, category and thumbnail."""
+    _read(ask(body_of(document("product_list"), channel=shop.channel)), b'"priceRange"')
+
+
+def product_detail(ask: Ask, shop: Shop, chance: Random) -> None:
+    """One product of all, by slug."""
+    slug = chance.choice(shop.slugs)
+    _read(ask(body_of(document("product_detail"), channel=shop.channel, slug=slug)), b'"quantityAvailable"')
+
+
+def product_search(ask: Ask, shop: Shop, chance: Random) -> None:
+    """The first 20 products for a word that stands in some product's name."""
+    word = chance.choice(shop.words)
+    _read(ask(body_of(document("product_search"), channel=shop.channel, search=word)), b'"priceRange"')
+
+
+def checkout_create(ask: Ask, shop: Shop, chance: Random) -> str:
+    """A basket with two lines; returns its id."""
+    lines = [{"variantId": variant, "quantity": 1} for variant in chance.sample(shop.variants, 2)]
+    payload = _payload(ask(body_of(document("checkout_create"), channel=shop.channel, lines=lines)))
+    return str(payload["checkout"]["id"])
+
+
+def purchase(ask: Ask, shop: Shop, chance: Random) -> None:
+    """From an empty hand to an order: eight requests."""
+    checkout = checkout_create(ask, shop, chance)
+
+    def change(name: str, **variables: Any) -> dict[str, Any]:
+        return _payload(ask(body_of(document(name), id=checkout, **variables)))
+
+    change("checkout_email", email="lan@example.com")
+    change("checkout_shipping_address", address=HOME)
+    change("checkout_billing_address", address=HOME)
+    deliveries = change("delivery_options")["deliveries"]
+    if not deliveries:
+        raise Failed("no way of delivery is offered")
+    change("delivery_method", delivery=deliveries[0]["id"])
+    paid = change("transaction_initialize", gateway=GATEWAY)
+    if paid["transactionEvent"]["type"] != "CHARGE_SUCCESS":
+        raise Failed(f"not paid: {paid}")
+    if not change("checkout_complete")["order"]:
+        raise Failed("no order")
+
+
+OPERATIONS: dict[str, Callable[[Ask, Shop, Random], object]] = {
+    "product list": product_list,
+    "product detail": product_detail,
+    "search": product_search,
+    "checkoutCreate": checkout_create,
+    "purchase": purchase,
+}
