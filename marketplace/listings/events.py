@@ -30,6 +30,14 @@ class ListingRejected(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class ListingDecisionUndone(Event):
+    """An officer took a decision back at once; the content waits again."""
+
+    listing_id: int
+    submitter_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class ListingWithdrawn(Event):
     """The seller took it off sale."""
 

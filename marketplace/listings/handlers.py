@@ -5,7 +5,7 @@ from django.utils.translation import gettext_noop, override
 
 from marketplace.identity.models import User
 from marketplace.listings.domain.queries import shown_revision
-from marketplace.listings.events import ListingApproved, ListingRejected
+from marketplace.listings.events import ListingApproved, ListingDecisionUndone, ListingRejected
 from marketplace.listings.models import Listing
 from marketplace.notices.domain.sending import notify_user
 from marketplace.outbox import subscribe
@@ -31,3 +31,10 @@ def tell_rejected(event: ListingRejected) -> None:
     """With the reason, so that it can be mended."""
     words = gettext_noop("Chợ Làng: “%(name)s” cần sửa lại. Lý do: %(reason)s")
     _tell(event.listing_id, event.submitter_id, "LISTING_REJECTED", words, reason=event.reason)
+
+
+@subscribe(ListingDecisionUndone)
+def tell_undone(event: ListingDecisionUndone) -> None:
+    """The message before this one no longer holds."""
+    words = gettext_noop("Chợ Làng: xã vừa rút lại quyết định về “%(name)s” để xem lại. Bạn chờ tin mới nhé.")
+    _tell(event.listing_id, event.submitter_id, "LISTING_UNDONE", words)

@@ -180,3 +180,18 @@ def test_draft_is_saved_at_each_step():
     listing = make_draft(name="", unit="KG", photo=picture())
     drafts.update_listing(listing_id=listing.pk, actor=owner_of(listing.seller), changes={"name": "  Hành  lá "})
     assert Listing.objects.get(pk=listing.pk).working_revision.name == "Hành lá"
+
+
+def test_what_was_handed_in_later_is_not_decided_unread():
+    listing = make_submitted()
+    seen, actor = listing.working_revision.submitted_at, owner_of(listing.seller)
+    drafts.update_listing(listing_id=listing.pk, actor=actor, changes={"name": "Thuốc tiên"})
+    drafts.submit_listing(listing_id=listing.pk, actor=actor)
+    for decide in (review.approve_listing, lambda **who: review.reject_listing(reason="x", **who)):
+        with pytest.raises(Refused) as refusal:
+            decide(listing_id=listing.pk, officer=make_officer(), seen=seen)
+        assert (refusal.value.code, refusal.value.field) == ("INVALID_STATUS", "submittedAt")
+    fresh = Listing.objects.get(pk=listing.pk)
+    assert fresh.status == "SUBMITTED"
+    later = fresh.working_revision.submitted_at
+    assert review.approve_listing(listing_id=listing.pk, officer=make_officer(), seen=later).status == "LIVE"

@@ -1,9 +1,9 @@
-"""A listing as the shop's product."""
+"""A listing as the shop's product, and showing it there."""
 
 import json
 
 from marketplace.listings.models import Listing, ListingRevision
-from marketplace.shop.contract import ProductDraft
+from marketplace.shop.contract import ProductDraft, ProductRef, shop
 from marketplace.values.ids import global_id
 from marketplace.values.money import Money
 from marketplace.values.units import UNITS
@@ -44,3 +44,13 @@ def product_draft(listing: Listing, revision: ListingRevision) -> ProductDraft:
         metadata={key: value for key, value in metadata.items() if value},
         weight_grams=revision.net_grams or unit.grams,
     )
+
+
+def show(listing: Listing, revision: ListingRevision, *, price: Money) -> ProductRef:
+    """Give the shop's product this content, price and picture; the caller says what is live from now on."""
+    ref = shop().save_product(product_draft(listing, revision))
+    shop().set_price(ref.variant_id, price)
+    if listing.live_revision is None or listing.live_revision.photo.name != revision.photo.name:
+        with revision.photo.open("rb") as picture:
+            shop().save_media(ref.product_id, image=picture, alt=revision.name, replace=True)
+    return ref
