@@ -3,7 +3,7 @@
 from graphql import GraphQLResolveInfo
 
 from marketplace.identity.domain.permissions import has_permission
-from marketplace.identity.models import User
+from marketplace.identity.models import App, User
 from storefront_api.core.errors import PermissionDenied
 
 
@@ -16,8 +16,26 @@ def require_user(info: GraphQLResolveInfo) -> User:
 
 
 def require_permission(info: GraphQLResolveInfo, *names: str) -> User:
-    """A user with one of these permissions (Saleor's or our names); raises PermissionDenied otherwise."""
+    """A person with one of these permissions (Saleor's or our names); raises PermissionDenied otherwise."""
     user = info.context.user
     if isinstance(user, User) and any(has_permission(user, name) for name in names):
         return user
-    raise PermissionDenied(f"To access this path, you need one of the following permissions: {', '.join(names)}")
+    raise denied(*names)
+
+
+def require_requestor(info: GraphQLResolveInfo, *names: str) -> User | App:
+    """Staff or an app with one of these permissions, as Saleor's staff mutations ask; raises PermissionDenied."""
+    if may(info, *names):
+        requestor: User | App = info.context.requestor
+        return requestor
+    raise denied(*names)
+
+
+def may(info: GraphQLResolveInfo, *names: str) -> bool:
+    """Whether the person or app that asks has one of these permissions."""
+    return any(has_permission(info.context.requestor, name) for name in names)
+
+
+def denied(*names: str) -> PermissionDenied:
+    """Saleor's words for somebody who may not."""
+    return PermissionDenied(f"To access this path, you need one of the following permissions: {', '.join(names)}")

@@ -9,11 +9,19 @@ from marketplace.identity.domain import tokens
 from marketplace.identity.models import User
 
 
-def ask(query: str, *, user: User | None = None, language: str = "vi", status: int = 200, **variables: Any) -> dict:
+def ask(
+    query: str,
+    *,
+    user: User | None = None,
+    app_token: str = "",
+    language: str = "vi",
+    status: int = 200,
+    **variables: Any,
+) -> dict:
     """The whole answer of POST /graphql/; `variables` are the document's."""
     headers = {"Accept-Language": language}
-    if user is not None:
-        headers["Authorization"] = f"Bearer {tokens.access_token(user)}"
+    if user is not None or app_token:
+        headers["Authorization"] = f"Bearer {app_token or tokens.access_token(user)}"
     answer = Client().post(
         "/graphql/",
         json.dumps({"query": query, "variables": variables}),

@@ -3,15 +3,22 @@
 from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.identity.models import User
+from marketplace.identity.models import App, User
+from marketplace.identity.models.permissions import OUR_PERMISSIONS, SALEOR_PERMISSIONS
 from marketplace.values.refusal import Denied
 
+NAMES = frozenset(codename.upper() for codename, _label in (*SALEOR_PERMISSIONS, *OUR_PERMISSIONS))
+Requestor = User | App | AnonymousUser | None
+"""Who asks: a person, a program, or nobody."""
 
-def has_permission(user: User | AnonymousUser | None, name: str) -> bool:
-    """Whether this active member of staff may do that."""
-    if not isinstance(user, User) or not user.is_active or not user.is_staff:
+
+def has_permission(requestor: Requestor, name: str) -> bool:
+    """Whether this active member of staff, or active app, may do that."""
+    if isinstance(requestor, App):
+        return requestor.is_active and name in permission_names(requestor)
+    if not isinstance(requestor, User) or not requestor.is_active or not requestor.is_staff:
         return False
-    return user.has_perm(f"identity.{name.lower()}")
+    return requestor.has_perm(f"identity.{name.lower()}")
 
 
 def require_permission(user: User | AnonymousUser | None, name: str) -> User:
@@ -22,9 +29,16 @@ def require_permission(user: User | AnonymousUser | None, name: str) -> User:
     return user
 
 
-def permission_names(user: User) -> list[str]:
-    """Everything this user may do, in Saleor's spelling."""
-    if not user.is_staff:
+def permission_names(requestor: User | App) -> list[str]:
+    """Everything this user or app may do, in Saleor's spelling; for an app one statement, once."""
+    if isinstance(requestor, App):
+        known: list[str] | None = requestor.__dict__.get("_permission_names")
+        if known is None:
+            found = requestor.permissions.filter(content_type__app_label="identity")
+            known = sorted(codename.upper() for codename in found.values_list("codename", flat=True))
+            requestor.__dict__["_permission_names"] = known
+        return known
+    if not requestor.is_staff:
         return []
-    own = {name.partition(".")[2].upper() for name in user.get_all_permissions() if name.startswith("identity.")}
-    return sorted(own)
+    held = {name.removeprefix("identity.").upper() for name in requestor.get_all_permissions()}
+    return sorted(held & NAMES)

@@ -8,6 +8,8 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 
+from marketplace.identity.models.permissions import OUR_PERMISSIONS, SALEOR_PERMISSIONS
+
 
 def new_token_key() -> str:
     """What a user's tokens are bound to; a new one makes all earlier tokens void."""
@@ -53,49 +55,9 @@ class User(AbstractBaseUser, PermissionsMixin):
             ),
         ]
         default_permissions = ()
-        permissions = [
-            ("manage_users", "Manage customers"),
-            ("manage_staff", "Manage staff"),
-            ("manage_products", "Manage products"),
-            ("manage_orders", "Manage orders"),
-            ("manage_checkouts", "Manage checkouts"),
-            ("handle_checkouts", "Handle checkouts"),
-            ("handle_payments", "Handle payments"),
-            ("manage_sellers", "Approve and suspend sellers"),
-            ("manage_listings", "Review listings"),
-        ]
+        permissions = [*SALEOR_PERMISSIONS, *OUR_PERMISSIONS]
 
     @property
     def full_name(self) -> str:
         """As written on parcels; the phone or e-mail of somebody without a name."""
         return f"{self.last_name} {self.first_name}".strip() or self.phone or self.email or ""
-
-
-class OneTimeCode(models.Model):
-    """A code that was sent to a phone. Only its keyed hash is kept."""
-
-    phone = models.CharField(max_length=16)
-    code_hash = models.CharField(max_length=64)
-    requested_from = models.CharField(max_length=45, blank=True)
-    created_at = models.DateTimeField(default=timezone.now)
-    expires_at = models.DateTimeField()
-    tries = models.PositiveSmallIntegerField(default=0)
-    used_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        indexes = [
-            models.Index(fields=["phone", "-created_at"], name="code_by_phone"),
-            models.Index(fields=["requested_from", "-created_at"], name="code_by_address"),
-        ]
-        constraints = [models.CheckConstraint(condition=models.Q(tries__lte=5), name="code_five_tries")]
-
-
-class SignInFailure(models.Model):
-    """A wrong password, kept for an hour: whoever guesses has to wait longer each time."""
-
-    email = models.CharField(max_length=254)
-    requested_from = models.CharField(max_length=45, blank=True)
-    created_at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        indexes = [models.Index(fields=["email", "-created_at"], name="failure_by_email")]
