@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from django.db.models import QuerySet
 
 from marketplace.listings.domain.access import whole_listings
-from marketplace.listings.models import Listing, ListingRevision
+from marketplace.listings.domain.words import STEPS
+from marketplace.listings.models import Listing, ListingAction, ListingRevision
 
 
 def listings_of(seller_id: int, *, status: str = "", revision_state: str = "") -> QuerySet[Listing]:
@@ -38,3 +39,14 @@ def shown_revision(listing: Listing) -> ListingRevision:
     revision = listing.working_revision or listing.live_revision
     assert revision is not None, "a listing is created with its first revision"
     return revision
+
+
+def steps_of(listing_ids: Sequence[int]) -> QuerySet[ListingAction]:
+    """What was handed in, decided and withdrawn, and by whom; oldest first."""
+    return ListingAction.objects.filter(listing_id__in=listing_ids, action__in=STEPS).select_related("actor")
+
+
+def last_actions(listing_ids: Sequence[int]) -> QuerySet[ListingAction]:
+    """The newest thing done to each listing."""
+    found = ListingAction.objects.filter(listing_id__in=listing_ids)
+    return found.order_by("listing_id", "-pk").distinct("listing_id")

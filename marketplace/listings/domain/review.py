@@ -1,6 +1,7 @@
 """The officer's decision before display (Law 122/2025: listings are moderated before they are shown)."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -42,7 +43,11 @@ def approve_listing(*, listing_id: int, officer: User, seen: datetime | None = N
     """
     access_review(officer, listing_id)
     listing = locked(listing_id)
-    before = {"status": listing.status, "revision": listing.live_revision_id, "price": listing.live_price}
+    before: dict[str, Any] = {
+        "status": listing.status,
+        "revision": listing.live_revision_id,
+        "price": listing.live_price,
+    }
     revision = _under_review(listing, "APPROVE", seen)
     if listing.seller.status != Seller.Status.APPROVED:
         message = _("Gian hàng “%(name)s” không được phép bán lúc này.")

@@ -15,6 +15,8 @@ from marketplace.values.money import Money
 from marketplace.values.refusal import Refused
 from storefront_api.core.scalars import PositiveDecimal, Upload
 
+SUBMITTED_AT = "Listing.submittedAt as it was read: what was handed in later is not decided unread."
+
 
 class ListingInput(graphene.InputObjectType):
     """Any subset: a draft is saved at each step."""

@@ -1,25 +1,29 @@
 """A listing as its seller and the officers see it."""
 
+from datetime import datetime
 from typing import Any
 
 import graphene
-from django.conf import settings
 from graphql import GraphQLResolveInfo
 
 from marketplace.listings import models
 from marketplace.listings.domain.content import missing
 from marketplace.listings.domain.queries import listings_of, shown_revision
+from marketplace.listings.domain.undo import can_undo_until
 from marketplace.values.money import Money as MoneyValue
 from marketplace.values.units import UNITS
 from marketplace.values.units import Unit as UnitValue
 from storefront_api.commerce.catalogue.loaders import CategoryBySlug
-from storefront_api.core.batching import load
+from storefront_api.core.batching import load, mark_peers, peers_of
 from storefront_api.core.errors import error_type
 from storefront_api.core.ids import to_global_id
 from storefront_api.core.paging import Page, connect, connection
+from storefront_api.core.permissions import require_permission
 from storefront_api.core.types import Image, Money
 from storefront_api.market.listings import loaders
+from storefront_api.market.listings.content import ListingContent, money, photo
 from storefront_api.market.listings.product_fields import UnitPrice, unit_price
+from storefront_api.market.listings.steps import LastActionOfListing, ListingStep, StepsOfListing
 from storefront_api.market.units import Unit
 
 Info = GraphQLResolveInfo
@@ -38,39 +42,6 @@ ListingError = error_type(
         "UNSUPPORTED_FORMAT",
     ),
 )
-
-
-def _money(amount: int | None) -> MoneyValue | None:
-    return None if amount is None else MoneyValue(amount)
-
-
-def _photo(revision: models.ListingRevision) -> Image | None:
-    if not revision.photo:
-        return None
-    address = revision.photo.url
-    return Image(url=settings.PUBLIC_URL + address if address.startswith("/") else address, alt=revision.name)
-
-
-class ListingContent(graphene.ObjectType):
-    """Content that an edit would replace."""
-
-    name = graphene.String(required=True)
-    description = graphene.String(required=True)
-    price = graphene.Field(Money)
-    unit = graphene.Field(Unit)
-    photo = graphene.Field(Image)
-
-    @staticmethod
-    def resolve_price(root: models.ListingRevision, _info: Info) -> MoneyValue | None:
-        return _money(root.price)
-
-    @staticmethod
-    def resolve_unit(root: models.ListingRevision, _info: Info) -> UnitValue | None:
-        return UNITS.get(root.unit)
-
-    @staticmethod
-    def resolve_photo(root: models.ListingRevision, _info: Info) -> Image | None:
-        return _photo(root)
 
 
 class Listing(graphene.ObjectType):
@@ -109,6 +80,10 @@ class Listing(graphene.ObjectType):
     storage = graphene.String(required=True)
     origin_note = graphene.String(required=True)
     previous = graphene.Field(ListingContent)
+    steps = graphene.List(
+        graphene.NonNull(ListingStep), required=True, description="Oldest first. Requires MANAGE_LISTINGS."
+    )
+    undo_until = graphene.DateTime(description="Until when the caller may take back the decision they just made.")
 
     @staticmethod
     def resolve_id(root: models.Listing, _info: Info) -> str:
@@ -133,11 +108,11 @@ class Listing(graphene.ObjectType):
 
     @staticmethod
     def resolve_price(root: models.Listing, _info: Info) -> MoneyValue | None:
-        return _money(root.live_price if root.working_revision is None else root.working_revision.price)
+        return money(root.live_price if root.working_revision is None else root.working_revision.price)
 
     @staticmethod
     def resolve_price_on_sale(root: models.Listing, _info: Info) -> MoneyValue | None:
-        return _money(root.live_price) if root.status == models.Listing.Status.LIVE else None
+        return money(root.live_price) if root.status == models.Listing.Status.LIVE else None
 
     @staticmethod
     def resolve_unit_price(root: models.Listing, info: Info) -> UnitPrice | None:
@@ -157,7 +132,7 @@ class Listing(graphene.ObjectType):
 
     @staticmethod
     def resolve_photo(root: models.Listing, _info: Info) -> Image | None:
-        return _photo(shown_revision(root))
+        return photo(shown_revision(root))
 
     @staticmethod
     def resolve_product_id(root: models.Listing, _info: Info) -> str | None:
@@ -189,7 +164,20 @@ class Listing(graphene.ObjectType):
 
     @staticmethod
     def resolve_previous(root: models.Listing, _info: Info) -> models.ListingRevision | None:
-        return root.live_revision if root.working_revision is not None else None
+        if root.working_revision is None or root.live_revision is None:
+            return None
+        root.live_revision.listing = root  # it knows the price now; no statement to find it
+        mark_peers(row.live_revision for row in peers_of(root))
+        return root.live_revision
+
+    @staticmethod
+    def resolve_steps(root: models.Listing, info: Info) -> Any:
+        require_permission(info, "MANAGE_LISTINGS")
+        return load(info, StepsOfListing, root, lambda row: row.pk) or []
+
+    @staticmethod
+    def resolve_undo_until(root: models.Listing, info: Info) -> datetime | None:
+        return can_undo_until(load(info, LastActionOfListing, root, lambda row: row.pk), info.context.user.pk)
 
 
 def _plain(name: str) -> Any:

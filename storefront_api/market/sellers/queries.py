@@ -8,7 +8,7 @@ from graphql import GraphQLResolveInfo
 
 from marketplace.sellers import models
 from marketplace.sellers.domain import queries
-from marketplace.sellers.domain.access import access_seller, acts_for
+from marketplace.sellers.domain.access import access_application, access_seller, acts_for
 from marketplace.values.refusal import NotFound
 from storefront_api.core.ids import int_pk_of
 from storefront_api.core.paging import Page, connect
@@ -31,9 +31,13 @@ class Queries(graphene.ObjectType):
     seller = graphene.Field(types.Seller, id=graphene.ID(), slug=graphene.String())
     seller_applications = graphene.Field(
         types.SellerApplicationCountableConnection,
+        description="Oldest first; those decided, when only they are asked for, newest first. Requires MANAGE_SELLERS.",
         first=graphene.Int(),
         after=graphene.String(),
         status=types.SellerStatusEnum(),
+    )
+    seller_application = graphene.Field(
+        types.SellerApplication, id=graphene.ID(required=True), description="Requires MANAGE_SELLERS."
     )
     my_sellers = graphene.List(graphene.NonNull(types.SellerWorkspace), required=True)
     my_seller = graphene.Field(types.SellerWorkspace, id=graphene.ID())
@@ -57,7 +61,15 @@ class Queries(graphene.ObjectType):
     def resolve_seller_applications(_root: None, info: Info, status: Any = None, **paging: Any) -> Page:
         require_permission(info, "MANAGE_SELLERS")
         found = queries.applications(status=status.value if status else "").prefetch_related("decisions__actor")
-        return connect(found, sort=["applied_at", "pk"], **paging)
+        waiting = status is None or status.value == models.Seller.Status.APPLIED
+        return connect(found, sort=["applied_at", "pk"] if waiting else ["-applied_at", "-pk"], **paging)
+
+    @staticmethod
+    def resolve_seller_application(_root: None, info: Info, id: str) -> models.Seller | None:
+        try:
+            return access_application(require_permission(info, "MANAGE_SELLERS"), int_pk_of(id, "Seller"))
+        except NotFound:
+            return None
 
     @staticmethod
     def resolve_my_sellers(_root: None, info: Info) -> Iterable[models.Seller]:

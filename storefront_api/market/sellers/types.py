@@ -1,6 +1,7 @@
 """Seller, its application and its workspace: three views of one row for three kinds of caller."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 import graphene
@@ -9,7 +10,10 @@ from graphql import GraphQLResolveInfo
 from marketplace.identity import vault
 from marketplace.sellers import models
 from marketplace.sellers.domain.access import access_seller, owns
+from marketplace.sellers.domain.applications import tax_code_looks_right
 from marketplace.sellers.domain.queries import members_of
+from marketplace.sellers.domain.undo import can_undo_until
+from marketplace.sellers.domain.words import action_name
 from storefront_api.core.batching import load
 from storefront_api.core.errors import error_type
 from storefront_api.core.ids import to_global_id
@@ -90,9 +94,14 @@ class SellerDecision(graphene.ObjectType):
     """What was done, by whom and why."""
 
     at = graphene.DateTime(required=True)
-    action = graphene.String(required=True)
+    action = graphene.String(required=True, description="APPLY, APPROVE, REFUSE, UNDO, ADD_HELPER or REMOVE_HELPER.")
+    action_display = graphene.String(required=True)
     actor = graphene.String(required=True)
     reason = graphene.String(required=True)
+
+    @staticmethod
+    def resolve_action_display(root: models.SellerDecision, _info: Info) -> str:
+        return str(action_name(root.action))
 
     @staticmethod
     def resolve_actor(root: models.SellerDecision, _info: Info) -> str:
@@ -105,15 +114,18 @@ class SellerApplication(graphene.ObjectType):
     id = graphene.ID(required=True)
     seller = graphene.Field(Seller, required=True)
     status = SellerStatusEnum(required=True)
+    status_display = graphene.String(required=True)
     legal_name = graphene.String(required=True)
     date_of_birth = graphene.Date()
     personal_id_masked = graphene.String(required=True)
     tax_code = graphene.String(required=True)
+    tax_code_looks_right = graphene.Boolean(description="A hint from its check digit; null without a tax code.")
     legal_representative = graphene.String(required=True)
     address = graphene.String(required=True)
     phone = graphene.String(required=True)
     applied_at = graphene.DateTime(required=True)
-    decisions = graphene.List(graphene.NonNull(SellerDecision), required=True)
+    decisions = graphene.List(graphene.NonNull(SellerDecision), required=True, description="Oldest first.")
+    undo_until = graphene.DateTime(description="Until when the caller may take back the decision they just made.")
 
     @staticmethod
     def resolve_id(root: models.Seller, _info: Info) -> str:
@@ -122,6 +134,19 @@ class SellerApplication(graphene.ObjectType):
     @staticmethod
     def resolve_seller(root: models.Seller, _info: Info) -> models.Seller:
         return root
+
+    @staticmethod
+    def resolve_status_display(root: models.Seller, _info: Info) -> str:
+        return str(models.Seller.Status(root.status).label)
+
+    @staticmethod
+    def resolve_tax_code_looks_right(root: models.Seller, _info: Info) -> bool | None:
+        return tax_code_looks_right(root.tax_code) if root.tax_code else None
+
+    @staticmethod
+    def resolve_undo_until(root: models.Seller, info: Info) -> datetime | None:
+        decisions = list(root.decisions.all())  # prefetched by the queue's query
+        return can_undo_until(decisions[-1] if decisions else None, info.context.user.pk)
 
     @staticmethod
     def resolve_personal_id_masked(root: models.Seller, _info: Info) -> str:

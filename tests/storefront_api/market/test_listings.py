@@ -1,11 +1,15 @@
 import base64
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from marketplace.listings.domain import drafts, live
 from marketplace.listings.models import Listing
 from marketplace.outbox.delivery import deliver_waiting
 from marketplace.shop.contract import shop
 from marketplace.values.ids import global_id
+from marketplace.values.money import Money
 from tests.listings.factories import make_draft, make_live, make_submitted, owner_of, picture
 from tests.sellers.factories import make_officer, make_seller, make_user
 from tests.storefront_api.api import ask, data
@@ -17,6 +21,7 @@ CREATE = """mutation($input: ListingInput!) {listingCreate(input: $input) {
   errors {field message code}}}"""
 SUBMIT = "mutation($id: ID!) {listingSubmit(id: $id) {listing {status} errors {field code}}}"
 APPROVE = "mutation($id: ID!) {listingApprove(id: $id) {listing {status productId quantityAvailable} errors {code}}}"
+UNDO = "mutation($id: ID!) {listingDecisionUndo(id: $id) {listing {status} errors {code}}}"
 VERBS = [
     'listingUpdate(id: $id, input: {name: "Khác"})',
     "listingSubmit(id: $id)",
@@ -24,6 +29,10 @@ VERBS = [
     "listingStockUpdate(id: $id, quantity: 1)",
     "listingPriceUpdate(id: $id, price: 1)",
 ]
+
+
+def pk_of(listing: Listing) -> str:
+    return global_id("Listing", listing.pk)
 
 
 def test_from_phone_to_sale_and_found() -> None:
@@ -79,7 +88,9 @@ def test_strangers_change_nothing(verb: str) -> None:
     assert (fresh.status, fresh.live_price, fresh.working_revision, fresh.actions.count()) == ("LIVE", 20_000, None, 3)
 
 
-@pytest.mark.parametrize("verb", ["listingApprove(id: $id)", 'listingReject(id: $id, reason: "x")'])
+@pytest.mark.parametrize(
+    "verb", ["listingApprove(id: $id)", 'listingReject(id: $id, reason: "x")', "listingDecisionUndo(id: $id)"]
+)
 def test_only_officers_decide(verb: str) -> None:
     listing = make_submitted()
     answer = ask(
@@ -132,3 +143,78 @@ def test_product_tells_its_seller_unit_and_honest_labels() -> None:
         "recognitions": [],
         "isDemoEstimate": False,
     }
+
+
+def test_review_shows_what_is_on_sale_beside_the_edit() -> None:
+    listing = make_live(origin_note="Quảng Thọ", net_grams=500, unit="BUNCH")
+    actor = owner_of(listing.seller)
+    live.update_price(listing_id=listing.pk, actor=actor, price=Money(21_000))
+    drafts.update_listing(listing_id=listing.pk, actor=actor, changes={"storage": "Để mát"})
+    drafts.submit_listing(listing_id=listing.pk, actor=actor)
+    query = """{listingReviews {edges {node {storage steps {actionDisplay actor}
+      previous {name storage originNote netGrams category {slug} price {amount} unitPrice {price {amount}}}}}}}"""
+    (edge,) = data(query, user=make_officer())["listingReviews"]["edges"]
+    assert edge["node"]["previous"] == {
+        "name": "Rau má Quảng Thọ",
+        "storage": "",
+        "originNote": "Quảng Thọ",
+        "netGrams": 500,
+        "category": {"slug": "rau-cu"},
+        "price": {"amount": 21_000.0},
+        "unitPrice": {"price": {"amount": 42_000.0}},
+    }
+    assert edge["node"]["storage"] == "Để mát"
+    assert [step["actionDisplay"] for step in edge["node"]["steps"]] == ["Gửi duyệt", "Duyệt", "Gửi duyệt"]
+
+
+def test_reviews_cost_the_same_for_one_and_for_three() -> None:
+    officer = make_officer()
+    query = """{listingReviews {edges {node {undoUntil seller {name commune {name}} category {name}
+      stock steps {actor} previous {category {name} price {amount}}}}}}"""
+    counts = []
+    for number in (1, 2):
+        for _more in range(number):
+            listing = make_live()
+            actor = owner_of(listing.seller)
+            drafts.update_listing(listing_id=listing.pk, actor=actor, changes={"category_slug": "trai-cay"})
+            drafts.submit_listing(listing_id=listing.pk, actor=actor)
+        with CaptureQueriesContext(
+            connection,
+        ) as caught:
+            data(query, user=officer)
+        counts.append(len(caught))
+    assert counts[0] == counts[1]
+
+
+def test_steps_are_for_officers() -> None:
+    listing = make_live()
+    answer = ask("query($id: ID!) {listing(id: $id) {steps {actor}}}", user=owner_of(listing.seller), id=pk_of(listing))
+    assert answer["data"] == {"listing": None}
+    assert answer["errors"][0]["extensions"]["exception"]["code"] == "PermissionDenied"
+
+
+def test_decision_is_taken_back_by_who_made_it() -> None:
+    listing, officer = make_submitted(), make_officer()
+    data(APPROVE, user=officer, id=pk_of(listing))
+    seen = "query($id: ID!) {listing(id: $id) {undoUntil}}"
+    assert data(seen, user=officer, id=pk_of(listing))["listing"]["undoUntil"] is not None
+    assert data(seen, user=make_officer(), id=pk_of(listing))["listing"]["undoUntil"] is None
+    undone = data(UNDO, user=officer, id=pk_of(listing))["listingDecisionUndo"]
+    assert undone == {"listing": {"status": "SUBMITTED"}, "errors": []}
+    again = data(UNDO, user=officer, id=pk_of(listing))["listingDecisionUndo"]
+    assert again == {"listing": None, "errors": [{"code": "INVALID_STATUS"}]}
+
+
+@pytest.mark.parametrize(
+    "verb", ["Approve(id: $id, submittedAt: $at)", 'Reject(id: $id, reason: "x", submittedAt: $at)']
+)
+def test_what_was_handed_in_later_is_not_decided_unread(verb: str) -> None:
+    listing, officer = make_submitted(), make_officer()
+    text = f"mutation($id: ID!, $at: DateTime) {{listing{verb} {{errors {{field code}}}}}}"
+    (answer,) = data(text, user=officer, id=pk_of(listing), at="2026-01-01T00:00:00+00:00").values()
+    assert answer["errors"] == [{"field": "submittedAt", "code": "INVALID_STATUS"}]
+    assert Listing.objects.get(pk=listing.pk).status == "SUBMITTED"
+    query = "{listingReviews {edges {node {submittedAt}}}}"
+    (edge,) = data(query, user=officer)["listingReviews"]["edges"]
+    (answer,) = data(text, user=officer, id=pk_of(listing), at=edge["node"]["submittedAt"]).values()
+    assert answer["errors"] == []

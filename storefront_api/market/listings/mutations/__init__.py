@@ -4,6 +4,7 @@ import graphene
 
 from storefront_api.market.listings.mutations.approve import ListingApprove
 from storefront_api.market.listings.mutations.create import ListingCreate
+from storefront_api.market.listings.mutations.decision_undo import ListingDecisionUndo
 from storefront_api.market.listings.mutations.price_update import ListingPriceUpdate
 from storefront_api.market.listings.mutations.reject import ListingReject
 from storefront_api.market.listings.mutations.stock_update import ListingStockUpdate
@@ -21,3 +22,4 @@ class Mutations(graphene.ObjectType):
     listing_price_update = ListingPriceUpdate.Field()
     listing_approve = ListingApprove.Field()
     listing_reject = ListingReject.Field()
+    listing_decision_undo = ListingDecisionUndo.Field()

@@ -1,3 +1,4 @@
+from datetime import datetime
 from typing import Any
 
 import graphene
@@ -8,6 +9,7 @@ from storefront_api.core.errors import error_list
 from storefront_api.core.ids import int_pk_of
 from storefront_api.core.mutation import MarketMutation
 from storefront_api.core.permissions import require_permission
+from storefront_api.market.listings.inputs import SUBMITTED_AT
 from storefront_api.market.listings.types import Listing, ListingError
 
 
@@ -20,9 +22,14 @@ class ListingReject(MarketMutation):
     class Arguments:
         id = graphene.ID(required=True)
         reason = graphene.String(required=True)
+        submitted_at = graphene.DateTime(description=SUBMITTED_AT)
 
     @classmethod
-    def perform(cls, info: GraphQLResolveInfo, id: str, reason: str) -> dict[str, Any]:
+    def perform(
+        cls, info: GraphQLResolveInfo, id: str, reason: str, submitted_at: datetime | None = None
+    ) -> dict[str, Any]:
         officer = require_permission(info, "MANAGE_LISTINGS")
-        listing = review.reject_listing(listing_id=int_pk_of(id, "Listing"), officer=officer, reason=reason)
+        listing = review.reject_listing(
+            listing_id=int_pk_of(id, "Listing"), officer=officer, reason=reason, seen=submitted_at
+        )
         return {"listing": listing}

@@ -4,6 +4,7 @@ import graphene
 
 from storefront_api.market.sellers.mutations.apply import SellerApply
 from storefront_api.market.sellers.mutations.approve import SellerApprove
+from storefront_api.market.sellers.mutations.decision_undo import SellerDecisionUndo
 from storefront_api.market.sellers.mutations.member_add import SellerMemberAdd
 from storefront_api.market.sellers.mutations.member_remove import SellerMemberRemove
 from storefront_api.market.sellers.mutations.refuse import SellerRefuse
@@ -13,5 +14,6 @@ class Mutations(graphene.ObjectType):
     seller_apply = SellerApply.Field()
     seller_approve = SellerApprove.Field()
     seller_refuse = SellerRefuse.Field()
+    seller_decision_undo = SellerDecisionUndo.Field()
     seller_member_add = SellerMemberAdd.Field()
     seller_member_remove = SellerMemberRemove.Field()
