@@ -2,14 +2,14 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.shop.native.models import Channel
+from marketplace.shop.native.models import Channel, TaxConfiguration
 from marketplace.values.refusal import NotFound, Refused
 
 MARKET_SLUG = "cho-lang"
 
 
 def save_channel(*, slug: str, name: str, currency_code: str, default_country: str = "VN") -> Channel:
-    """Create or rename an active channel; the currency of an existing one never changes (INVALID)."""
+    """Create or rename one of the market's own channels; the currency of an existing one never changes (INVALID)."""
     channel, created = Channel.objects.get_or_create(
         slug=slug,
         defaults={
@@ -17,8 +17,12 @@ def save_channel(*, slug: str, name: str, currency_code: str, default_country: s
             "currency_code": currency_code,
             "default_country": default_country,
             "is_active": True,
+            "automatically_complete_fully_paid_checkouts": True,
+            "automatic_completion_delay": 0,
         },
     )
+    if created:
+        TaxConfiguration.objects.create(channel=channel, tax_calculation_strategy=TaxConfiguration.Strategy.FLAT_RATES)
     if not created and channel.currency_code != currency_code:
         raise Refused("INVALID", _("Không thể đổi loại tiền của kênh bán đang dùng."), field="currencyCode")
     if not created and channel.name != name:

@@ -38,8 +38,8 @@ def options_for(checkout: Checkout, priced: Sequence[PricedLine]) -> list[Delive
     listings = (
         ShippingMethodChannelListing.objects.filter(
             Q(maximum_order_price_amount__isnull=True) | Q(maximum_order_price_amount__gte=amount),
+            Q(minimum_order_price_amount__isnull=True) | Q(minimum_order_price_amount__lte=amount),
             channel_id=checkout.channel_id,
-            minimum_order_price_amount__lte=amount,
             shipping_method__shipping_zone__countries__contains=[country],
             shipping_method__shipping_zone__channels=F("channel_id"),
         )

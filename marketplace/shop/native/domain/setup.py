@@ -60,8 +60,10 @@ def ensure_market_channel(
     """Bring the market's channel, delivery, product types and categories into being; safe to call again."""
     with transaction.atomic():
         channel = save_channel(slug=slug, name=name, currency_code="VND")
-        zone, _created = ShippingZone.objects.get_or_create(name="Việt Nam", defaults={"countries": ["VN"]})
-        zone.channels.add(channel)
+        zone = ShippingZone.objects.filter(name="Việt Nam", channels=channel).first()
+        if zone is None:
+            zone = ShippingZone.objects.create(name="Việt Nam", countries=["VN"])
+            zone.channels.add(channel)
         for order, (reference, method_name, english, price, days_from, days_to) in enumerate(SHIPPING_METHODS):
             method, _created = ShippingMethod.objects.get_or_create(
                 external_reference=reference,

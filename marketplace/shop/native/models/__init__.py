@@ -2,10 +2,14 @@
 
 from marketplace.shop.native.models.addresses import Address
 from marketplace.shop.native.models.attributes import (
+    AssignedPageAttributeValue,
     AssignedProductAttributeValue,
+    AssignedVariantAttributeValue,
     Attribute,
+    AttributePage,
     AttributeProduct,
     AttributeValue,
+    AttributeVariant,
 )
 from marketplace.shop.native.models.catalog import (
     Category,
@@ -29,20 +33,38 @@ from marketplace.shop.native.models.orders import (
     OrderEvent,
     OrderLine,
 )
-from marketplace.shop.native.models.shipping import ShippingMethod, ShippingMethodChannelListing, ShippingZone
-from marketplace.shop.native.models.stock import Stock, Warehouse
+from marketplace.shop.native.models.pages import Page, PageType
+from marketplace.shop.native.models.shipping import (
+    ShippingMethod,
+    ShippingMethodChannelListing,
+    ShippingMethodPostalCodeRule,
+    ShippingZone,
+)
+from marketplace.shop.native.models.shop_settings import ShopSettings
+from marketplace.shop.native.models.stock import ChannelWarehouse, Stock, Warehouse
+from marketplace.shop.native.models.taxes import (
+    TaxClass,
+    TaxClassCountryRate,
+    TaxConfiguration,
+    TaxConfigurationPerCountry,
+)
 from marketplace.shop.native.models.transactions import TransactionEvent, TransactionItem
 
 __all__ = [
     "Address",
     "Allocation",
+    "AssignedPageAttributeValue",
     "AssignedProductAttributeValue",
+    "AssignedVariantAttributeValue",
     "Attribute",
+    "AttributePage",
     "AttributeProduct",
     "AttributeValue",
+    "AttributeVariant",
     "Category",
     "CategoryTranslation",
     "Channel",
+    "ChannelWarehouse",
     "Checkout",
     "CheckoutLine",
     "Collection",
@@ -52,6 +74,8 @@ __all__ = [
     "Order",
     "OrderEvent",
     "OrderLine",
+    "Page",
+    "PageType",
     "Product",
     "ProductChannelListing",
     "ProductMedia",
@@ -62,8 +86,14 @@ __all__ = [
     "Reservation",
     "ShippingMethod",
     "ShippingMethodChannelListing",
+    "ShippingMethodPostalCodeRule",
     "ShippingZone",
+    "ShopSettings",
     "Stock",
+    "TaxClass",
+    "TaxClassCountryRate",
+    "TaxConfiguration",
+    "TaxConfigurationPerCountry",
     "Thumbnail",
     "TransactionEvent",
     "TransactionItem",

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils import timezone
 
 from marketplace.shop.native.models.metadata import ModelWithMetadata
+from marketplace.shop.native.models.taxes import TaxClass
 
 
 class Category(ModelWithMetadata):
@@ -17,6 +18,10 @@ class Category(ModelWithMetadata):
     path = models.CharField(max_length=1000, unique=True)
     """`rau-cu/rau-tuoi/`: a branch is everything that starts with its path."""
     description = models.TextField(blank=True)
+    rich_description = models.JSONField(null=True, blank=True)
+    """The same as Editor.js, where staff wrote it so; `description` is then its text."""
+    seo_title = models.CharField(max_length=70, blank=True)
+    seo_description = models.CharField(max_length=300, blank=True)
     sort_order = models.IntegerField(default=0)
     updated_at = models.DateTimeField(default=timezone.now)
 
@@ -51,6 +56,11 @@ class ProductType(ModelWithMetadata):
     is_digital = models.BooleanField(default=False)
     is_bookable = models.BooleanField(default=False)
     """Stays and tours: nights and seats are counted by tourism, and they enter a basket by booking only."""
+    weight_grams = models.PositiveIntegerField(default=0)
+    """Of things that do not say their own."""
+    tax_class = models.ForeignKey(
+        TaxClass, null=True, blank=True, on_delete=models.SET_NULL, related_name="product_types"
+    )
 
 
 class Product(ModelWithMetadata):
@@ -64,12 +74,16 @@ class Product(ModelWithMetadata):
     name = models.CharField(max_length=250)
     slug = models.SlugField(max_length=255, unique=True)
     description = models.TextField(blank=True)
+    rich_description = models.JSONField(null=True, blank=True)
+    """The same as Editor.js, where staff wrote it so; `description` is then its text."""
     external_reference = models.CharField(max_length=250, unique=True, null=True, blank=True)
     weight_grams = models.PositiveIntegerField(null=True, blank=True)
     default_variant = models.OneToOneField(
         "ProductVariant", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     rating = models.FloatField(null=True, blank=True)
+    tax_class = models.ForeignKey(TaxClass, null=True, blank=True, on_delete=models.SET_NULL, related_name="products")
+    """Empty: the product type's."""
     seo_title = models.CharField(max_length=70, blank=True)
     seo_description = models.CharField(max_length=300, blank=True)
     created_at = models.DateTimeField(default=timezone.now)

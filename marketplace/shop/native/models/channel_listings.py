@@ -63,6 +63,10 @@ class ProductVariantChannelListing(models.Model):
     currency = models.CharField(max_length=3)
     price_amount = models.BigIntegerField()
     discounted_price_amount = models.BigIntegerField()
+    cost_price_amount = models.BigIntegerField(null=True, blank=True)
+    """What the shop pays for one; for staff only."""
+    prior_price_amount = models.BigIntegerField(null=True, blank=True)
+    """The lowest price of the last weeks, where a law wants it shown."""
 
     class Meta:
         constraints = [

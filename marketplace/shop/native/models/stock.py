@@ -7,11 +7,18 @@ from django.db.models import F, Q
 
 from marketplace.shop.native.models.addresses import Address
 from marketplace.shop.native.models.catalog import ProductVariant
+from marketplace.shop.native.models.channels import Channel
 from marketplace.shop.native.models.metadata import ModelWithMetadata
+from marketplace.shop.native.models.shipping import ShippingZone
 
 
 class Warehouse(ModelWithMetadata):
-    """Where a seller keeps goods; one per seller, found by `external_reference`."""
+    """Where goods are kept. A seller has one, found by `external_reference`; staff may make others."""
+
+    class ClickAndCollect(models.TextChoices):
+        DISABLED = "DISABLED"
+        LOCAL = "LOCAL"
+        ALL = "ALL"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     name = models.CharField(max_length=250)
@@ -19,6 +26,33 @@ class Warehouse(ModelWithMetadata):
     address = models.ForeignKey(Address, on_delete=models.PROTECT, related_name="+")
     email = models.EmailField(blank=True)
     external_reference = models.CharField(max_length=250, unique=True, null=True, blank=True)
+    channels = models.ManyToManyField(Channel, through="ChannelWarehouse", related_name="warehouses")
+    shipping_zones = models.ManyToManyField(ShippingZone, related_name="warehouses")
+    click_and_collect_option = models.CharField(
+        max_length=30, choices=ClickAndCollect.choices, default=ClickAndCollect.DISABLED
+    )
+    """Whether people may collect here: what lies here (LOCAL), or what is brought from other warehouses, too (ALL)."""
+    is_private = models.BooleanField(default=True)
+
+    class Meta(ModelWithMetadata.Meta):
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(is_private=False) | ~Q(click_and_collect_option="LOCAL"),
+                name="shop_warehouse_local_pickup_is_public",
+            )
+        ]
+
+
+class ChannelWarehouse(models.Model):
+    """A warehouse that gives to a channel, and its place among the others."""
+
+    id = models.BigAutoField(primary_key=True)
+    channel = models.ForeignKey(Channel, on_delete=models.CASCADE, related_name="channelwarehouse")
+    warehouse = models.ForeignKey(Warehouse, on_delete=models.CASCADE, related_name="channelwarehouse")
+    sort_order = models.IntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["channel", "warehouse"], name="shop_channel_warehouse_once")]
 
 
 class Stock(models.Model):

@@ -1,0 +1,38 @@
+"""Pages staff write ("About us"), by page type."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from marketplace.shop.native.models.metadata import ModelWithMetadata
+
+
+class PageType(ModelWithMetadata):
+    """What kind of page; its attributes are what its pages may say."""
+
+    id = models.BigAutoField(primary_key=True)
+    name = models.CharField(max_length=250)
+    slug = models.SlugField(max_length=255, unique=True)
+
+
+class Page(ModelWithMetadata):
+    """A page of words."""
+
+    id = models.BigAutoField(primary_key=True)
+    page_type = models.ForeignKey(PageType, on_delete=models.PROTECT, related_name="pages")
+    title = models.CharField(max_length=250)
+    slug = models.SlugField(max_length=255, unique=True)
+    content = models.JSONField(null=True, blank=True)
+    """Editor.js."""
+    is_published = models.BooleanField(default=False)
+    published_at = models.DateTimeField(null=True, blank=True)
+    seo_title = models.CharField(max_length=70, blank=True)
+    seo_description = models.CharField(max_length=300, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta(ModelWithMetadata.Meta):
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(is_published=False) | Q(published_at__isnull=False), name="shop_page_published"
+            )
+        ]
