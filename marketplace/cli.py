@@ -210,6 +210,21 @@ def manage(words: tuple[str, ...]) -> None:
     sys.exit(code)
 
 
+@main.group()
+def schema() -> None:
+    """The API's schema."""
+
+
+@schema.command("diff", context_settings={"ignore_unknown_options": True, "help_option_names": []})
+@click.argument("words", nargs=-1, type=click.UNPROCESSED)
+def schema_diff(words: tuple[str, ...]) -> None:
+    """What our schema says otherwise than a Saleor's: cholang schema diff INTROSPECTION.json [--all]."""
+    layout = Layout.from_environment()
+    layout.make()
+    command = [sys.executable, "-m", "storefront_api.saleor", *words]
+    sys.exit(subprocess.run(command, env=build(layout).variables).returncode)
+
+
 def _manage(layout: Layout, words: list[str]) -> int:
     layout.make()
     running = state.read(layout)

@@ -3,12 +3,13 @@
 import graphene
 
 from storefront_api.core.enums import OrderDirection
-from storefront_api.core.scalars import PositiveDecimal
 
 
 class PriceRangeInput(graphene.InputObjectType):
-    gte = PositiveDecimal()
-    lte = PositiveDecimal()
+    """In major units. Floats, as Saleor has them; they become exact numbers before anything is compared."""
+
+    gte = graphene.Float()
+    lte = graphene.Float()
 
 
 class ProductFilterInput(graphene.InputObjectType):

@@ -1,5 +1,6 @@
 """Reading the catalogue as an anonymous shopper may."""
 
+from decimal import Decimal
 from typing import Any
 
 import graphene
@@ -162,7 +163,7 @@ def _filtered(products: QuerySet[models.Product], wanted: Any, currency: str) ->
         for bound, operator in ((wanted.price.gte, "gte"), (wanted.price.lte, "lte")):
             if bound is not None:
                 try:
-                    amount = Money.from_decimal(bound, currency).amount
+                    amount = Money.from_decimal(Decimal(repr(bound)), currency).amount
                 except ValueError as error:
                     raise Refused("INVALID", str(error), field="price") from error
                 products = products.filter(**{f"channel_listings__discounted_price_amount__{operator}": amount})

@@ -82,7 +82,7 @@ class CheckoutLine(graphene.ObjectType):
     unit_price = graphene.Field(TaxedMoney, required=True)
     undiscounted_unit_price = graphene.Field(Money, required=True)
     total_price = graphene.Field(TaxedMoney, required=True)
-    requires_shipping = graphene.Boolean()
+    requires_shipping = graphene.Boolean(required=True)
 
     @staticmethod
     def resolve_id(root: PricedLine, _info: Info) -> str:
@@ -162,7 +162,7 @@ class Checkout(graphene.ObjectType):
         interfaces = (ObjectWithMetadata,)
 
     id = graphene.ID(required=True)
-    token = graphene.String(required=True)
+    token = graphene.UUID(required=True)
     email = graphene.String()
     user = graphene.Field(User)
     channel = graphene.Field(Channel, required=True)
@@ -188,8 +188,8 @@ class Checkout(graphene.ObjectType):
         return to_global_id("Checkout", root.pk)
 
     @staticmethod
-    def resolve_token(root: models.Checkout, _info: Info) -> str:
-        return str(root.pk)
+    def resolve_token(root: models.Checkout, _info: Info) -> Any:
+        return root.pk
 
     @staticmethod
     def resolve_email(root: models.Checkout, _info: Info) -> str | None:

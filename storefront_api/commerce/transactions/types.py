@@ -54,7 +54,7 @@ class TransactionItem(graphene.ObjectType):
     """One way a checkout or order is being paid."""
 
     id = graphene.ID(required=True)
-    token = graphene.String(required=True)
+    token = graphene.UUID(required=True)
     name = graphene.String(required=True)
     message = graphene.String(required=True)
     psp_reference = graphene.String(required=True)

@@ -1,0 +1,1 @@
+"""Holding our schema against Saleor's."""
