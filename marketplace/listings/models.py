@@ -81,6 +81,8 @@ class ListingRevision(models.Model):
     harvest_from = models.DateField(null=True, blank=True)
     harvest_until = models.DateField(null=True, blank=True)
     photo = models.FileField(upload_to="listings/%Y/%m", blank=True)
+    photo_small = models.FileField(upload_to="listings/%Y/%m", blank=True)
+    """The same for lists, see `listings.domain.photos`."""
     origin_note = models.TextField(blank=True)
     ingredients = models.TextField(blank=True)
     warnings = models.TextField(blank=True)

@@ -23,6 +23,12 @@ def test_longest_side_is_1600_and_upright_without_exif():
     assert (written.format, written.size, dict(written.getexif())) == ("JPEG", (500, 1600), {})
 
 
+def test_small_one_is_for_lists():
+    large = reencode(picture(3200, 1600))
+    shown = Image.open(io.BytesIO(photos.small(large)))
+    assert (shown.format, shown.size, len(photos.small(large)) < len(large)) == ("JPEG", (480, 240), True)
+
+
 def test_transparency_becomes_white():
     file = io.BytesIO()
     Image.new("RGBA", (4, 4), (0, 0, 0, 0)).save(file, "PNG")

@@ -7,7 +7,7 @@ from typing import IO, Any, TypedDict
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.listings.domain.photos import reencode
+from marketplace.listings.domain.photos import reencode, small
 from marketplace.listings.models import Listing, ListingRevision
 from marketplace.values.money import Money
 from marketplace.values.refusal import Refused
@@ -53,7 +53,7 @@ FIELDS = {
 """Column -> the API's spelling, where they differ."""
 COPIED = (
     "name", "description", "category_slug", "unit", "price", "net_grams", "harvest_from", "harvest_until",
-    "photo", "origin_note", "ingredients", "warnings", "storage", "tax_category",
+    "photo", "photo_small", "origin_note", "ingredients", "warnings", "storage", "tax_category",
 )  # fmt: skip
 """What a new revision takes over from the live one."""
 
@@ -125,8 +125,9 @@ def write(revision: ListingRevision, changes: Mapping[str, Any]) -> list[str]:
     written = list(values)
     if picture is not None:
         revision.photo.save(f"listing-{revision.listing_id}.jpg", ContentFile(picture), save=False)
+        revision.photo_small.save(f"listing-{revision.listing_id}-small.jpg", ContentFile(small(picture)), save=False)
         written.append("photo")
-    revision.save(update_fields=written)
+    revision.save(update_fields=[*written, "photo_small"])
     return written
 
 

@@ -16,6 +16,7 @@ from marketplace.values.refusal import Refused
 MOST_BYTES = 8 * 1024 * 1024
 MOST_PIXELS = 30_000_000
 LONGEST_SIDE = 1600
+SMALL_SIDE = 480
 QUALITY = 85
 FORMATS = ("JPEG", "PNG", "WEBP")
 _HEIC_BRANDS = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1")
@@ -48,6 +49,16 @@ def reencode(file: IO[bytes]) -> bytes:
         raise _no_picture() from error
     except (OSError, SyntaxError, ValueError, EOFError) as error:
         raise _no_picture() from error
+
+
+def small(photo: bytes) -> bytes:
+    """The same for lists, of at most 480 pixels a side: twenty of them must load on a village's 3G."""
+    with Image.open(io.BytesIO(photo)) as picture:
+        picture.draft("RGB", (SMALL_SIDE, SMALL_SIDE))
+        picture.thumbnail((SMALL_SIDE, SMALL_SIDE), Image.Resampling.LANCZOS)
+        written = io.BytesIO()
+        picture.save(written, "JPEG", quality=QUALITY, optimize=True, progressive=True)
+    return written.getvalue()
 
 
 def _rewrite(picture: Image.Image) -> bytes:

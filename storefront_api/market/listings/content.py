@@ -28,7 +28,15 @@ def photo(revision: models.ListingRevision) -> Image | None:
     """The picture of a revision, at most 1600 pixels a side."""
     if not revision.photo:
         return None
-    address = revision.photo.url
+    return _image(revision.photo.url, revision)
+
+
+def small_photo(revision: models.ListingRevision) -> Image | None:
+    """The same for lists, at most 480 pixels a side; the large one where it was kept before there were small ones."""
+    return _image(revision.photo_small.url, revision) if revision.photo_small else photo(revision)
+
+
+def _image(address: str, revision: models.ListingRevision) -> Image:
     return Image(url=settings.PUBLIC_URL + address if address.startswith("/") else address, alt=revision.name)
 
 

@@ -21,7 +21,7 @@ from storefront_api.core.paging import Page, connect, connection
 from storefront_api.core.permissions import require_permission
 from storefront_api.core.types import Image, Money
 from storefront_api.market.listings import loaders
-from storefront_api.market.listings.content import ListingContent, money, photo
+from storefront_api.market.listings.content import ListingContent, money, photo, small_photo
 from storefront_api.market.listings.product_fields import UnitPrice, unit_price
 from storefront_api.market.listings.steps import LastActionOfListing, ListingStep, StepsOfListing
 from storefront_api.market.units import Unit
@@ -65,6 +65,7 @@ class Listing(graphene.ObjectType):
     harvest_from = graphene.Date()
     harvest_until = graphene.Date()
     photo = graphene.Field(Image)
+    thumbnail = graphene.Field(Image, description="The photo at 480 pixels, for lists.")
     product_id = graphene.ID()
     has_changes_under_review = graphene.Boolean(required=True)
     revision_state = ListingRevisionEnum(
@@ -122,6 +123,9 @@ class Listing(graphene.ObjectType):
 
     @staticmethod
     def resolve_stock(root: models.Listing, info: Info) -> int | None:
+        working = root.working_revision
+        if root.status != models.Listing.Status.LIVE and working is not None and working.stock is not None:
+            return working.stock  # what it comes (back) on sale with
         known = load(info, loaders.StockOfVariant, root, lambda row: str(row.variant_id))
         return known.quantity if known else shown_revision(root).stock
 
@@ -133,6 +137,10 @@ class Listing(graphene.ObjectType):
     @staticmethod
     def resolve_photo(root: models.Listing, _info: Info) -> Image | None:
         return photo(shown_revision(root))
+
+    @staticmethod
+    def resolve_thumbnail(root: models.Listing, _info: Info) -> Image | None:
+        return small_photo(shown_revision(root))
 
     @staticmethod
     def resolve_product_id(root: models.Listing, _info: Info) -> str | None:

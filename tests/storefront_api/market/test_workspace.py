@@ -2,6 +2,7 @@
 
 import pytest
 import time_machine
+from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -9,7 +10,7 @@ from marketplace.listings.domain import drafts, live, review
 from marketplace.sellers.domain import members
 from marketplace.values.money import Money
 from tests.consignments.factories import buy
-from tests.listings.factories import make_draft, make_live, make_submitted, owner_of
+from tests.listings.factories import make_draft, make_live, make_submitted, owner_of, picture
 from tests.sellers.factories import make_officer, make_seller, make_user
 from tests.storefront_api.api import data
 from tests.tourism.factories import days_ahead
@@ -66,6 +67,29 @@ def test_price_that_waits_stands_beside_the_price_on_sale() -> None:
         "price": {"amount": 90_000},
         "priceOnSale": {"amount": 21_000},
     }
+
+
+def test_list_shows_small_photos() -> None:
+    listing = make_draft(photo=picture(1200, 900))
+    query = "{mySeller {listings {edges {node {photo {url} thumbnail {url}}}}}}"
+    (edge,) = data(query, user=owner_of(listing.seller))["mySeller"]["listings"]["edges"]
+    revision = listing.working_revision
+    addresses = [edge["node"][size]["url"].removeprefix(settings.PUBLIC_URL) for size in ("photo", "thumbnail")]
+    assert addresses == [revision.photo.url, revision.photo_small.url]
+    assert revision.photo_small.size < revision.photo.size
+
+
+def test_stock_written_into_withdrawn_goods_is_what_they_come_back_with() -> None:
+    listing = make_live(stock=12)
+    user = owner_of(listing.seller)
+    live.withdraw_listing(listing_id=listing.pk, actor=user)
+    query = "{mySeller {listings {edges {node {stock}}}}}"
+    assert data(query, user=user)["mySeller"]["listings"]["edges"][0]["node"]["stock"] == 12
+    drafts.update_listing(listing_id=listing.pk, actor=user, changes={"stock": 5})
+    assert data(query, user=user)["mySeller"]["listings"]["edges"][0]["node"]["stock"] == 5
+    drafts.submit_listing(listing_id=listing.pk, actor=user)
+    review.approve_listing(listing_id=listing.pk, officer=make_officer())
+    assert data(query, user=user)["mySeller"]["listings"]["edges"][0]["node"]["stock"] == 5
 
 
 def numbers(user, is_open: bool | None) -> list[str]:
