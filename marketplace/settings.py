@@ -65,7 +65,7 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
-        "DIRS": [ROOT / "payments" / "sandbox" / "templates"],
+        "DIRS": [ROOT / room / "sandbox" / "templates" for room in ("payments", "marketplace/notices")],
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
@@ -104,6 +104,8 @@ CELERY_BEAT_SCHEDULE = {
     "outbox-sweep": {"task": "marketplace.outbox.tasks.sweep", "schedule": 3.0},
     "outbox-forget": {"task": "marketplace.outbox.tasks.forget_delivered", "schedule": 86_400.0},
     "baskets-expire": {"task": "marketplace.shop.native.tasks.expire_baskets", "schedule": 10.0},
+    "orders-expire": {"task": "marketplace.shop.native.tasks.expire_orders", "schedule": 60.0},
+    "orders-forget": {"task": "marketplace.shop.native.tasks.delete_expired_orders", "schedule": 3600.0},
     "notices-send": {"task": "marketplace.notices.tasks.send_waiting", "schedule": 10.0},
     "payments-inbox": {"task": "payments.tasks.process_waiting", "schedule": 10.0},
 }
@@ -163,6 +165,10 @@ JWT_PRIVATE_KEY_FILE = env.str("JWT_PRIVATE_KEY_FILE", "")
 JWT_ISSUER = PUBLIC_URL + "/graphql/"
 ACCESS_TOKEN_SECONDS = 300
 REFRESH_TOKEN_SECONDS = 30 * 86_400
+PASSWORD_RESET_TIMEOUT = 86_400
+"""For how many seconds a link in a letter works (confirm the account, set the password, delete the account)."""
+ALLOWED_CLIENT_HOSTS = env.list("ALLOWED_CLIENT_HOSTS", default=[])
+"""Hosts of storefronts that letters may link to, besides our own; with SANDBOX=1 this machine, too."""
 PERSONAL_DATA_KEY = env.str("PERSONAL_DATA_KEY", "")
 """Fernet key for identity papers."""
 

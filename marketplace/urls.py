@@ -14,7 +14,13 @@ def health(_request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok", content_type="text/plain")
 
 
-_ROOMS = ("storefront_api.urls", "payments.urls", "marketplace.shop.native.urls", "web.urls")
+_ROOMS = (
+    "storefront_api.urls",
+    "payments.urls",
+    "marketplace.notices.urls",
+    "marketplace.shop.native.urls",
+    "web.urls",
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("health/", health, name="health"),

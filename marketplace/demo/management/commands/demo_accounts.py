@@ -19,7 +19,8 @@ class Command(BaseCommand):
         if not settings.SANDBOX or not User.objects.filter(email=accounts.OFFICER_EMAIL).exists():
             return
         self.stdout.write(f"Sandbox bank  {settings.PUBLIC_URL}/sandbox/bank/")
+        self.stdout.write(f"Sandbox phone {settings.PUBLIC_URL}/sandbox/phone/ (one-time codes, messages)")
         self.stdout.write(f"Officer       {accounts.OFFICER_EMAIL} / {accounts.PASSWORD}")
         self.stdout.write(f"Shopper       {accounts.SHOPPER_EMAIL} / {accounts.PASSWORD}")
         for row in rows("sellers"):
-            self.stdout.write(f"Seller        {national(row['phone'])} (one-time code, var/notices)  {row['name']}")
+            self.stdout.write(f"Seller        {national(row['phone'])}  {row['name']}")

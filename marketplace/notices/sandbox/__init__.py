@@ -1,0 +1,1 @@
+"""A phone to read the market's messages on, where none are really sent."""
