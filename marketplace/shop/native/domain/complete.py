@@ -9,12 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.outbox.delivery import publish
 from marketplace.shop.events import OrderCreated
-from marketplace.shop.native.domain.delivery import check_delivery_method, needs_shipping
+from marketplace.shop.native.domain.delivery import check_delivery_method, needs_shipping, weight_of
 from marketplace.shop.native.domain.expiry import restore_holds
 from marketplace.shop.native.domain.locks import lock_checkout
 from marketplace.shop.native.domain.order_payment import settle_order
 from marketplace.shop.native.domain.priced import price_lines
 from marketplace.shop.native.domain.stock import allocate
+from marketplace.shop.native.domain.taxes import class_of
 from marketplace.shop.native.domain.totals import Totals, paid_for, totals_of
 from marketplace.shop.native.ids import global_id
 from marketplace.shop.native.models import (
@@ -24,6 +25,7 @@ from marketplace.shop.native.models import (
     OrderEvent,
     OrderLine,
     ProductTranslation,
+    TaxClass,
     TransactionItem,
 )
 from marketplace.values.refusal import NotFound, Refused
@@ -114,9 +116,21 @@ def _create_order(checkout: Checkout, totals: Totals, metadata: Mapping[str, str
         shipping_address_id=checkout.shipping_address_id,
         shipping_method=method,
         shipping_method_name=name,
-        subtotal_amount=totals.subtotal.amount,
-        shipping_price_amount=totals.delivery.amount,
-        total_amount=totals.total.amount,
+        subtotal_amount=totals.subtotal.gross.amount,
+        subtotal_net_amount=totals.subtotal.net.amount,
+        shipping_price_amount=totals.delivery.gross.amount,
+        shipping_price_net_amount=totals.delivery.net.amount,
+        undiscounted_shipping_price_amount=totals.base_delivery.amount,
+        shipping_tax_rate=totals.taxation.shown_rate(totals.delivery_rate),
+        shipping_tax_class=method.tax_class if method else None,
+        shipping_tax_class_name=method.tax_class.name if method and method.tax_class else "",
+        total_amount=totals.taxed_total.gross.amount,
+        total_net_amount=totals.taxed_total.net.amount,
+        undiscounted_total_amount=totals.taxed_total.gross.amount,
+        undiscounted_total_net_amount=totals.taxed_total.net.amount,
+        tax_exemption=checkout.tax_exemption,
+        display_gross_prices=totals.taxation.displays_gross,
+        weight_grams=sum(map(weight_of, totals.lines)),
         checkout_token=checkout.pk,
         customer_note=checkout.customer_note,
         metadata={**checkout.metadata, **metadata},
@@ -134,9 +148,12 @@ def _create_lines(checkout: Checkout, order: Order, totals: Totals) -> list[Orde
             language_code__iexact=checkout.language_code,
         ).values_list("product_id", "name")
     )
+    classes = TaxClass.objects.in_bulk({class_of(row.line.variant.product) for row in totals.lines} - {None})
     lines = []
-    for position, row in enumerate(totals.lines):
+    for position, taxed in enumerate(totals.taxed_lines):
+        row = taxed.priced
         variant, product = row.line.variant, row.line.variant.product
+        tax_class = classes.get(class_of(product))
         lines.append(
             OrderLine(
                 order=order,
@@ -149,9 +166,17 @@ def _create_lines(checkout: Checkout, order: Order, totals: Totals) -> list[Orde
                 product_metadata=product.metadata,
                 quantity=row.line.quantity,
                 currency=order.currency,
-                unit_price_amount=row.unit_price.amount,
-                undiscounted_unit_price_amount=row.unit_price.amount,
-                total_price_amount=row.total.amount,
+                unit_price_amount=taxed.unit.gross.amount,
+                unit_price_net_amount=taxed.unit.net.amount,
+                undiscounted_unit_price_amount=taxed.unit.gross.amount,
+                undiscounted_unit_price_net_amount=taxed.unit.net.amount,
+                total_price_amount=taxed.total.gross.amount,
+                total_price_net_amount=taxed.total.net.amount,
+                undiscounted_total_price_amount=taxed.total.gross.amount,
+                undiscounted_total_price_net_amount=taxed.total.net.amount,
+                tax_rate=totals.taxation.shown_rate(taxed.rate),
+                tax_class=tax_class,
+                tax_class_name=tax_class.name if tax_class else "",
                 is_shipping_required=product.product_type.is_shipping_required,
                 booking_id=row.line.booking_id,
                 sort_order=position,

@@ -15,7 +15,10 @@ from marketplace.values.refusal import NotFound
 
 def lock_checkout(checkout_id: uuid.UUID) -> Checkout:
     """The basket, ours until the transaction ends; raises NotFound."""
-    checkout = Checkout.objects.select_for_update().filter(pk=checkout_id).first()
+    rows = Checkout.objects.select_for_update(of=("self",)).select_related(
+        "channel", "shipping_address", "billing_address", "shipping_method"
+    )
+    checkout = rows.filter(pk=checkout_id).first()
     if checkout is None:
         raise NotFound(_("Giỏ hàng này không còn nữa."), field="checkoutId")
     return checkout

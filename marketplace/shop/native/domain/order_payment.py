@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from marketplace.outbox.delivery import publish
 from marketplace.shop.events import OrderFullyPaid
-from marketplace.shop.native.domain.totals import charge_status, paid_for
+from marketplace.shop.native.domain.totals import authorize_status, charge_status, paid_for
 from marketplace.shop.native.ids import global_id
 from marketplace.shop.native.models import Order, OrderEvent
 from marketplace.values.money import Money
@@ -20,8 +20,9 @@ def settle_order(order: Order) -> None:
     order.total_charged_amount = paid.charged.amount
     order.total_authorized_amount = paid.authorized.amount
     order.charge_status = charge_status(paid.charged, owed)
+    order.authorize_status = authorize_status(paid.authorized, paid.charged, owed)
     order.updated_at = timezone.now()
-    fields = ["total_charged_amount", "total_authorized_amount", "charge_status", "updated_at"]
+    fields = ["total_charged_amount", "total_authorized_amount", "charge_status", "authorize_status", "updated_at"]
     if order.fully_paid_at is None and paid.charged >= owed and order.status != Order.Status.CANCELED:
         order.fully_paid_at = order.updated_at
         fields.append("fully_paid_at")

@@ -169,9 +169,7 @@ def _tell_sold_out_changes(stocks: Sequence[Stock], reserved_before: dict[int, i
         was_left = row.quantity - row.quantity_allocated - reserved_before[row.pk] > 0
         if was_left != (available(row) > 0):
             turned.add(row.product_variant_id)
-    products = ProductVariant.objects.filter(pk__in=turned).values_list("product_id", flat=True) if turned else []
-    for product_id in sorted(set(products)):
-        publish(ProductChanged(product_id=global_id("Product", product_id)))
+    tell_changes(turned)
 
 
 def allocate(*, pairs: Sequence[tuple[CheckoutLine, OrderLine]]) -> None:
@@ -215,7 +213,13 @@ def deallocate(*, order_line_ids: Iterable[uuid.UUID], shipped: bool) -> None:
     Allocation.objects.filter(pk__in=[row.pk for row in rows]).delete()
     Stock.objects.bulk_update(stocks.values(), ["quantity", "quantity_allocated"])
     if not shipped:
-        variants = {row.product_variant_id for row in stocks.values()}
-        products = ProductVariant.objects.filter(pk__in=variants).values_list("product_id", flat=True)
-        for product_id in sorted(set(products)):
-            publish(ProductChanged(product_id=global_id("Product", product_id)))
+        tell_changes({row.product_variant_id for row in stocks.values()})
+
+
+def tell_changes(variant_ids: set[int]) -> None:
+    """Lists and search have to look at the products of these variants again. One statement, none for none."""
+    if not variant_ids:
+        return
+    products = ProductVariant.objects.filter(pk__in=variant_ids).values_list("product_id", flat=True)
+    for product_id in sorted(set(products)):
+        publish(ProductChanged(product_id=global_id("Product", product_id)))

@@ -1,27 +1,60 @@
 """What a basket costs and what has been paid for it."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.db.models import Sum
 
 from marketplace.shop.native.domain.delivery import delivery_price
-from marketplace.shop.native.domain.priced import PricedLine, price_lines, subtotal
+from marketplace.shop.native.domain.priced import PricedLine, price_lines
+from marketplace.shop.native.domain.taxes import Taxation, class_of, class_of_delivery, taxation_of, taxed_country
 from marketplace.shop.native.models import Checkout, Order, TransactionItem
 from marketplace.values.money import Money
+from marketplace.values.taxed_money import TaxedMoney, total_taxed
+
+
+@dataclass(frozen=True, slots=True)
+class TaxedLine:
+    """A basket line with its tax."""
+
+    priced: PricedLine
+    rate: Decimal
+    """Per cent."""
+    total: TaxedMoney
+
+    @property
+    def unit(self) -> TaxedMoney:
+        """For one of them."""
+        return self.total.part(self.priced.line.quantity)
 
 
 @dataclass(frozen=True, slots=True)
 class Totals:
     """A basket's lines and sums."""
 
-    lines: list[PricedLine]
-    subtotal: Money
-    delivery: Money
+    taxation: Taxation
+    taxed_lines: list[TaxedLine]
+    subtotal: TaxedMoney
+    base_delivery: Money
+    """As staff entered it."""
+    delivery: TaxedMoney
+    delivery_rate: Decimal
+    """Per cent."""
+
+    @property
+    def lines(self) -> list[PricedLine]:
+        """Without taxes."""
+        return [row.priced for row in self.taxed_lines]
+
+    @property
+    def taxed_total(self) -> TaxedMoney:
+        """Goods, bookings and delivery."""
+        return self.subtotal + self.delivery
 
     @property
     def total(self) -> Money:
-        """Goods, bookings and delivery."""
-        return self.subtotal + self.delivery
+        """What is to be paid."""
+        return self.taxed_total.gross
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +68,31 @@ class Paid:
 
 
 def totals_of(checkout: Checkout, priced: list[PricedLine] | None = None) -> Totals:
-    """At most four statements, whatever the number of lines."""
+    """At most seven statements, whatever the number of lines, for a checkout that came with its addresses."""
     lines = price_lines(checkout) if priced is None else priced
-    return Totals(lines=lines, subtotal=subtotal(lines, checkout.currency), delivery=delivery_price(checkout, lines))
+    taxation = taxation_of(
+        channel_id=checkout.channel_id,
+        country=taxed_country(checkout.channel, checkout.shipping_address, checkout.billing_address),
+        exempt=checkout.tax_exemption,
+    )
+    rows = [_taxed_line(row, taxation) for row in lines]
+    base_delivery = delivery_price(checkout, lines)
+    delivery_rate = taxation.delivery_rate(
+        class_of_delivery(checkout.shipping_method), [(row.rate, row.total) for row in rows]
+    )
+    return Totals(
+        taxation=taxation,
+        taxed_lines=rows,
+        subtotal=total_taxed((row.total for row in rows), checkout.currency),
+        base_delivery=base_delivery,
+        delivery=taxation.price(base_delivery, delivery_rate),
+        delivery_rate=delivery_rate,
+    )
+
+
+def _taxed_line(row: PricedLine, taxation: Taxation) -> TaxedLine:
+    rate = taxation.rate_of(class_of(row.line.variant.product))
+    return TaxedLine(priced=row, rate=rate, total=taxation.price(row.total, rate))
 
 
 def paid_for(source: Checkout | Order) -> Paid:

@@ -24,6 +24,7 @@ from marketplace.shop.native.models.catalog import (
 from marketplace.shop.native.models.channel_listings import ProductChannelListing, ProductVariantChannelListing
 from marketplace.shop.native.models.channels import Channel
 from marketplace.shop.native.models.checkout import Checkout, CheckoutLine, Reservation
+from marketplace.shop.native.models.invoices import Invoice
 from marketplace.shop.native.models.media import ProductMedia, Thumbnail
 from marketplace.shop.native.models.orders import (
     Allocation,
@@ -34,6 +35,7 @@ from marketplace.shop.native.models.orders import (
     OrderLine,
 )
 from marketplace.shop.native.models.pages import Page, PageType
+from marketplace.shop.native.models.refunds import OrderGrantedRefund, OrderGrantedRefundLine
 from marketplace.shop.native.models.shipping import (
     ShippingMethod,
     ShippingMethodChannelListing,
@@ -71,8 +73,11 @@ __all__ = [
     "CollectionProduct",
     "Fulfillment",
     "FulfillmentLine",
+    "Invoice",
     "Order",
     "OrderEvent",
+    "OrderGrantedRefund",
+    "OrderGrantedRefundLine",
     "OrderLine",
     "Page",
     "PageType",
