@@ -4,7 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from graphql import DocumentNode, GraphQLError, GraphQLSchema, GraphQLSyntaxError, parse, validate
+from graphql import GraphQLError, GraphQLSchema, GraphQLSyntaxError, parse, validate
+
+from storefront_api.core.executor import Compiled
+from storefront_api.core.limits import Limits
 
 KEPT = 512
 MOST_TOKENS = 15_000
@@ -12,19 +15,28 @@ MOST_TOKENS = 15_000
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A document ready to run, or what is wrong with it."""
+    """A valid document, ready to run."""
 
-    document: DocumentNode | None
+    compiled: Compiled
+    limits: Limits
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """What is wrong with a document."""
+
     errors: Sequence[GraphQLError]
 
 
 @lru_cache(maxsize=KEPT)
-def prepare(schema: GraphQLSchema, text: str) -> Prepared:
+def prepare(schema: GraphQLSchema, text: str) -> Prepared | Refusal:
     """Parse and validate once per text and schema."""
     try:
         document = parse(text, no_location=False, max_tokens=MOST_TOKENS)
     except GraphQLSyntaxError as error:
-        return Prepared(None, [error])
+        return Refusal([error])
     except RecursionError:
-        return Prepared(None, [GraphQLError("The query nests too deep to be read.")])
-    return Prepared(document, validate(schema, document, max_errors=20))
+        return Refusal([GraphQLError("The query nests too deep to be read.")])
+    if errors := validate(schema, document, max_errors=20):
+        return Refusal(errors)
+    return Prepared(Compiled(schema, document), Limits(document))

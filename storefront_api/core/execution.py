@@ -9,14 +9,13 @@ from graphql import (
     GraphQLError,
     GraphQLSchema,
     OperationType,
-    execute_sync,
     get_operation_ast,
 )
 
 from marketplace.values.refusal import Denied, NotFound, Refused
-from storefront_api.core import limits
 from storefront_api.core.caller import Caller
-from storefront_api.core.documents import prepare
+from storefront_api.core.documents import Refusal, prepare
+from storefront_api.core.executor import execute
 
 log = logging.getLogger(__name__)
 
@@ -32,29 +31,18 @@ def run(
 ) -> ExecutionResult:
     """Execute one operation. Errors never raise: they are in the result, in words for people."""
     prepared = prepare(schema, text)
-    if prepared.document is None or prepared.errors:
+    if isinstance(prepared, Refusal):
         return ExecutionResult(data=None, errors=list(prepared.errors))
-    operation = get_operation_ast(prepared.document, operation_name)
+    operation = get_operation_ast(prepared.compiled.document, operation_name)
     if operation is None:
         return ExecutionResult(data=None, errors=[GraphQLError("Name one operation of the document in operationName.")])
     if reading_only and operation.operation is not OperationType.QUERY:
         return ExecutionResult(data=None, errors=[GraphQLError("Send mutations with POST.")])
     try:
-        limits.check(
-            prepared.document,
-            variables or {},
-            deepest=settings.GRAPHQL_MAX_DEPTH,
-            costliest=settings.GRAPHQL_MAX_COST,
-        )
+        prepared.limits.check(variables or {}, deepest=settings.GRAPHQL_MAX_DEPTH, costliest=settings.GRAPHQL_MAX_COST)
     except GraphQLError as error:
         return ExecutionResult(data=None, errors=[error])
-    return execute_sync(
-        schema,
-        prepared.document,
-        context_value=caller,
-        variable_values=variables,
-        operation_name=operation_name,
-    )
+    return execute(prepared.compiled, operation, context=caller, variables=variables)
 
 
 def formatted(error: GraphQLError) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from graphql import (
+    ArgumentNode,
     DocumentNode,
     FieldNode,
     FragmentDefinitionNode,
@@ -13,10 +14,36 @@ from graphql import (
     OperationDefinitionNode,
     SelectionSetNode,
     VariableNode,
+    Visitor,
+    visit,
 )
 
 #: A list asked without a number is counted as this many rows.
 UNSAID_ROWS = 20
+ROW_ARGUMENTS = ("first", "last")
+#: Sets of row numbers of one document that are known to be within the limits.
+MOST_REMEMBERED = 100
+
+
+class Limits:
+    """What a document costs, measured once for each set of row numbers that comes in variables."""
+
+    def __init__(self, document: DocumentNode) -> None:
+        self.document = document
+        finder = _RowVariables()
+        visit(document, finder)
+        self.names = tuple(sorted(finder.names))
+        self.passed: set[tuple[int | None, ...]] = set()
+
+    def check(self, variables: dict[str, Any], *, deepest: int, costliest: int) -> None:
+        """As the function `check`, which is asked only for what has not passed yet."""
+        rows = [variables.get(name) for name in self.names]
+        key = (deepest, costliest, *[value if isinstance(value, int) else None for value in rows])
+        if key in self.passed:
+            return
+        check(self.document, variables, deepest=deepest, costliest=costliest)
+        if len(self.passed) < MOST_REMEMBERED:
+            self.passed.add(key)
 
 
 def check(document: DocumentNode, variables: dict[str, Any], *, deepest: int, costliest: int) -> None:
@@ -26,6 +53,18 @@ def check(document: DocumentNode, variables: dict[str, Any], *, deepest: int, co
     for node in document.definitions:
         if isinstance(node, OperationDefinitionNode):
             meter.measure(node.selection_set, depth=1, rows=1)
+
+
+class _RowVariables(Visitor):
+    """Variables that say how many rows are wanted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: set[str] = set()
+
+    def enter_argument(self, node: ArgumentNode, *_rest: Any) -> None:
+        if node.name.value in ROW_ARGUMENTS and isinstance(node.value, VariableNode):
+            self.names.add(node.value.name.value)
 
 
 class _Meter:
@@ -63,7 +102,7 @@ class _Meter:
 
     def _rows(self, field: FieldNode) -> int:
         for argument in field.arguments:
-            if argument.name.value in ("first", "last"):
+            if argument.name.value in ROW_ARGUMENTS:
                 value: Any = None
                 if isinstance(argument.value, IntValueNode):
                     value = int(argument.value.value)

@@ -37,3 +37,13 @@ def test_check_does_not_let_aliases_go_for_free() -> None:
     many = " ".join(f"a{number}: b" for number in range(1_001))
     with pytest.raises(GraphQLError, match="maximum cost"):
         check("{" + many + "}")
+
+
+def test_limits_remember_what_passed_and_nothing_else() -> None:
+    known = limits.Limits(parse("query($n: Int, $m: Int) {a(first: $n) {b(last: $m) {id}}}"))
+    for _again in range(2):
+        known.check({"n": 10, "m": 10}, deepest=5, costliest=1_000)
+        with pytest.raises(GraphQLError, match="maximum cost of 1000"):
+            known.check({"n": 100, "m": 10}, deepest=5, costliest=1_000)
+        with pytest.raises(GraphQLError, match="deeper than 2"):
+            known.check({"n": 10, "m": 10}, deepest=2, costliest=1_000)
