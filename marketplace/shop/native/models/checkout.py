@@ -46,6 +46,9 @@ class Checkout(ModelWithMetadata):
     save_billing_address = models.BooleanField(default=True)
     """Whether the buyer's address book takes it over with the order."""
     tax_exemption = models.BooleanField(default=False)
+    voucher_code = models.CharField(max_length=255, blank=True)
+    is_voucher_usage_increased = models.BooleanField(default=False)
+    """Whether its use of the voucher is counted already: from the first attempt to pay on."""
     customer_note = models.TextField(blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     last_change = models.DateTimeField(default=timezone.now)

@@ -14,6 +14,7 @@ from marketplace.shop.native.models.metadata import ModelWithMetadata
 from marketplace.shop.native.models.shipping import ShippingMethod
 from marketplace.shop.native.models.stock import Stock, Warehouse
 from marketplace.shop.native.models.taxes import TaxClass
+from marketplace.shop.native.models.vouchers import DiscountValueType, Voucher
 
 
 class Order(ModelWithMetadata):
@@ -115,6 +116,9 @@ class Order(ModelWithMetadata):
     created_at = models.DateTimeField(default=timezone.now)
     updated_at = models.DateTimeField(default=timezone.now)
     expired_at = models.DateTimeField(null=True, blank=True)
+    voucher = models.ForeignKey(Voucher, null=True, blank=True, on_delete=models.SET_NULL, related_name="orders")
+    voucher_code = models.CharField(max_length=255, blank=True)
+    """The code that was typed in; it stays when the voucher is deleted."""
 
     class Meta(ModelWithMetadata.Meta):
         constraints = [
@@ -170,6 +174,16 @@ class OrderLine(ModelWithMetadata):
     """0.23 is 23 %."""
     tax_class = models.ForeignKey(TaxClass, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     tax_class_name = models.CharField(max_length=255, blank=True)
+    unit_discount_amount = models.BigIntegerField(default=0)
+    """What one of it costs less than undiscounted, by discounts of the line."""
+    unit_discount_type = models.CharField(
+        max_length=10, choices=DiscountValueType.choices, default=DiscountValueType.FIXED
+    )
+    unit_discount_value = models.DecimalField(max_digits=18, decimal_places=3, default=0)
+    unit_discount_reason = models.CharField(max_length=2000, blank=True)
+    voucher_code = models.CharField(max_length=255, blank=True)
+    """Of a voucher that took something off this very line."""
+    is_gift = models.BooleanField(default=False)
     is_shipping_required = models.BooleanField()
     booking_id = models.CharField(max_length=100, unique=True, null=True, blank=True)
     sort_order = models.PositiveIntegerField(default=0)
