@@ -4,6 +4,7 @@ from django.urls import path
 
 from web import addresses as at
 from web.pages import basket, checkout, frame, home, offers, orders, paying, search, sign_in
+from web.pages.desk import applications, bank, front, reviews
 
 p = at.pattern
 
@@ -27,6 +28,10 @@ urlpatterns = [
     path(p(at.SIGN_IN_CODE), sign_in.code),
     path(p(at.SIGN_IN_STAFF), sign_in.email),
     path(p(at.SIGN_OUT), sign_in.sign_out),
+    path(p(at.DESK), front.front),
+    path(p(at.DESK_APPLICATIONS), applications.applications),
+    path(p(at.DESK_LISTINGS), reviews.reviews),
+    path(p(at.DESK_BANK), bank.bank),
     path(p(at.LANGUAGE), frame.language),
     path(p(at.ABOUT), frame.about),
     path("media/<path:path>", frame.media),

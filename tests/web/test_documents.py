@@ -7,7 +7,11 @@ from marketplace.catalogs import ROOT
 from web.api import DOCUMENTS, document
 
 SCHEMA = build_schema((ROOT / "schema.graphql").read_text(encoding="utf-8"))
-NAMES = sorted(path.stem for path in DOCUMENTS.glob("*.graphql"))
+NAMES = sorted(
+    str(path.relative_to(DOCUMENTS).with_suffix(""))
+    for path in DOCUMENTS.rglob("*.graphql")
+    if path.parent.name != "fragments"
+)
 
 
 def test_documents_there_are_some() -> None:

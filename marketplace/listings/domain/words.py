@@ -3,11 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 
 STEPS = {
-    "SUBMIT": _("Gửi duyệt"),
-    "APPROVE": _("Duyệt"),
-    "REJECT": _("Gửi lại để sửa"),
-    "UNDO": _("Rút lại quyết định"),
-    "WITHDRAW": _("Ngừng bán"),
+    "SUBMIT": _("Đã gửi duyệt"),
+    "APPROVE": _("Đã duyệt"),
+    "REJECT": _("Đã gửi lại để sửa"),
+    "UNDO": _("Đã rút lại quyết định"),
+    "WITHDRAW": _("Đã ngừng bán"),
 }
 """What an officer is shown of a listing's history; saving a draft, prices and stock are the seller's own matter."""
 

@@ -3,12 +3,12 @@
 from django.utils.translation import gettext_lazy as _
 
 _ACTIONS = {
-    "APPLY": _("Nộp hồ sơ"),
-    "APPROVE": _("Duyệt"),
-    "REFUSE": _("Chưa duyệt"),
-    "UNDO": _("Rút lại quyết định"),
-    "ADD_HELPER": _("Thêm người giúp"),
-    "REMOVE_HELPER": _("Bớt người giúp"),
+    "APPLY": _("Đã nộp hồ sơ"),
+    "APPROVE": _("Đã duyệt"),
+    "REFUSE": _("Chưa được duyệt"),
+    "UNDO": _("Đã rút lại quyết định"),
+    "ADD_HELPER": _("Đã thêm người giúp"),
+    "REMOVE_HELPER": _("Đã bớt người giúp"),
 }
 
 

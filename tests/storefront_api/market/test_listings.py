@@ -164,7 +164,7 @@ def test_review_shows_what_is_on_sale_beside_the_edit() -> None:
         "unitPrice": {"price": {"amount": 42_000.0}},
     }
     assert edge["node"]["storage"] == "Để mát"
-    assert [step["actionDisplay"] for step in edge["node"]["steps"]] == ["Gửi duyệt", "Duyệt", "Gửi duyệt"]
+    assert [step["actionDisplay"] for step in edge["node"]["steps"]] == ["Đã gửi duyệt", "Đã duyệt", "Đã gửi duyệt"]
 
 
 def test_reviews_cost_the_same_for_one_and_for_three() -> None:

@@ -81,7 +81,7 @@ def test_application_tells_an_officer_what_was_done_and_for_how_long_it_can_be_t
         "statusDisplay": "Chờ duyệt",
         "taxCodeLooksRight": False,
         "undoUntil": None,
-        "decisions": [{"actionDisplay": "Nộp hồ sơ"}],
+        "decisions": [{"actionDisplay": "Đã nộp hồ sơ"}],
     }
     refuse = 'mutation($id: ID!) {sellerRefuse(id: $id, reason: "Mờ") {errors {code}}}'
     data(refuse, user=officer, id=pk)
