@@ -35,26 +35,28 @@ def document(name: str) -> str:
     return "\n".join([text, *texts.values()])
 
 
-def ask(request: VisitRequest, name: str, **variables: Any) -> dict[str, Any]:
+def ask(request: VisitRequest, name: str, /, **variables: Any) -> dict[str, Any]:
     """Execute a document; the answer's data.
 
     Raises Http404 where the API knows no such thing, PermissionDenied where the visitor may not, else ApiProblem.
     """
     from storefront_api.schema import schema  # built on first use, so that commands without pages start fast
 
-    result = run(schema.graphql_schema, document(name), caller=request.visit.caller, variables=variables)
+    caller = request.visit.caller
+    caller.loaders.clear()  # a document is a request of its own: what an earlier one loaded may have changed since
+    result = run(schema.graphql_schema, document(name), caller=caller, variables=variables)
     for error in result.errors or ():
         shown = formatted(error)
         code = shown.get("extensions", {}).get("exception", {}).get("code")
         if code == "PermissionDenied":
             raise PermissionDenied(shown["message"])
-        if code == "NotFound":
+        if code in ("NotFound", "GRAPHQL_ERROR"):  # the second: an id that is none
             raise Http404(shown["message"])
         raise ApiProblem(f"{name}: {shown['message']}")
     return result.data or {}
 
 
-def change(request: VisitRequest, name: str, **variables: Any) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+def change(request: VisitRequest, name: str, /, **variables: Any) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """Execute a document with one mutation; its payload, and its errors (`field`, `message`, `code`)."""
     (payload,) = ask(request, name, **variables).values()
     return payload, payload["errors"]

@@ -5,6 +5,7 @@ from django.urls import path
 from web import addresses as at
 from web.pages import basket, checkout, frame, home, offers, orders, paying, search, sign_in
 from web.pages.desk import applications, bank, front, reviews
+from web.pages.selling import apply, today
 
 p = at.pattern
 
@@ -28,6 +29,8 @@ urlpatterns = [
     path(p(at.SIGN_IN_CODE), sign_in.code),
     path(p(at.SIGN_IN_STAFF), sign_in.email),
     path(p(at.SIGN_OUT), sign_in.sign_out),
+    path(p(at.SELL), today.today),
+    path(p(at.SELL_APPLY), apply.apply),
     path(p(at.DESK), front.front),
     path(p(at.DESK_APPLICATIONS), applications.applications),
     path(p(at.DESK_LISTINGS), reviews.reviews),

@@ -3,3 +3,5 @@ import "./clock.js";
 import "./copy.js";
 import "./photo.js";
 import "./paying.js";
+import "./once.js";
+import "./per_kilo.js";
