@@ -5,7 +5,7 @@ from django.urls import path
 from web import addresses as at
 from web.pages import basket, checkout, frame, home, offers, orders, paying, search, sign_in
 from web.pages.desk import applications, bank, front, reviews
-from web.pages.selling import apply, today
+from web.pages.selling import apply, listings, steps, today
 
 p = at.pattern
 
@@ -31,6 +31,11 @@ urlpatterns = [
     path(p(at.SIGN_OUT), sign_in.sign_out),
     path(p(at.SELL), today.today),
     path(p(at.SELL_APPLY), apply.apply),
+    path(p(at.SELL_LISTINGS), listings.listings),
+    path(p(at.SELL_LISTING_NEW), steps.new),
+    path(p(at.SELL_LISTING), listings.listing),
+    path(p(at.SELL_LISTING_STEP), steps.step),
+    path(p(at.SELL_LISTING_PREVIEW), steps.preview),
     path(p(at.DESK), front.front),
     path(p(at.DESK_APPLICATIONS), applications.applications),
     path(p(at.DESK_LISTINGS), reviews.reviews),
