@@ -5,7 +5,7 @@ from django.urls import path
 from web import addresses as at
 from web.pages import basket, checkout, frame, home, offers, orders, paying, search, sign_in
 from web.pages.desk import applications, bank, front, reviews
-from web.pages.selling import apply, listings, steps, today
+from web.pages.selling import apply, balance, bookings, consignments, listings, members, steps, today
 
 p = at.pattern
 
@@ -36,6 +36,10 @@ urlpatterns = [
     path(p(at.SELL_LISTING), listings.listing),
     path(p(at.SELL_LISTING_STEP), steps.step),
     path(p(at.SELL_LISTING_PREVIEW), steps.preview),
+    path(p(at.SELL_CONSIGNMENTS), consignments.consignments),
+    path(p(at.SELL_BOOKINGS), bookings.bookings),
+    path(p(at.SELL_BALANCE), balance.balance),
+    path(p(at.SELL_MEMBERS), members.members),
     path(p(at.DESK), front.front),
     path(p(at.DESK_APPLICATIONS), applications.applications),
     path(p(at.DESK_LISTINGS), reviews.reviews),

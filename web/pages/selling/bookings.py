@@ -1,0 +1,34 @@
+"""Guests who come: nights and seats that are paid, what comes next first."""
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from web import addresses
+from web.api import ask, change, nodes
+from web.pages.selling.workspace import Space, in_workspace, refuse_strangers, show
+from web.visit import VisitRequest
+
+UPCOMING, PAST = "UPCOMING", "PAST"
+
+
+@in_workspace
+@require_http_methods(["GET", "HEAD", "POST"])
+def bookings(request: VisitRequest, space: Space) -> HttpResponse:
+    """Those to come; with `past`, those that are over or were called off."""
+    if request.method == "POST":
+        payload, errors = change(request, "selling/booking_acknowledge", id=request.POST.get("id", ""))
+        refuse_strangers(errors)
+        for error in errors:
+            messages.error(request, error["message"])
+        if not errors:
+            messages.success(request, _("Đã xem %(code)s. Khách biết bạn đang chờ.") % payload["booking"])
+        return HttpResponseRedirect(addresses.SELL_BOOKINGS)
+    period = PAST if "past" in request.GET else UPCOMING
+    found = ask(request, "selling/bookings", id=space["id"], period=period, after=request.GET.get("after") or None)[
+        "mySeller"
+    ]["bookings"]
+    return show(
+        request, space, "bookings", {"found": found, "bookings": nodes(found), "is_upcoming": period == UPCOMING}
+    )
