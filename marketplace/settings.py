@@ -79,6 +79,8 @@ TEMPLATES = [
 DATABASES = {"default": env.db("DATABASE_URL", default="postgres://cholang@127.0.0.1:5432/cholang")}
 if env.str("DATABASE_URL", ""):  # without one, only commands that need no database run, and a pool would wait for it
     DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": env.int("DATABASE_POOL", 16)}
+# PostgreSQL plans a statement of `marketplace.rows` when a connection sends it for the third time, and never again.
+DATABASES["default"].setdefault("OPTIONS", {})["prepare_threshold"] = 3
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

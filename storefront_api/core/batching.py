@@ -11,26 +11,13 @@ from typing import Any, Generic, TypeVar
 
 from graphql import GraphQLResolveInfo
 
+from marketplace.rows import mark_peers, peers_of
 from storefront_api.core.caller import Caller
+
+__all__ = ["Loader", "load", "mark_peers", "peers_of"]
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
-
-_PEERS = "_peers"
-
-
-def mark_peers(rows: Iterable[Any]) -> None:
-    """Let rows that came together know each other. Objects that take no attributes are left alone."""
-    together = [row for row in rows if row is not None]
-    for row in together:
-        if hasattr(row, "__dict__"):
-            row.__dict__[_PEERS] = together
-
-
-def peers_of(row: Any) -> Sequence[Any]:
-    """The rows that came with this one, itself included."""
-    known: Sequence[Any] = getattr(row, "__dict__", {}).get(_PEERS, ())
-    return known or [row]
 
 
 class Loader(ABC, Generic[Key, Value]):

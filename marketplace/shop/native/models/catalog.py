@@ -4,6 +4,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils import timezone
 
+from marketplace.rows import QuickModel
 from marketplace.shop.native.models.metadata import ModelWithMetadata
 from marketplace.shop.native.models.taxes import TaxClass
 
@@ -29,7 +30,7 @@ class Category(ModelWithMetadata):
         indexes = [models.Index(fields=["parent", "sort_order", "id"], name="shop_category_children")]
 
 
-class CategoryTranslation(models.Model):
+class CategoryTranslation(QuickModel):
     """A category in another language."""
 
     id = models.BigAutoField(primary_key=True)
@@ -98,7 +99,7 @@ class Product(ModelWithMetadata):
         ]
 
 
-class ProductTranslation(models.Model):
+class ProductTranslation(QuickModel):
     """A product in another language; empty fields fall back to the original."""
 
     id = models.BigAutoField(primary_key=True)

@@ -4,11 +4,12 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from marketplace.rows import QuickModel
 from marketplace.shop.native.models.catalog import Product, ProductVariant
 from marketplace.shop.native.models.channels import Channel
 
 
-class ProductChannelListing(models.Model):
+class ProductChannelListing(QuickModel):
     """A product in a channel.
 
     `discounted_price_amount` repeats the cheapest variant's price and `highest_price_amount` the dearest's, so that
@@ -54,7 +55,7 @@ class ProductChannelListing(models.Model):
         ]
 
 
-class ProductVariantChannelListing(models.Model):
+class ProductVariantChannelListing(QuickModel):
     """A variant's price in a channel, in minor units of the channel's currency."""
 
     id = models.BigAutoField(primary_key=True)

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from marketplace.rows import QuickModel
 from marketplace.shop.native.models.addresses import Address
 from marketplace.shop.native.models.catalog import ProductVariant
 from marketplace.shop.native.models.channels import Channel
@@ -113,7 +114,7 @@ class CheckoutLine(ModelWithMetadata):
         indexes = [models.Index(fields=["checkout", "created_at", "id"], name="shop_checkout_lines")]
 
 
-class Reservation(models.Model):
+class Reservation(QuickModel):
     """Stock kept for a basket line until the basket's deadline."""
 
     id = models.BigAutoField(primary_key=True)

@@ -2,8 +2,10 @@
 
 from django.db import models
 
+from marketplace.rows import QuickModel
 
-class ModelWithMetadata(models.Model):
+
+class ModelWithMetadata(QuickModel):
     """`metadata` may be read by whoever may read the object; `private_metadata` by staff and apps only."""
 
     metadata = models.JSONField(default=dict, blank=True)

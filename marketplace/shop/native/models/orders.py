@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.utils import timezone
 
+from marketplace.rows import QuickModel
 from marketplace.shop.native.models.addresses import Address
 from marketplace.shop.native.models.catalog import Product, ProductVariant
 from marketplace.shop.native.models.channels import Channel
@@ -204,7 +205,7 @@ class OrderLine(ModelWithMetadata):
         indexes = [models.Index(fields=["order", "sort_order"], name="shop_order_lines")]
 
 
-class Allocation(models.Model):
+class Allocation(QuickModel):
     """Stock sold with an order line and not yet shipped."""
 
     id = models.BigAutoField(primary_key=True)

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
+from marketplace.rows import QuickModel
 from marketplace.shop.native.models.catalog import Product
 from marketplace.shop.native.models.channels import Channel
 from marketplace.shop.native.models.metadata import ModelWithMetadata
@@ -83,7 +84,7 @@ class ShippingMethodPostalCodeRule(models.Model):
         ]
 
 
-class ShippingMethodChannelListing(models.Model):
+class ShippingMethodChannelListing(QuickModel):
     """What a way of delivery costs in a channel, and for which basket totals it is offered."""
 
     id = models.BigAutoField(primary_key=True)

@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import F, Q
 
+from marketplace.rows import QuickModel
 from marketplace.shop.native.models.addresses import Address
 from marketplace.shop.native.models.catalog import ProductVariant
 from marketplace.shop.native.models.channels import Channel
@@ -55,7 +56,7 @@ class ChannelWarehouse(models.Model):
         constraints = [models.UniqueConstraint(fields=["channel", "warehouse"], name="shop_channel_warehouse_once")]
 
 
-class Stock(models.Model):
+class Stock(QuickModel):
     """A variant in a warehouse. The database refuses to promise more than there is."""
 
     id = models.BigAutoField(primary_key=True)

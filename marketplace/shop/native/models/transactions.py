@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from marketplace.rows import QuickModel
 from marketplace.shop.native.models.checkout import Checkout
 from marketplace.shop.native.models.metadata import ModelWithMetadata
 from marketplace.shop.native.models.orders import Order
@@ -73,7 +74,7 @@ class TransactionItem(ModelWithMetadata):
         ]
 
 
-class TransactionEvent(models.Model):
+class TransactionEvent(QuickModel):
     """One thing a gateway said. Never changed, never deleted (a trigger in the migrations sees to it)."""
 
     id = models.BigAutoField(primary_key=True)
