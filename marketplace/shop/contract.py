@@ -42,6 +42,7 @@ class AddressInfo:
     postal_code: str = ""
     country: str = "VN"
     phone: str = ""
+    metadata: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
