@@ -48,6 +48,13 @@ def test_officer_sees_the_drawers_they_are_in_charge_of(permission: str, open_pa
     assert [page for page in PAGES if client.get(page).status_code == 200] == open_pages
 
 
+@pytest.mark.parametrize("permission", ["manage_sellers", "manage_listings", "handle_payments"])
+def test_desk_is_linked_from_every_page_for_officers_and_for_nobody_else(permission: str) -> None:
+    link = f'href="{FRONT}"'
+    assert link in officer(permission).get("/").content.decode()
+    assert link not in signed_in(make_user()).get("/").content.decode()
+
+
 def test_page_is_not_kept_by_browsers() -> None:
     assert "no-store" in officer().get(FRONT)["Cache-Control"]
 
