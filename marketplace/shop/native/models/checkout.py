@@ -50,6 +50,8 @@ class Checkout(ModelWithMetadata):
     voucher_code = models.CharField(max_length=255, blank=True)
     is_voucher_usage_increased = models.BooleanField(default=False)
     """Whether its use of the voucher is counted already: from the first attempt to pay on."""
+    voucher_customer_email = models.EmailField(blank=True)
+    """Whose use that was."""
     customer_note = models.TextField(blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     last_change = models.DateTimeField(default=timezone.now)
