@@ -21,6 +21,11 @@ class TaxedMoney:
     gross: Money
 
     @property
+    def currency(self) -> str:
+        """Of all its parts."""
+        return self.gross.currency
+
+    @property
     def tax(self) -> Money:
         """What of it is tax."""
         return self.gross - self.net

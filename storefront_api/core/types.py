@@ -1,5 +1,7 @@
 """Small types that every area uses."""
 
+from typing import Any
+
 import graphene
 from graphene.types.generic import GenericScalar
 
@@ -67,6 +69,15 @@ class ObjectWithMetadata(graphene.Interface):
     metadata = graphene.List(graphene.NonNull(MetadataItem), required=True)
     metafield = graphene.Field(graphene.String, key=graphene.String(required=True))
     metafields = graphene.Field(Metadata, keys=graphene.List(graphene.NonNull(graphene.String)))
+
+    @classmethod
+    def resolve_type(cls, instance: object, info: graphene.ResolveInfo) -> Any:
+        """The type named on the object, else the one that is called like its class."""
+        name = getattr(instance, "graphql_type", None) or type(instance).__name__
+        if name == "TaxedLine":  # a basket's line together with what it costs
+            name = "CheckoutLine"
+        found: Any = info.schema.get_type(name)
+        return found.graphene_type
 
     @staticmethod
     def resolve_private_metadata(root: object, info: graphene.ResolveInfo) -> list[MetadataItem]:

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from marketplace.shop.native.domain import expiry, orders
+from marketplace.shop.native.domain import automatic_completion, expiry, orders
 
 
 @shared_task
@@ -21,3 +21,9 @@ def expire_orders() -> int:
 def delete_expired_orders() -> int:
     """Forget lapsed orders that nobody ever paid for; runs every hour."""
     return orders.delete_expired()
+
+
+@shared_task
+def complete_paid_baskets() -> int:
+    """Complete baskets that were paid as long ago as their channel waits; runs every minute."""
+    return automatic_completion.complete_due()

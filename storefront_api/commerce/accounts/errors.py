@@ -1,9 +1,9 @@
 """What can be wrong with a request about an account."""
 
-from storefront_api.core.errors import error_type
+from storefront_api.core.errors import error_enum, error_type
 
-AccountError = error_type(
-    "AccountError",
+AccountErrorCode = error_enum(
+    "AccountErrorCode",
     (
         "ACCOUNT_NOT_CONFIRMED",
         "ACTIVATE_OWN_ACCOUNT",
@@ -18,7 +18,9 @@ AccountError = error_type(
         "DISABLED_AUTHENTICATION_METHOD",
         "DUPLICATED_INPUT_ITEM",
         "FILE_SIZE_LIMIT_EXCEEDED",
+        "GRAPHQL_ERROR",
         "INACTIVE",
+        "INVALID",
         "INVALID_CREDENTIALS",
         "INVALID_PASSWORD",
         "JWT_DECODE_ERROR",
@@ -29,6 +31,7 @@ AccountError = error_type(
         "LEFT_NOT_MANAGEABLE_PERMISSION",
         "LOGIN_ATTEMPT_DELAYED",
         "MISSING_CHANNEL_SLUG",
+        "NOT_FOUND",
         "OUT_OF_SCOPE_GROUP",
         "OUT_OF_SCOPE_PERMISSION",
         "OUT_OF_SCOPE_USER",
@@ -37,7 +40,9 @@ AccountError = error_type(
         "PASSWORD_TOO_COMMON",
         "PASSWORD_TOO_SHORT",
         "PASSWORD_TOO_SIMILAR",
+        "REQUIRED",
         "UNIQUE",
         "UNKNOWN_IP_ADDRESS",
     ),
 )
+AccountError = error_type("AccountError", enum=AccountErrorCode)

@@ -1,17 +1,19 @@
 """User."""
 
-from collections.abc import Callable
 from typing import Any
 
 import graphene
 from django.conf import settings
+from django.contrib.auth import models as auth
 from graphql import GraphQLResolveInfo
 
 from marketplace.identity import models
-from marketplace.identity.domain.permissions import permission_names
+from marketplace.identity.domain import scope
+from marketplace.identity.domain.permissions import has_permission, permission_names
 from marketplace.shop.native.models import Address as AddressRow
 from storefront_api.commerce.accounts.enums import PermissionEnum
 from storefront_api.commerce.accounts.errors import AccountError
+from storefront_api.commerce.accounts.groups import Group, GroupsOfUser, words
 from storefront_api.commerce.accounts.loaders import (
     NEWEST_FIRST,
     BookOfUser,
@@ -22,7 +24,7 @@ from storefront_api.commerce.accounts.loaders import (
 from storefront_api.commerce.addresses.types import Address
 from storefront_api.core.batching import load
 from storefront_api.core.enums import LanguageCodeEnum, ThumbnailFormatEnum
-from storefront_api.core.ids import to_global_id
+from storefront_api.core.ids import int_pk_of, to_global_id
 from storefront_api.core.paging import Page, connect, connection, page_size
 from storefront_api.core.permissions import may, require_requestor
 from storefront_api.core.types import Image, ObjectWithMetadata
@@ -41,11 +43,16 @@ class UserPermission(graphene.ObjectType):
 
     code = PermissionEnum(required=True)
     name = graphene.String(required=True)
+    source_permission_groups = graphene.List(
+        graphene.NonNull(Group),
+        user_id=graphene.ID(required=True, description="Of the user whose permission it is."),
+        description="The groups that give it to that user.",
+    )
 
-
-def permission(code: str, kind: Callable[..., Any] = UserPermission) -> Any:
-    """A permission by its code, as a client shows it."""
-    return kind(code=code, name=code.replace("_", " ").capitalize())
+    @staticmethod
+    def resolve_source_permission_groups(root: Any, _info: Info, user_id: str) -> Any:
+        rows = auth.Group.objects.filter(user=int_pk_of(user_id, "User", field="userId"))
+        return rows.filter(permissions__codename=root.code.lower()).order_by("name")
 
 
 class User(graphene.ObjectType):
@@ -69,6 +76,8 @@ class User(graphene.ObjectType):
     external_reference = graphene.String()
     note = graphene.String(description="What staff wrote down; for staff in charge of people.")
     user_permissions = graphene.List(graphene.NonNull(UserPermission))
+    permission_groups = graphene.List(graphene.NonNull(Group))
+    editable_groups = graphene.List(graphene.NonNull(Group), description="Groups that give no more than this user has.")
     addresses = graphene.List(graphene.NonNull(Address), required=True)
     default_shipping_address = graphene.Field(Address)
     default_billing_address = graphene.Field(Address)
@@ -106,7 +115,18 @@ class User(graphene.ObjectType):
 
     @staticmethod
     def resolve_user_permissions(root: models.User, _info: Info) -> list[Any]:
-        return [permission(name) for name in permission_names(root)]
+        return [UserPermission(code=name, name=words(name)) for name in permission_names(root)]
+
+    @staticmethod
+    def resolve_permission_groups(root: models.User, info: Info) -> list[auth.Group]:
+        return load(info, GroupsOfUser, root, _pk) or []
+
+    @staticmethod
+    def resolve_editable_groups(root: models.User, _info: Info) -> list[auth.Group]:
+        if not has_permission(root, "MANAGE_STAFF"):
+            return []
+        every = auth.Group.objects.prefetch_related("permissions").order_by("name")
+        return [group for group in every if scope.may_manage_group(root, group)]
 
     @staticmethod
     def resolve_addresses(root: models.User, info: Info) -> list[AddressRow]:
@@ -153,4 +173,4 @@ def _book(user: models.User, info: Info) -> list[AddressRow]:
 
 UserCountableConnection = connection("User", lambda: User)
 
-__all__ = ["AccountError", "User", "UserCountableConnection", "UserPermission", "permission"]
+__all__ = ["AccountError", "User", "UserCountableConnection", "UserPermission"]

@@ -46,6 +46,18 @@ def test_products_pages_through_all_without_repeating() -> None:
     assert (page["totalCount"], page["pageInfo"]["hasNextPage"]) == (5, False)
 
 
+@pytest.mark.parametrize("field", ["NAME", "MINIMAL_PRICE", "CREATED_AT", "LAST_MODIFIED_AT"])
+@pytest.mark.parametrize("direction", ["ASC", "DESC"])
+def test_products_page_in_every_order(field: str, direction: str) -> None:
+    made = [make_product(name=f"Rau {number}", price=1_000 * (number + 1)).product_id for number in range(4)]
+    seen, after = [], None
+    for _page in range(4):
+        page = data(LIST, first=1, after=after, sort={"field": field, "direction": direction})["products"]
+        seen += [edge["node"]["id"] for edge in page["edges"]]
+        after = page["pageInfo"]["endCursor"]
+    assert seen == (made if direction == "ASC" else made[::-1])
+
+
 def test_products_hides_what_is_not_published() -> None:
     shown, hidden = make_product(name="Bầu"), make_product(name="Bí")
     shop().set_published(hidden.product_id, published=False)
@@ -162,7 +174,8 @@ def test_products_are_those_of_the_channel_only() -> None:
         highest_price_amount=2,
     )
     text = """query($channel: String, $filter: ProductFilterInput) {
-      products(channel: $channel, first: 2, filter: $filter) {edges {node {pricing {priceRange {start {gross {amount}}}}}}}}"""
+      products(channel: $channel, first: 2, filter: $filter) {
+        edges {node {pricing {priceRange {start {gross {amount}}}}}}}}"""
     start = {"node": {"pricing": {"priceRange": {"start": {"gross": {"amount": 8000.0}}}}}}
     for chosen in (None, {"price": {"gte": 5}}):
         assert data(text, channel="cho-lang", filter=chosen)["products"] == {"edges": [start]}

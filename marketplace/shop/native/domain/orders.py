@@ -18,7 +18,15 @@ from marketplace.shop.native.domain.order_events import note
 from marketplace.shop.native.domain.order_status import move, refresh
 from marketplace.shop.native.domain.stock import deallocate
 from marketplace.shop.native.ids import global_id
-from marketplace.shop.native.models import Allocation, Channel, Fulfillment, FulfillmentLine, Order, OrderLine
+from marketplace.shop.native.models import (
+    Allocation,
+    Channel,
+    Fulfillment,
+    FulfillmentLine,
+    Order,
+    OrderEvent,
+    OrderLine,
+)
 from marketplace.values.refusal import NotFound, Refused
 
 LONGEST_NOTE = 10_000
@@ -102,7 +110,7 @@ def cancel(*, order_id: uuid.UUID, reason: str = "", user_id: int | None = None,
     return order
 
 
-def add_note(*, order_id: uuid.UUID, text: str, actor: Actor = MARKET) -> Order:
+def add_note(*, order_id: uuid.UUID, text: str, actor: Actor = MARKET) -> OrderEvent:
     """A remark in the order's history (REQUIRED, INVALID)."""
     if not text.strip():
         raise Refused("REQUIRED", _("Bạn chưa viết ghi chú."), field="message")
@@ -110,9 +118,9 @@ def add_note(*, order_id: uuid.UUID, text: str, actor: Actor = MARKET) -> Order:
         raise Refused("INVALID", _("Ghi chú quá dài."), field="message")
     with transaction.atomic():
         order = lock_order(order_id)
-        note(order, "NOTE_ADDED", actor=actor, message=text.strip())
+        event = note(order, "NOTE_ADDED", actor=actor, message=text.strip())
         _tell(order, "UPDATED")
-    return order
+    return event
 
 
 def expire_unpaid(*, limit: int = 500) -> int:

@@ -114,6 +114,16 @@ class TransactionEvent(QuickModel):
         db_constraint=False,
         related_name="transaction_events",
     )
+    request = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.DO_NOTHING,
+        db_constraint=False,
+        db_index=False,
+        related_name="+",
+    )
+    """Our own request that it answers, which had no reference yet: both are one operation."""
     created_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
