@@ -21,15 +21,11 @@ OWNER = "saleor"
 
 
 class TokenError(Exception):
-    """The token is not accepted. `code` is Saleor's name for why."""
-
-    code = "JWT_INVALID_TOKEN"
+    """The token is not accepted."""
 
 
 class ExpiredSignatureError(TokenError):
     """It was ours and its time is over. Clients refresh when they read these words."""
-
-    code = "JWT_SIGNATURE_EXPIRED"
 
     def __init__(self) -> None:
         super().__init__("Signature has expired")
@@ -38,9 +34,8 @@ class ExpiredSignatureError(TokenError):
 class InvalidTokenError(TokenError):
     """It is not ours, not whole, or void."""
 
-    def __init__(self, why: str = "Invalid token", *, code: str = "JWT_INVALID_TOKEN") -> None:
+    def __init__(self, why: str = "Invalid token") -> None:
         super().__init__(why)
-        self.code = code
 
 
 @cache
@@ -113,10 +108,9 @@ def refresh_token(user: User) -> str:
     return _encode(user, "refresh", timezone.now(), settings.REFRESH_TOKEN_SECONDS)
 
 
-def read(token: str) -> tuple[User, dict[str, Any]]:
-    """Whose token it is, access or refresh, and its claims; raises TokenError."""
+def _user_of(token: str, kind: str) -> User:
     try:
-        claims: dict[str, Any] = jwt.decode(
+        claims = jwt.decode(
             token,
             _key().public_key(),
             algorithms=["RS256"],
@@ -125,10 +119,10 @@ def read(token: str) -> tuple[User, dict[str, Any]]:
         )
     except jwt.ExpiredSignatureError as error:
         raise ExpiredSignatureError from error
-    except jwt.DecodeError as error:
-        raise InvalidTokenError(code="JWT_DECODE_ERROR") from error
     except jwt.InvalidTokenError as error:
         raise InvalidTokenError from error
+    if claims["type"] != kind:
+        raise InvalidTokenError
     try:
         pk = int(base64.b64decode(claims["user_id"]).decode().removeprefix("User:"))
     except (binascii.Error, ValueError) as error:
@@ -136,13 +130,6 @@ def read(token: str) -> tuple[User, dict[str, Any]]:
     user = User.objects.filter(pk=pk, is_active=True).first()
     if user is None or user.jwt_token_key != claims["token"]:
         raise InvalidTokenError("Invalid token. Create new one by using tokenCreate mutation.")
-    return user, claims
-
-
-def _user_of(token: str, kind: str) -> User:
-    user, claims = read(token)
-    if claims["type"] != kind:
-        raise InvalidTokenError
     return user
 
 

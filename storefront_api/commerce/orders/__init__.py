@@ -1,6 +1,5 @@
-"""Orders, for buyers and for staff."""
+"""Orders."""
 
-from storefront_api.commerce.orders.mutations import Mutations
 from storefront_api.commerce.orders.queries import Queries
 
-__all__ = ["Mutations", "Queries"]
+__all__ = ["Queries"]

@@ -1,6 +1,5 @@
-"""Payments through gateways."""
+"""Paying, by Saleor's Transaction API."""
 
 from storefront_api.commerce.transactions.mutations import Mutations
-from storefront_api.commerce.transactions.queries import Queries
 
-__all__ = ["Mutations", "Queries"]
+__all__ = ["Mutations"]

@@ -5,7 +5,6 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from marketplace.shop.native.domain.checkout import detach_customer
-from storefront_api.commerce.checkout.inputs import CheckoutIds
 from storefront_api.commerce.checkout.mutations.base import CheckoutMutation
 from storefront_api.commerce.checkout.types import Checkout, CheckoutError
 from storefront_api.core.errors import error_list
@@ -18,8 +17,8 @@ class CheckoutCustomerDetach(CheckoutMutation):
     checkout = graphene.Field(Checkout)
     errors = error_list(CheckoutError)
 
-    class Arguments(CheckoutIds):
-        """Only which basket."""
+    class Arguments:
+        id = graphene.ID()
 
     @classmethod
     def change(cls, info: GraphQLResolveInfo, checkout_id: UUID, **_rest: Any) -> None:

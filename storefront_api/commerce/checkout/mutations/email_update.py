@@ -5,7 +5,6 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from marketplace.shop.native.domain.checkout import set_email
-from storefront_api.commerce.checkout.inputs import CheckoutIds
 from storefront_api.commerce.checkout.mutations.base import CheckoutMutation
 from storefront_api.commerce.checkout.types import Checkout, CheckoutError
 from storefront_api.core.errors import error_list
@@ -17,7 +16,8 @@ class CheckoutEmailUpdate(CheckoutMutation):
     checkout = graphene.Field(Checkout)
     errors = error_list(CheckoutError)
 
-    class Arguments(CheckoutIds):
+    class Arguments:
+        id = graphene.ID()
         email = graphene.String(required=True)
 
     @classmethod
