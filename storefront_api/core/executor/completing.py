@@ -1,5 +1,6 @@
 """From what resolvers return to what the answer holds, by type: leaves, lists, objects, and null where it may be."""
 
+from abc import ABC, abstractmethod
 from math import isfinite
 from typing import Any
 
@@ -91,12 +92,12 @@ def complete_object(fields: list[tuple[str, Execute]], field: Field, *, required
     return complete
 
 
-class Completions:
+class Completions(ABC):
     """Finds the completion of a field's type. Subclasses know how to compile the selection below an object."""
 
+    @abstractmethod
     def selected(self, kind: GraphQLObjectType, nodes: list[FieldNode]) -> list[tuple[str, Execute]]:
         """The fields that are selected on `kind` below these nodes."""
-        raise NotImplementedError
 
     def completion(self, kind: GraphQLOutputType, field: Field) -> Complete:
         """Raises NotCovered."""

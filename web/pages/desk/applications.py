@@ -4,8 +4,8 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from web.pages.desk.decisions import Matter, decide, just_decided
-from web.pages.desk.gate import officers_only, show
+from web.pages.desk.decisions import Matter, show_queue
+from web.pages.desk.gate import officers_only
 from web.pages.desk.queues import queue_page
 from web.visit import VisitRequest
 
@@ -26,22 +26,14 @@ MATTER = Matter(
 @require_http_methods(["GET", "HEAD", "POST"])
 def applications(request: VisitRequest) -> HttpResponse:
     """The queue, oldest first; those decided, newest first, to look up who decided what."""
-    problem = None
-    if request.method == "POST":
-        answer = decide(request, MATTER)
-        if isinstance(answer, HttpResponse):
-            return answer
-        problem = answer
     asked = request.GET.get("status", "")
     status = asked if asked in STATUSES else WAITING
     kept = {} if status == WAITING else {"status": status}
-    page = queue_page(request, "desk/applications", kept=kept, status=status, first=PAGE)
-    facts = {
-        **page,
-        "status": status,
-        "is_waiting": status == WAITING,
-        "errors": problem.place(page["rows"]) if problem else {},
-        "problem": problem,
-        "just_decided": just_decided(request, MATTER),
-    }
-    return show(request, "applications", facts, status=422 if problem else 200)
+    return show_queue(
+        request,
+        MATTER,
+        "applications",
+        lambda: queue_page(request, "desk/applications", kept=kept, status=status, first=PAGE),
+        status=status,
+        is_waiting=status == WAITING,
+    )

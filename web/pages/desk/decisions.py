@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from web import formats
 from web.api import ApiProblem, ask, change
+from web.pages.desk.gate import show
 from web.visit import VisitRequest
 
 DECIDED = ("APPROVE", "REFUSE", "REJECT")
@@ -48,6 +49,22 @@ class Problem:
                 row["problem"] = self
                 return {f"reason-{number}": self.at_reason}
         return {}
+
+
+def show_queue(
+    request: VisitRequest, matter: Matter, template: str, queue: Callable[[], dict[str, Any]], **facts: Any
+) -> HttpResponse:
+    """The queue (`queue` asks for it, see `queue_page`) after what the form asked for, if one was sent."""
+    problem = None
+    if request.method == "POST":
+        answer = decide(request, matter)
+        if isinstance(answer, HttpResponse):
+            return answer
+        problem = answer
+    page = queue()
+    errors = problem.place(page["rows"]) if problem else {}
+    whole = {**page, **facts, "errors": errors, "problem": problem, "just_decided": just_decided(request, matter)}
+    return show(request, template, whole, status=422 if problem else 200)
 
 
 def decide(request: VisitRequest, matter: Matter) -> HttpResponse | Problem:

@@ -1,13 +1,15 @@
 """What sellers want to put on sale: read before anybody sees it (Law 122/2025)."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from web.pages.desk.comparison import lines, photo_changed
-from web.pages.desk.decisions import Matter, decide, just_decided
-from web.pages.desk.gate import officers_only, show
+from web.pages.desk.decisions import Matter, show_queue
+from web.pages.desk.gate import officers_only
 from web.pages.desk.queues import queue_page
 from web.pages.offers import language_code
 from web.visit import VisitRequest
@@ -28,21 +30,14 @@ MATTER = Matter(
 @require_http_methods(["GET", "HEAD", "POST"])
 def reviews(request: VisitRequest) -> HttpResponse:
     """New listings and edits of live ones in one queue, oldest first."""
-    problem = None
-    if request.method == "POST":
-        answer = decide(request, MATTER)
-        if isinstance(answer, HttpResponse):
-            return answer
-        problem = answer
+    return show_queue(request, MATTER, "listings", lambda: _compared(request))
+
+
+def _compared(request: VisitRequest) -> dict[str, Any]:
+    """The queue, each row beside what is on display now."""
     page = queue_page(request, "desk/listings", kept={}, first=PAGE, language=language_code())
     for row in page["rows"]:
         row["lines"] = lines(row, get_language() or "vi")
-        row["changed"] = sum(line.is_changed for line in row["lines"]) + photo_changed(row)
         row["photo_changed"] = photo_changed(row)
-    facts = {
-        **page,
-        "errors": problem.place(page["rows"]) if problem else {},
-        "problem": problem,
-        "just_decided": just_decided(request, MATTER),
-    }
-    return show(request, "listings", facts, status=422 if problem else 200)
+        row["changed"] = sum(line.is_changed for line in row["lines"]) + row["photo_changed"]
+    return page

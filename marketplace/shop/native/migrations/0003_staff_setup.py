@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('shop', 'm2'),
+        ('shop', '0002_events_append_only'),
     ]
 
     operations = [

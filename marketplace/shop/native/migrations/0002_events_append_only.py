@@ -17,6 +17,8 @@ DROP FUNCTION shop_refuse_change();
 
 
 class Migration(migrations.Migration):
+    # Its first name; a market made then knows it as applied already.
+    replaces = [("shop", "m2")]
     dependencies = [("shop", "0001_initial")]
 
     operations = [migrations.RunSQL(FORWARD, BACKWARD)]
