@@ -19,6 +19,7 @@ from typing import Any
 
 from bench.client import Client, Failed
 from bench.operations import OPERATIONS, Ask, Shop, read_shop
+from bench.reference import REFERENCE_MS, reference_ms
 from bench.watch import Market, statements
 
 
@@ -196,6 +197,10 @@ def main() -> int:
         print(f"Nothing was measured: {failure}", file=sys.stderr)
         return 2
     print(table(measures, counted))
+    reference = reference_ms()
+    print(
+        f"Reference loop: {reference:.2f} ms; CPU ms x {REFERENCE_MS / reference:.2f} can be compared between machines."
+    )
     memory = market.web_memory() if market else None
     if memory:
         print(f"The web worker has {memory:.0f} MB resident after it.")
@@ -204,6 +209,7 @@ def main() -> int:
             "url": options.url,
             "at": datetime.now().astimezone().isoformat(timespec="seconds"),
             "machine": machine(),
+            "reference_ms": reference,
             "web_memory_mb": memory,
             "measures": [{**asdict(one), "statements": counted.get(one.operation)} for one in measures],
         }

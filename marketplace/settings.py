@@ -106,6 +106,7 @@ CELERY_BEAT_SCHEDULE = {
     "outbox-sweep": {"task": "marketplace.outbox.tasks.sweep", "schedule": 3.0},
     "outbox-forget": {"task": "marketplace.outbox.tasks.forget_delivered", "schedule": 86_400.0},
     "baskets-expire": {"task": "marketplace.shop.native.tasks.expire_baskets", "schedule": 10.0},
+    "baskets-complete": {"task": "marketplace.shop.native.tasks.complete_paid_baskets", "schedule": 60.0},
     "orders-expire": {"task": "marketplace.shop.native.tasks.expire_orders", "schedule": 60.0},
     "orders-forget": {"task": "marketplace.shop.native.tasks.delete_expired_orders", "schedule": 3600.0},
     "notices-send": {"task": "marketplace.notices.tasks.send_waiting", "schedule": 10.0},
@@ -157,6 +158,9 @@ SHOP_ENGINE = env.str("SHOP_ENGINE", "marketplace.shop.native.engine.NativeShop"
 PAYMENT_GATEWAYS = {"cholang.vietqr": "payments.gateways.vietqr.VietQR"}
 if SANDBOX:
     PAYMENT_GATEWAYS["saleor.io.dummy-payment-app"] = "payments.gateways.dummy.DummyGateway"
+TOKEN_GATEWAYS: dict[str, str] = {}
+if SANDBOX:
+    TOKEN_GATEWAYS["mirumee.payments.dummy"] = "payments.gateways.token_dummy.TokenDummy"
 BASKET_HOLD_MINUTES = 20
 """How long a basket keeps stock, nights and seats after the last thing was put in …"""
 BASKET_HOLD_MINUTES_AT_MOST = 60

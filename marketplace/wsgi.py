@@ -1,9 +1,20 @@
 """The web process: `granian --interface wsgi marketplace.wsgi:application`."""
 
+import gc
 import os
+from importlib import import_module
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "marketplace.settings")
 
 application = get_wsgi_application()
+
+# Everything a request needs is loaded before the first one comes, and stays: the garbage collector need not look at
+# it again, nor at each 700 objects that a request makes and drops.
+for module in (settings.ROOT_URLCONF, "storefront_api.schema"):
+    import_module(module)
+gc.collect()
+gc.freeze()
+gc.set_threshold(10_000, 20, 50)

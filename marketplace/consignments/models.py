@@ -57,7 +57,7 @@ class ConsignmentLine(models.Model):
     unit = models.CharField(max_length=10, blank=True)
     quantity = models.PositiveIntegerField()
     unit_price = models.BigIntegerField()
-    """Đồng."""
+    """Đồng, before promotions and vouchers, which the market bears."""
 
     class Meta:
         ordering = ["pk"]

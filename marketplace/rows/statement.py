@@ -13,6 +13,7 @@ values are sent:
 `Given` stands for one value, `Many` for a list ("= ANY"). Any other parameter is part of the text: the SQL is written
 once for each of its values. Rows are what the queryset says: models (with select_related and annotations), or the
 tuples and single values of values_list. Not taken: prefetch_related, and a slice whose size is Given.
+`@statement.planned_anew` has PostgreSQL look at the values each time before it chooses a plan.
 """
 
 from collections.abc import Callable
@@ -68,8 +69,8 @@ class _Written:
 class Statement(Generic[Row]):
     """See the module."""
 
-    def __init__(self, build: Callable[..., QuerySet[Any, Row]]) -> None:
-        self.build = build
+    def __init__(self, build: Callable[..., QuerySet[Any, Row]], *, is_planned_once: bool = True) -> None:
+        self.build, self.is_planned_once = build, is_planned_once
         self.__doc__, self.__name__ = build.__doc__, build.__name__
         kinds = {name: parameter.annotation for name, parameter in signature(build).parameters.items()}
         self.places = {name: kind for name, kind in kinds.items() if kind in (Given, Many)}
@@ -86,7 +87,7 @@ class Statement(Generic[Row]):
         parameters = [
             values[parameter.value] if isinstance(parameter, Given) else parameter for parameter in written.parameters
         ]
-        with _cursor(connection) as cursor:
+        with _cursor(connection) if self.is_planned_once else connection.cursor() as cursor:
             cursor.execute(written.sql, parameters)
             rows = cursor.fetchall()
         if written.converters:
@@ -136,7 +137,7 @@ def _model_maker(compiler: Any) -> Callable[[Any], Any]:
 
 
 def _cursor(connection: Any) -> Any:
-    """A cursor that sends values apart from the SQL, so that PostgreSQL plans a statement once a connection.
+    """A cursor that sends values apart from the SQL, so that PostgreSQL plans a statement once for a connection.
 
     The connection's own cursors write values into the SQL, as Django has it by default.
     """
@@ -156,6 +157,16 @@ def _converted(row: Any, converters: list[tuple[int, list[Any], Any]], connectio
     return tuple(values)
 
 
-def statement(build: Callable[..., QuerySet[Any, Row]]) -> Statement[Row]:
-    """Decorator: see the module."""
-    return Statement(build)
+class _Decorator:
+    """`@statement` and `@statement.planned_anew`."""
+
+    def __call__(self, build: Callable[..., QuerySet[Any, Row]]) -> Statement[Row]:
+        """See the module."""
+        return Statement(build)
+
+    def planned_anew(self, build: Callable[..., QuerySet[Any, Row]]) -> Statement[Row]:
+        """PostgreSQL sees the values before it chooses how to look."""
+        return Statement(build, is_planned_once=False)
+
+
+statement = _Decorator()

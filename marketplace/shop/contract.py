@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
-from typing import IO, Any, Protocol
+from typing import IO, Any, Protocol, runtime_checkable
 
 from django.conf import settings
 from django.utils.module_loading import import_string
@@ -42,6 +42,7 @@ class AddressInfo:
     postal_code: str = ""
     country: str = "VN"
     phone: str = ""
+    metadata: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ class StockInfo:
 
 @dataclass(frozen=True, slots=True)
 class BasketLine:
-    """One line of a basket. `unit_price` is what the shopper pays for one."""
+    """One line of a basket. `unit_price` is what the shopper pays for one, rounded; `total` is exact."""
 
     id: str
     variant_id: str
@@ -119,6 +120,7 @@ class BasketLine:
     name: str
     quantity: int
     unit_price: Money
+    total: Money
     booking_id: str | None
     is_shipping_required: bool
     metadata: dict[str, str]
@@ -148,6 +150,12 @@ class OrderLineInfo:
     variant_name: str
     quantity: int
     unit_price: Money
+    """What was paid for one, rounded; `total` is exact."""
+    total: Money
+    undiscounted_unit_price: Money
+    """Before promotions and vouchers, which are the market's to bear: what the seller sold one for."""
+    undiscounted_total: Money
+    """The same for the line, exact."""
     booking_id: str | None
     is_shipping_required: bool
     metadata: dict[str, str]
@@ -235,6 +243,65 @@ class PaymentGateway(Protocol):
 
     def process_session(self, request: SessionRequest) -> SessionAnswer:
         """Go on with a payment after the client did its part. Never called inside a database transaction."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRequest:
+    """Saleor's TRANSACTION_CHARGE_REQUESTED, …_REFUND_REQUESTED and …_CANCELATION_REQUESTED."""
+
+    transaction_id: str
+    psp_reference: str
+    """The payment's own."""
+    action: str
+    """CHARGE, REFUND or CANCEL."""
+    amount: Money
+    reference: str
+    """The engine's own name for the request: the same twice is one request."""
+    reason: str = ""
+
+
+@runtime_checkable
+class ActingGateway(Protocol):
+    """A gateway that takes requests to charge, refund and cancel beside starting payments."""
+
+    def is_offered(self) -> bool:
+        """Whether its keys are configured."""
+
+    def act(self, request: ActionRequest) -> SessionAnswer:
+        """Do it, or take it up: {action}_SUCCESS, …_FAILURE or …_REQUEST. Never inside a database transaction."""
+
+
+class TokenGateway(Protocol):
+    """A way to pay by Saleor's older mutations: the client brings a token, which is used when the basket completes.
+
+    Named in `settings.TOKEN_GATEWAYS` by its id. Nothing here is called inside a database transaction. Answers are
+    those of sessions: CHARGE_…, AUTHORIZATION_…, REFUND_… and CANCEL_… with SUCCESS or FAILURE. `reference` is the
+    engine's own name for a step: the same twice is one step.
+    """
+
+    id: str
+    name: str
+
+    def is_offered(self) -> bool:
+        """Whether its keys are configured; a gateway without keys is not offered."""
+
+    def currencies(self) -> Sequence[str]:
+        """ISO 4217 codes it can take."""
+
+    def client_config(self) -> dict[str, str]:
+        """What a client has to know to get a token."""
+
+    def pay(self, *, token: str, amount: Money) -> SessionAnswer:
+        """Charge or authorize, as the token and the gateway's own set-up want it."""
+
+    def capture(self, *, psp_reference: str, amount: Money, reference: str) -> SessionAnswer:
+        """Charge what was authorized before."""
+
+    def refund(self, *, psp_reference: str, amount: Money, reference: str) -> SessionAnswer:
+        """Give back what was charged."""
+
+    def void(self, *, psp_reference: str, amount: Money, reference: str) -> SessionAnswer:
+        """Let go of what was authorized."""
 
 
 class Shop(Protocol):
@@ -333,3 +400,9 @@ def shop() -> Shop:
 def payment_gateways() -> dict[str, PaymentGateway]:
     """The configured ways to pay by id, offered or not (`settings.PAYMENT_GATEWAYS`)."""
     return {path_id: import_string(path)() for path_id, path in settings.PAYMENT_GATEWAYS.items()}
+
+
+@cache
+def token_gateways() -> dict[str, TokenGateway]:
+    """The configured ways to pay by token, by id, offered or not (`settings.TOKEN_GATEWAYS`)."""
+    return {path_id: import_string(path)() for path_id, path in settings.TOKEN_GATEWAYS.items()}

@@ -54,3 +54,24 @@ class OrderCancelled(Event):
     """The order was called off; stock is free again."""
 
     order_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrderChanged(Event):
+    """Something else happened to an order: `what` is CONFIRMED, UPDATED, EXPIRED, PAID, REFUNDED or FULLY_REFUNDED.
+
+    PAID comes with each amount that is charged, OrderFullyPaid once.
+    """
+
+    order_id: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class FulfillmentChanged(Event):
+    """`what` is CREATED, APPROVED, CANCELED or TRACKING_NUMBER_UPDATED; `notify`: the buyer is to be told."""
+
+    order_id: str
+    fulfillment_id: str
+    what: str
+    notify: bool

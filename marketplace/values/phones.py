@@ -27,6 +27,23 @@ def compact(typed: str) -> str:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
+def possible(typed: str, country: str) -> str:
+    """E.164 of a number that may exist, as it is dialled within `country` (ISO 3166-1). Raises InvalidPhone.
+
+    Foreign numbering plans change faster than our list of them: the length is checked, not the network.
+
+    >>> possible("(212) 555-0100", "US")
+    '+12125550100'
+    """
+    try:
+        number = phonenumbers.parse(typed, country)
+    except phonenumbers.NumberParseException as error:
+        raise InvalidPhone(typed) from error
+    if not phonenumbers.is_possible_number(number):
+        raise InvalidPhone(typed)
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
 def is_vietnamese_mobile(e164: str) -> bool:
     """Whether a one-time code can be sent there by a Vietnamese carrier (03, 05, 07, 08, 09)."""
     return len(e164) == 12 and e164.startswith("+84") and e164[3] in "35789"

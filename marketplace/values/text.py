@@ -41,6 +41,11 @@ def fold(text: str) -> str:
     return _SPACES.sub(" ", bare).strip()
 
 
+def folded_words(text: str) -> list[str]:
+    """Letters and digits only, folded: "Rau má, tươi!" is rau, ma, tuoi."""
+    return re.findall(r"[^\W_]+", fold(text))
+
+
 def slugify(text: str) -> str:
     """A name for addresses: folded, with hyphens; empty when no letter or digit is left."""
     return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.shop.contract import SessionAnswer, SessionRequest
+from marketplace.shop.contract import ActionRequest, SessionAnswer, SessionRequest
 from marketplace.values.refusal import Refused
 
 RESULTS = frozenset(
@@ -46,3 +46,10 @@ class DummyGateway:
         )
 
     process_session = initialize_session
+
+    def act(self, request: ActionRequest) -> SessionAnswer:
+        """Whatever is asked is done."""
+        left = () if request.action == "REFUND" else ("REFUND",)
+        return SessionAnswer(
+            result=f"{request.action}_SUCCESS", psp_reference=str(uuid.uuid4()), amount=request.amount, actions=left
+        )

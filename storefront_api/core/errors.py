@@ -1,6 +1,6 @@
 """Domain refusals in a payload's `errors`, in Saleor's shape."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import graphene
@@ -19,18 +19,40 @@ class PermissionDenied(GraphQLError):
         super().__init__(message, extensions={"exception": {"code": "PermissionDenied"}})
 
 
-def error_type(name: str, codes: Iterable[str]) -> type[graphene.ObjectType]:
+def error_enum(name: str, codes: Iterable[str]) -> graphene.Enum:
+    """An enum of exactly these codes, for error types that share one, as several of Saleor's do."""
+    return graphene.Enum(name, [(code, code) for code in codes])
+
+
+def error_type(
+    name: str,
+    codes: Iterable[str] = (),
+    *,
+    enum: graphene.Enum | None = None,
+    lists: Iterable[str] = (),
+    required_lists: Iterable[str] = (),
+    index: bool = False,
+    values: Mapping[str, Any] | None = None,
+) -> type[graphene.ObjectType]:
     """`error_type("SellerError", [...])` makes the type SellerError and its enum SellerErrorCode.
 
-    The Refused codes that the area's verbs raise are listed here; SHARED_CODES come by themselves.
+    The Refused codes that the area's verbs raise are listed here; SHARED_CODES come by themselves, unless `enum` says
+    exactly which there are. `lists` name facts of the refusal (ids of the channels that are wrong …) the error shows,
+    `values` others with their fields.
     """
-    values = sorted({*SHARED_CODES, *codes})
-    enum = graphene.Enum(name + "Code", [(code, code) for code in values])
+    if enum is None:
+        enum = error_enum(name + "Code", sorted({*SHARED_CODES, *codes}))
     fields = {
         "field": graphene.String(description="The input that has to change; null for the request as a whole."),
         "message": graphene.String(description="What happened and what to do, in the caller's language."),
         "code": graphene.NonNull(enum),
-        "codes": values,
+        **{one: graphene.List(graphene.NonNull(graphene.ID)) for one in lists},
+        **{one: graphene.List(graphene.NonNull(graphene.String), required=True) for one in required_lists},
+        **({"index": graphene.Int(description="Which of the things sent; the first is 0.")} if index else {}),
+        **(values or {}),
+        "codes": list(enum._meta.enum.__members__),
+        "facts": [*lists, *required_lists, *(["index"] if index else []), *(values or {})],
+        "empty": {one: [] for one in required_lists},
     }
     return type(name, (graphene.ObjectType,), fields)
 
@@ -46,5 +68,6 @@ def as_error(error_class: Any, refusal: Refused) -> Any:
     if code not in error_class.codes:
         if isinstance(refusal, Denied):
             raise PermissionDenied(str(refusal.message))
-        code = "INVALID"
-    return error_class(field=refusal.field, message=str(refusal.message), code=code)
+        code = "INVALID" if "INVALID" in error_class.codes else "GRAPHQL_ERROR"
+    facts = {name: refusal.facts[name] for name in error_class.facts if name in refusal.facts}
+    return error_class(field=refusal.field, message=str(refusal.message), code=code, **{**error_class.empty, **facts})

@@ -36,6 +36,18 @@ def may(info: GraphQLResolveInfo, *names: str) -> bool:
     return any(has_permission(info.context.requestor, name) for name in names)
 
 
+def is_staff(info: GraphQLResolveInfo) -> bool:
+    """Whether a member of staff or an active app asks, whatever they may do."""
+    requestor = info.context.requestor
+    return isinstance(requestor, App) or (isinstance(requestor, User) and requestor.is_active and requestor.is_staff)
+
+
+def require_staff(info: GraphQLResolveInfo) -> None:
+    """Raises PermissionDenied for everybody else."""
+    if not is_staff(info):
+        raise denied("AUTHENTICATED_STAFF_USER", "AUTHENTICATED_APP")
+
+
 def denied(*names: str) -> PermissionDenied:
     """Saleor's words for somebody who may not."""
     return PermissionDenied(f"To access this path, you need one of the following permissions: {', '.join(names)}")

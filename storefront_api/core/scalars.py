@@ -35,6 +35,18 @@ class PositiveDecimal(graphene.Scalar):
         return PositiveDecimal.parse_value(node.value)
 
 
+class Minute(graphene.Int):
+    """A number of minutes."""
+
+
+class Hour(graphene.Int):
+    """A number of hours."""
+
+
+class Day(graphene.Int):
+    """A number of days."""
+
+
 class JSON(GenericScalar):
     """Any JSON value."""
 

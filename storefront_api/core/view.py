@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from graphql import GraphQLError
@@ -12,6 +12,7 @@ from graphql import GraphQLError
 from marketplace.identity.domain import tokens
 from storefront_api.core.caller import caller_of
 from storefront_api.core.execution import formatted, run
+from storefront_api.core.wire import to_json
 
 
 class BadRequest(Exception):
@@ -59,7 +60,7 @@ def _is_request_error(errors: Any) -> bool:
 
 
 def _answer(body: dict[str, Any], *, status: int) -> HttpResponse:
-    return _with_cors(JsonResponse(body, status=status, json_dumps_params={"ensure_ascii": False}))
+    return _with_cors(HttpResponse(to_json(body), status=status, content_type="application/json"))
 
 
 def _with_cors(response: HttpResponse) -> HttpResponse:

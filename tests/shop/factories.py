@@ -4,7 +4,7 @@ from itertools import count
 from typing import Any
 
 from marketplace.shop.contract import AddressInfo, ProductDraft, SessionAnswer, SessionRequest
-from marketplace.shop.native.domain import catalog, checkout, delivery, stock, warehouses
+from marketplace.shop.native.domain import catalog, checkout, delivery_choice, stock, warehouses
 from marketplace.shop.native.domain.checkout_lines import LineAddition
 from marketplace.shop.native.domain.setup import ensure_market_channel
 from marketplace.shop.native.models import Channel, Checkout, Product, ShippingMethod, Stock
@@ -67,7 +67,7 @@ def basket(*things: tuple[Product, int], ready: bool = False, **fields: Any) -> 
     opened = checkout.create_checkout(channel_slug=channel().slug, lines=lines, **fields)
     if ready and things:
         pickup = ShippingMethod.objects.get(external_reference="pickup-point")
-        opened = delivery.set_delivery_method(checkout_id=opened.pk, method_id=pickup.pk)
+        opened = delivery_choice.set_delivery_method(checkout_id=opened.pk, method_id=pickup.pk)
     return opened
 
 

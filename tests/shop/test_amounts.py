@@ -1,12 +1,15 @@
 """The event table: what each history of a payment adds up to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import count
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from marketplace.shop.native.domain.amounts import Amounts, compute
+
+_numbers = count(1)
 
 
 @dataclass
@@ -15,9 +18,45 @@ class Event:
     psp_reference: str
     amount_value: int
     include_in_calculations: bool = True
+    request_id: int | None = None
+    pk: int = field(default_factory=lambda: next(_numbers))
+
+
+def answered(*answers: tuple[str, str]) -> list[Event]:
+    """A charge of 10, our request to refund 4 of it, and what was said to that."""
+    request = Event("REFUND_REQUEST", "", 4)
+    said = [Event(type, reference, 4, request_id=request.pk) for type, reference in answers[:1]]
+    return [Event("CHARGE_SUCCESS", "a", 10), request, *said, *(Event(type, ref, 4) for type, ref in answers[1:])]
+
+
+def overtaken() -> list[Event]:
+    """The same, where the bank's word came before the gateway's answer."""
+    charge, request = answered()
+    return [charge, request, Event("REFUND_SUCCESS", "b", 4), Event("INFO", "b", 0, False, request_id=request.pk)]
 
 
 CASES = {
+    "our request": (answered(), Amounts(charged=6, refund_pending=4)),
+    "our request taken up": (answered(("REFUND_REQUEST", "b")), Amounts(charged=6, refund_pending=4)),
+    "our request done": (answered(("REFUND_SUCCESS", "b")), Amounts(charged=6, refunded=4)),
+    "our request done later": (
+        answered(("REFUND_REQUEST", "b"), ("REFUND_SUCCESS", "b")),
+        Amounts(charged=6, refunded=4),
+    ),
+    "our request done before its answer": (overtaken(), Amounts(charged=6, refunded=4)),
+    "our request failed": (answered(("REFUND_FAILURE", "b")), Amounts(charged=10)),
+    "our request failed without a reference": (answered(("REFUND_FAILURE", "")), Amounts(charged=10)),
+    "written by hand": (
+        [
+            Event("AUTHORIZATION_SUCCESS", "", 10),
+            Event("CHARGE_SUCCESS", "", 6),
+            Event("CHARGE_BACK", "", 1),
+            Event("REFUND_SUCCESS", "", 3),
+            Event("REFUND_REVERSE", "", 2),
+            Event("CANCEL_SUCCESS", "", 4),
+        ],
+        Amounts(authorized=10, charged=5, refunded=1, canceled=4),
+    ),
     "nothing": ([], Amounts()),
     "uncounted request": ([Event("CHARGE_REQUEST", "", 10, False)], Amounts()),
     "charge asked": ([Event("CHARGE_REQUEST", "a", 10)], Amounts(charge_pending=10)),

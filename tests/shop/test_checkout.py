@@ -10,7 +10,7 @@ from django.utils import timezone
 from marketplace.identity.models import User
 from marketplace.outbox.models import OutboxEvent
 from marketplace.shop.contract import AddressInfo
-from marketplace.shop.native.domain import catalog, checkout, checkout_lines, delivery
+from marketplace.shop.native.domain import catalog, checkout, checkout_lines, delivery, delivery_choice
 from marketplace.shop.native.domain.checkout_lines import LineAddition, LineChange
 from marketplace.shop.native.domain.totals import totals_of
 from marketplace.shop.native.engine import NativeShop
@@ -230,7 +230,7 @@ def test_delivery_options_and_total() -> None:
         ("Giao tận nhà", Money(25_000)),
         ("Nhận tại điểm tập kết", Money(0)),
     ]
-    opened = delivery.set_delivery_method(checkout_id=opened.pk, method_id=options[0].method.pk)
+    opened = delivery_choice.set_delivery_method(checkout_id=opened.pk, method_id=options[0].method.pk)
     assert totals_of(opened).total == Money(65_000)
 
 
@@ -251,7 +251,7 @@ def test_delivery_method_refused(case: str, code: str) -> None:
         "empty": lambda: factories.basket(shipping_address=factories.HOME),
     }[case]()
     with pytest.raises(Refused) as refusal:
-        delivery.set_delivery_method(checkout_id=opened.pk, method_id=ShippingMethod.objects.first().pk)
+        delivery_choice.set_delivery_method(checkout_id=opened.pk, method_id=ShippingMethod.objects.first().pk)
     assert refusal.value.code == code
     opened.refresh_from_db()
     assert opened.shipping_method is None

@@ -79,7 +79,7 @@ def test_delivery_that_is_no_longer_offered_refused() -> None:
     ShippingMethodChannelListing.objects.update(minimum_order_price_amount=50_000)
     with pytest.raises(Refused) as refusal:
         complete_checkout(checkout_id=opened.pk)
-    assert refusal.value.code == "DELIVERY_METHOD_NOT_APPLICABLE"
+    assert refusal.value.code == "INVALID_SHIPPING_METHOD"
     assert Order.objects.count() == 0
 
 

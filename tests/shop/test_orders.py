@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from marketplace.outbox.models import OutboxEvent
-from marketplace.shop.native.domain import orders
+from marketplace.shop.native.domain import order_status, orders
 from marketplace.shop.native.domain.complete import complete_checkout
 from marketplace.shop.native.engine import NativeShop
 from marketplace.shop.native.ids import global_id
@@ -81,17 +81,31 @@ def test_cancelling_after_fulfilment_refused() -> None:
     assert (Order.objects.get().status, factories.counters(made)) == ("FULFILLED", (8, 0, 0))
 
 
-def test_transition_table_is_whole() -> None:
-    allowed = {(old, new) for old, news in orders.TRANSITIONS.items() for new in news}
-    assert set(orders.TRANSITIONS) == set(Order.Status.values)
-    everything = set(itertools.product(Order.Status.values, repeat=2))
-    assert everything - allowed == {
-        ("UNFULFILLED", "UNFULFILLED"),
-        ("PARTIALLY_FULFILLED", "UNFULFILLED"),
-        ("PARTIALLY_FULFILLED", "CANCELED"),
-        *(("FULFILLED", new) for new in Order.Status.values),
-        *(("CANCELED", new) for new in Order.Status.values),
-    }
+ALLOWED = {
+    "DRAFT": {"UNCONFIRMED", "UNFULFILLED"},
+    "UNCONFIRMED": {"UNFULFILLED", "CANCELED", "EXPIRED"},
+    "UNFULFILLED": {"PARTIALLY_FULFILLED", "FULFILLED", "PARTIALLY_RETURNED", "RETURNED", "CANCELED"},
+    "PARTIALLY_FULFILLED": {"UNFULFILLED", "FULFILLED", "PARTIALLY_RETURNED", "RETURNED"},
+    "FULFILLED": {"UNFULFILLED", "PARTIALLY_FULFILLED", "PARTIALLY_RETURNED", "RETURNED"},
+    "PARTIALLY_RETURNED": {"RETURNED", "CANCELED"},
+    "RETURNED": {"CANCELED"},
+    "CANCELED": set(),
+    "EXPIRED": set(),
+}
+
+
+@pytest.mark.parametrize(("old", "new"), list(itertools.product(Order.Status.values, repeat=2)))
+def test_every_move_is_allowed_or_refused(old: str, new: str) -> None:
+    order = Order.objects.create(
+        channel=factories.channel(), currency="VND", subtotal_amount=0, total_amount=0, status=old
+    )
+    if new in ALLOWED[old]:
+        order_status.move(order, new)
+        assert Order.objects.get().status == new
+        return
+    with pytest.raises(Refused) as refusal:
+        order_status.move(order, new)
+    assert (refusal.value.code, Order.objects.get().status) == ("INVALID", old)
 
 
 @pytest.mark.parametrize("rows", [1, 3])

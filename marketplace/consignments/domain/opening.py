@@ -59,7 +59,7 @@ def open_consignments(order_id: str) -> list[Consignment]:
                     variant_name=line.variant_name,
                     unit=line.metadata.get("unit", ""),
                     quantity=line.quantity,
-                    unit_price=line.unit_price.amount,
+                    unit_price=line.undiscounted_unit_price.amount,
                 )
                 for line in lines
             )

@@ -4,12 +4,15 @@ import hashlib
 import re
 import secrets
 import string
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
-from django.contrib.auth.models import Permission
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
-from marketplace.identity.models import App, AppToken
+from marketplace.identity.domain import scope
+from marketplace.identity.models import App, AppToken, User
+from marketplace.values.ids import global_id
+from marketplace.values.refusal import Refused
 
 LENGTH = 30
 _ALPHABET = string.ascii_letters + string.digits
@@ -18,15 +21,99 @@ _TOKEN = re.compile(rf"[A-Za-z0-9]{{{LENGTH}}}")
 
 @transaction.atomic
 def create_app(*, name: str, permissions: Iterable[str] = (), identifier: str = "") -> App:
-    """A local app that may do these things (Saleor's names; unknown ones are left out)."""
+    """A local app that may do these things (Saleor's names; unknown ones are left out).
+
+    One without an identifier of its own gets its global id for it.
+    """
     app = App.objects.create(name=name, identifier=identifier)
-    codenames = [wanted.lower() for wanted in permissions]
-    app.permissions.set(Permission.objects.filter(content_type__app_label="identity", codename__in=codenames))
+    if not identifier:
+        app.identifier = global_id("App", app.pk)
+        app.save(update_fields=["identifier"])
+    app.permissions.set(scope.permissions_named(permissions))
     return app
 
 
+def create_app_for(
+    requestor: User, *, name: str, permissions: Collection[str] = (), identifier: str = ""
+) -> tuple[App, str]:
+    """The same by a member of staff, with its first token. Refused: REQUIRED, INVALID, OUT_OF_SCOPE_PERMISSION."""
+    _check_texts(name, identifier)
+    _check_scope(requestor, permissions)
+    with transaction.atomic():
+        app = create_app(name=name.strip(), permissions=permissions, identifier=identifier)
+        _row, text = create_token(app, name="Default")
+    return app, text
+
+
+def update_app(
+    requestor: User | App,
+    app: App,
+    *,
+    name: str | None = None,
+    permissions: Collection[str] | None = None,
+    identifier: str | None = None,
+) -> App:
+    """Refused: OUT_OF_SCOPE_APP, OUT_OF_SCOPE_PERMISSION, REQUIRED, INVALID."""
+    check_manageable(requestor, app)
+    app.name = app.name if name is None else name.strip()
+    app.identifier = identifier or app.identifier
+    _check_texts(app.name, app.identifier)
+    _check_scope(requestor, permissions or ())
+    with transaction.atomic():
+        app.save(update_fields=["name", "identifier"])
+        if permissions is not None:
+            app.permissions.set(scope.permissions_named(permissions))
+    return app
+
+
+def delete_app(requestor: User | App, app: App) -> None:
+    """With its tokens; what it did stays. Refused (OUT_OF_SCOPE_APP)."""
+    check_manageable(requestor, app)
+    pk = app.pk
+    app.delete()
+    app.pk = pk
+
+
+def set_active(app: App, *, active: bool) -> App:
+    """An inactive app's tokens are nobody's."""
+    app.is_active = active
+    app.save(update_fields=["is_active"])
+    return app
+
+
+def delete_token(requestor: User | App, token: AppToken) -> None:
+    """Refused (OUT_OF_SCOPE_APP)."""
+    check_manageable(requestor, token.app)
+    pk = token.pk
+    token.delete()
+    token.pk = pk
+
+
+def check_manageable(requestor: User | App, app: App, *, field: str = "id") -> None:
+    """Refuses (OUT_OF_SCOPE_APP) an app that may something the requestor may not."""
+    if scope.missing(requestor, scope.names_of(app.permissions.all())):
+        raise Refused("OUT_OF_SCOPE_APP", _("Ứng dụng này có quyền mà bạn không có."), field=field)
+
+
+def _check_scope(requestor: User | App, names: Collection[str]) -> None:
+    if lacking := scope.missing(requestor, names):
+        message = _("Bạn không trao được quyền mà bạn không có.")
+        raise Refused("OUT_OF_SCOPE_PERMISSION", message, field="permissions", permissions=lacking)
+
+
+def _check_texts(name: str, identifier: str) -> None:
+    if not name.strip():
+        raise Refused("REQUIRED", _("Bạn chưa đặt tên ứng dụng."), field="name")
+    for text, longest, field in ((name, 60, "name"), (identifier, 256, "identifier")):
+        if len(text) > longest or "\x00" in text:
+            message = _("Nội dung quá dài: tối đa %(longest)s ký tự.") % {"longest": longest}
+            raise Refused("INVALID", message, field=field)
+
+
 def create_token(app: App, *, name: str = "") -> tuple[AppToken, str]:
-    """A new token and its text, which is never to be seen again."""
+    """A new token and its text, which is never to be seen again. Refused (INVALID) for a name too long."""
+    if len(name) > 128:
+        raise Refused("INVALID", _("Nội dung quá dài: tối đa %(longest)s ký tự.") % {"longest": 128}, field="name")
     text = "".join(secrets.choice(_ALPHABET) for _place in range(LENGTH))
     return AppToken.objects.create(app=app, name=name, token_hash=_hash(text), token_last_4=text[-4:]), text
 

@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 from django.contrib.auth.hashers import make_password
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -35,3 +37,23 @@ def check_password(*, email: str, password: str, ip: str = "") -> User:
     user.last_login = timezone.now()
     user.save(update_fields=["last_login"])
     return user
+
+
+_WEAK = {
+    "password_too_short": _("Mật khẩu cần ít nhất 8 ký tự."),
+    "password_too_common": _("Mật khẩu này quá dễ đoán. Bạn hãy chọn mật khẩu khác."),
+    "password_entirely_numeric": _("Mật khẩu không được chỉ toàn chữ số."),
+    "password_too_similar": _("Mật khẩu quá giống tên hoặc e-mail của bạn."),
+}
+LONGEST = 1024
+
+
+def check_new_password(password: str, *, user: User | None = None, field: str = "password") -> None:
+    """Refuses a password that is too easy to guess (PASSWORD_TOO_SHORT, PASSWORD_TOO_COMMON …)."""
+    if len(password) > LONGEST:
+        raise Refused("INVALID", _("Mật khẩu quá dài."), field=field)
+    try:
+        validate_password(password, user)
+    except ValidationError as error:
+        code = error.error_list[0].code or "invalid"
+        raise Refused(code.upper(), _WEAK.get(code, _("Mật khẩu này không dùng được.")), field=field) from None

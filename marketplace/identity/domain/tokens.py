@@ -21,11 +21,15 @@ OWNER = "saleor"
 
 
 class TokenError(Exception):
-    """The token is not accepted."""
+    """The token is not accepted. `code` is Saleor's name for why."""
+
+    code = "JWT_INVALID_TOKEN"
 
 
 class ExpiredSignatureError(TokenError):
     """It was ours and its time is over. Clients refresh when they read these words."""
+
+    code = "JWT_SIGNATURE_EXPIRED"
 
     def __init__(self) -> None:
         super().__init__("Signature has expired")
@@ -34,8 +38,9 @@ class ExpiredSignatureError(TokenError):
 class InvalidTokenError(TokenError):
     """It is not ours, not whole, or void."""
 
-    def __init__(self, why: str = "Invalid token") -> None:
+    def __init__(self, why: str = "Invalid token", *, code: str = "JWT_INVALID_TOKEN") -> None:
         super().__init__(why)
+        self.code = code
 
 
 @cache
@@ -108,9 +113,10 @@ def refresh_token(user: User) -> str:
     return _encode(user, "refresh", timezone.now(), settings.REFRESH_TOKEN_SECONDS)
 
 
-def _user_of(token: str, kind: str) -> User:
+def read(token: str) -> tuple[User, dict[str, Any]]:
+    """Whose token it is, access or refresh, and its claims; raises TokenError."""
     try:
-        claims = jwt.decode(
+        claims: dict[str, Any] = jwt.decode(
             token,
             _key().public_key(),
             algorithms=["RS256"],
@@ -119,10 +125,10 @@ def _user_of(token: str, kind: str) -> User:
         )
     except jwt.ExpiredSignatureError as error:
         raise ExpiredSignatureError from error
+    except jwt.DecodeError as error:
+        raise InvalidTokenError(code="JWT_DECODE_ERROR") from error
     except jwt.InvalidTokenError as error:
         raise InvalidTokenError from error
-    if claims["type"] != kind:
-        raise InvalidTokenError
     try:
         pk = int(base64.b64decode(claims["user_id"]).decode().removeprefix("User:"))
     except (binascii.Error, ValueError) as error:
@@ -130,6 +136,13 @@ def _user_of(token: str, kind: str) -> User:
     user = User.objects.filter(pk=pk, is_active=True).first()
     if user is None or user.jwt_token_key != claims["token"]:
         raise InvalidTokenError("Invalid token. Create new one by using tokenCreate mutation.")
+    return user, claims
+
+
+def _user_of(token: str, kind: str) -> User:
+    user, claims = read(token)
+    if claims["type"] != kind:
+        raise InvalidTokenError
     return user
 
 

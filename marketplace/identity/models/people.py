@@ -38,7 +38,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
     is_confirmed = models.BooleanField(default=True)
-    language_code = models.CharField(max_length=5, default="vi")
+    language_code = models.CharField(max_length=35, default="vi")
+    note = models.TextField(blank=True)
+    """What staff wrote down about a customer; never shown to the customer."""
+    external_reference = models.CharField(max_length=250, null=True, blank=True, unique=True)
+    avatar = models.ImageField(upload_to="people", blank=True)
     jwt_token_key = models.CharField(max_length=32, default=new_token_key)
     date_joined = models.DateTimeField(default=timezone.now, editable=False)
     metadata = models.JSONField(default=dict, blank=True)

@@ -23,8 +23,9 @@ def _seller_pk(line: OrderLineInfo) -> int | None:
 def write_entries(order_id: str) -> list[SellerEntry]:
     """One entry per line of a seller, once; safe to call again.
 
-    The base is what the line sold for; delivery is the carrier's. Each share is rounded half up to the đồng, line by
-    line (the law lays no rounding down). Raises NotFound, `rates.NoRate`.
+    The base is what the line sold for before promotions and vouchers, which the market bears (docs/adr/0005); delivery
+    is the carrier's. Each share is rounded half up to the đồng, line by line (the law lays no rounding down).
+    Raises NotFound, `rates.NoRate`.
     """
     order = shop().order(order_id)
     lines = [(pk, line) for line in order.lines if (pk := _seller_pk(line)) is not None]
@@ -40,7 +41,7 @@ def write_entries(order_id: str) -> list[SellerEntry]:
             continue
         category = line.metadata.get("tax_category", "")
         rates = rates_for(known[seller.kind], category)
-        base = line.unit_price * line.quantity
+        base = line.undiscounted_total
         commission, vat, pit = base.share(rates.commission), base.share(rates.vat), base.share(rates.pit)
         entries.append(
             SellerEntry(

@@ -147,8 +147,8 @@ class NativeShop(Shop):
         )
 
     def _line(self, line: CheckoutLine) -> BasketLine:
-        (priced,) = price_lines(line.checkout, [line])
-        return basket_line(priced)
+        # All lines, because a voucher for the whole order is shared among them.
+        return next(basket_line(row) for row in price_lines(line.checkout) if row.line.pk == line.pk)
 
     # --- orders
     def order(self, order_id: str) -> OrderInfo:

@@ -2,10 +2,28 @@
 
 from celery import shared_task
 
-from marketplace.shop.native.domain import expiry
+from marketplace.shop.native.domain import automatic_completion, expiry, orders
 
 
 @shared_task
 def expire_baskets() -> int:
     """Free what baskets hold beyond their deadline; runs every ten seconds."""
     return expiry.expire_baskets()
+
+
+@shared_task
+def expire_orders() -> int:
+    """End placed orders that nobody paid in their channel's time; runs every minute."""
+    return orders.expire_unpaid()
+
+
+@shared_task
+def delete_expired_orders() -> int:
+    """Forget lapsed orders that nobody ever paid for; runs every hour."""
+    return orders.delete_expired()
+
+
+@shared_task
+def complete_paid_baskets() -> int:
+    """Complete baskets that were paid as long ago as their channel waits; runs every minute."""
+    return automatic_completion.complete_due()

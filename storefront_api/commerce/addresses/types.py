@@ -6,12 +6,17 @@ import graphene
 from babel import Locale
 from graphql import GraphQLResolveInfo
 
+from marketplace.identity.domain.permissions import has_permission
 from marketplace.shop.contract import AddressInfo
 from marketplace.shop.native import models
+from marketplace.shop.native.domain.addresses import EVERYTHING, AddressChecks
 from storefront_api.core.ids import to_global_id
+from storefront_api.core.metadata import stored
+from storefront_api.core.permissions import denied
+from storefront_api.core.types import MetadataInput, ObjectWithMetadata
 
-_TERRITORIES = sorted(code for code in map(str, Locale("en").territories) if len(code) == 2 and code.isalpha())
-CountryCode = graphene.Enum("CountryCode", [(code, code) for code in _TERRITORIES])
+COUNTRY_CODES = sorted(code for code in map(str, Locale("en").territories) if len(code) == 2 and code.isalpha())
+CountryCode = graphene.Enum("CountryCode", [(code, code) for code in COUNTRY_CODES])
 
 
 class CountryDisplay(graphene.ObjectType):
@@ -29,6 +34,9 @@ def country(code: str, language: str = "vi") -> CountryDisplay:
 class Address(graphene.ObjectType):
     """A postal address. In Vietnam `countryArea` is the province and `city` the commune."""
 
+    class Meta:
+        interfaces = (ObjectWithMetadata,)
+
     id = graphene.ID(required=True)
     first_name = graphene.String(required=True)
     last_name = graphene.String(required=True)
@@ -41,6 +49,8 @@ class Address(graphene.ObjectType):
     country = graphene.Field(CountryDisplay, required=True)
     country_area = graphene.String(required=True)
     phone = graphene.String()
+    is_default_shipping_address = graphene.Boolean(description="Null for an address that is in nobody's book.")
+    is_default_billing_address = graphene.Boolean(description="Null for an address that is in nobody's book.")
 
     @staticmethod
     def resolve_id(root: models.Address, _info: GraphQLResolveInfo) -> str:
@@ -49,6 +59,14 @@ class Address(graphene.ObjectType):
     @staticmethod
     def resolve_country(root: models.Address, info: GraphQLResolveInfo) -> CountryDisplay:
         return country(root.country, info.context.language)
+
+    @staticmethod
+    def resolve_is_default_shipping_address(root: models.Address, _info: GraphQLResolveInfo) -> bool | None:
+        return root.is_default_shipping_address if root.user_id else None
+
+    @staticmethod
+    def resolve_is_default_billing_address(root: models.Address, _info: GraphQLResolveInfo) -> bool | None:
+        return root.is_default_billing_address if root.user_id else None
 
 
 class AddressInput(graphene.InputObjectType):
@@ -65,9 +83,31 @@ class AddressInput(graphene.InputObjectType):
     country = CountryCode()
     country_area = graphene.String()
     phone = graphene.String()
+    metadata = graphene.List(graphene.NonNull(MetadataInput))
+    skip_validation = graphene.Boolean(
+        default_value=False, description="Keep it as it is typed; for staff and apps in charge of addresses."
+    )
 
 
 def address_info(given: Any) -> AddressInfo:
-    """The domain's value of an AddressInput."""
-    fields = {name: (value or "").strip() for name, value in given.items() if name != "country"}
-    return AddressInfo(**fields, country=given.country.value if given.get("country") else "VN")
+    """The domain's value of an AddressInput. Refused (REQUIRED) for metadata without a key."""
+    texts = {
+        name: (value or "").strip()
+        for name, value in given.items()
+        if name not in ("country", "metadata", "skip_validation")
+    }
+    return AddressInfo(
+        **texts,
+        country=given.country.value if given.get("country") else "VN",
+        metadata=stored(given.get("metadata")),
+    )
+
+
+def checks_of(info: GraphQLResolveInfo, given: Any, *permissions: str, apps_only: bool = False) -> AddressChecks:
+    """What of an AddressInput is checked; raises PermissionDenied for who asks to skip it and may not."""
+    if not given.get("skip_validation"):
+        return EVERYTHING
+    requestor = info.context.requestor
+    if (apps_only and info.context.app is None) or not all(has_permission(requestor, name) for name in permissions):
+        raise denied(*permissions)
+    return AddressChecks(format=False)

@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import Any
 
-from django.db.models import Sum
+from graphql import GraphQLResolveInfo
 
 from marketplace.shop.native import models
-from storefront_api.core.batching import Loader
+from storefront_api.commerce.catalogue import statements
+from storefront_api.core.batching import Loader, load
 
 #: (pk, channel pk)
 InChannel = tuple[int, int]
@@ -17,7 +19,7 @@ class MediaOfProduct(Loader[int, list[models.ProductMedia]]):
 
     def load_many(self, keys: Sequence[int]) -> dict[int, list[models.ProductMedia]]:
         found: dict[int, list[models.ProductMedia]] = {key: [] for key in keys}
-        for media in models.ProductMedia.objects.filter(product_id__in=keys).order_by("sort_order", "pk"):
+        for media in statements.media_of(products=list(keys)):
             found[media.product_id].append(media)
         return found
 
@@ -26,8 +28,8 @@ class ListingOfProduct(Loader[InChannel, models.ProductChannelListing]):
     """Price range and visibility in a channel."""
 
     def load_many(self, keys: Sequence[InChannel]) -> dict[InChannel, models.ProductChannelListing]:
-        rows = models.ProductChannelListing.objects.filter(
-            product_id__in={pk for pk, _channel in keys}, channel_id__in={channel for _pk, channel in keys}
+        rows = statements.listings_of(
+            products=[pk for pk, _channel in keys], channels=list({channel for _pk, channel in keys})
         )
         return {(row.product_id, row.channel_id): row for row in rows}
 
@@ -39,9 +41,7 @@ class VariantsOfProduct(Loader[InChannel, list[models.ProductVariant]]):
         found: dict[InChannel, list[models.ProductVariant]] = {key: [] for key in keys}
         for channel in {channel for _pk, channel in keys}:
             pks = [pk for pk, of_channel in keys if of_channel == channel]
-            rows = models.ProductVariant.objects.filter(product_id__in=pks, channel_listings__channel_id=channel)
-            for variant in rows.order_by("sort_order", "pk"):
-                variant.__dict__["sale_channel_id"] = channel
+            for variant in statements.variants_of(products=pks, channel=channel):
                 found[variant.product_id, channel].append(variant)
         return found
 
@@ -50,8 +50,8 @@ class PriceOfVariant(Loader[InChannel, models.ProductVariantChannelListing]):
     """A variant's price in a channel."""
 
     def load_many(self, keys: Sequence[InChannel]) -> dict[InChannel, models.ProductVariantChannelListing]:
-        rows = models.ProductVariantChannelListing.objects.filter(
-            variant_id__in={pk for pk, _channel in keys}, channel_id__in={channel for _pk, channel in keys}
+        rows = statements.prices_of(
+            variants=[pk for pk, _channel in keys], channels=list({channel for _pk, channel in keys})
         )
         return {(row.variant_id, row.channel_id): row for row in rows}
 
@@ -60,12 +60,7 @@ class QuantityOfVariant(Loader[int, int]):
     """What nobody has been promised yet, over all warehouses."""
 
     def load_many(self, keys: Sequence[int]) -> dict[int, int]:
-        rows = (
-            models.Stock.objects.filter(product_variant_id__in=keys)
-            .values("product_variant_id")
-            .annotate(there=Sum("quantity"), allocated=Sum("quantity_allocated"), reserved=Sum("quantity_reserved"))
-        )
-        left = {row["product_variant_id"]: row["there"] - row["allocated"] - row["reserved"] for row in rows}
+        left = {pk: int(quantity) for pk, quantity in statements.quantities_of(variants=list(keys))}
         return {key: max(left.get(key, 0), 0) for key in keys}
 
 
@@ -73,7 +68,7 @@ class CategoryByPk(Loader[int, models.Category]):
     """Categories."""
 
     def load_many(self, keys: Sequence[int]) -> dict[int, models.Category]:
-        return models.Category.objects.in_bulk(keys)
+        return {row.pk: row for row in statements.categories_by_pk(pks=list(keys))}
 
 
 class CategoryBySlug(Loader[str, models.Category]):
@@ -87,7 +82,7 @@ class ProductTypeByPk(Loader[int, models.ProductType]):
     """Product types."""
 
     def load_many(self, keys: Sequence[int]) -> dict[int, models.ProductType]:
-        return models.ProductType.objects.in_bulk(keys)
+        return {row.pk: row for row in statements.product_types_by_pk(pks=list(keys))}
 
 
 class ProductByPk(Loader[InChannel, models.Product]):
@@ -106,7 +101,7 @@ class TranslationsOfProduct(Loader[int, dict[str, models.ProductTranslation]]):
 
     def load_many(self, keys: Sequence[int]) -> dict[int, dict[str, models.ProductTranslation]]:
         found: dict[int, dict[str, models.ProductTranslation]] = defaultdict(dict)
-        for row in models.ProductTranslation.objects.filter(product_id__in=keys):
+        for row in statements.product_translations_of(products=list(keys)):
             found[row.product_id][row.language_code] = row
         return dict(found)
 
@@ -116,6 +111,22 @@ class TranslationsOfCategory(Loader[int, dict[str, models.CategoryTranslation]])
 
     def load_many(self, keys: Sequence[int]) -> dict[int, dict[str, models.CategoryTranslation]]:
         found: dict[int, dict[str, models.CategoryTranslation]] = defaultdict(dict)
-        for row in models.CategoryTranslation.objects.filter(category_id__in=keys):
+        for row in statements.category_translations_of(categories=list(keys)):
             found[row.category_id][row.language_code] = row
         return dict(found)
+
+
+def in_channel(row: Any) -> InChannel:
+    """The key of a product or variant that was loaded for a channel."""
+    return (row.pk, row.__dict__.get("sale_channel_id", 0))
+
+
+def listing_of(info: GraphQLResolveInfo, product: models.Product) -> Any:
+    """A product's price range in its channel (`currency`, `discounted_price_amount`, `highest_price_amount`)."""
+    # Most statements bring these columns with the product.
+    return product if "highest_price_amount" in product.__dict__ else load(info, ListingOfProduct, product, in_channel)
+
+
+def price_of(info: GraphQLResolveInfo, variant: models.ProductVariant) -> Any:
+    """A variant's price in its channel (`currency`, `discounted_price_amount`, `price_amount`)."""
+    return variant if "price_amount" in variant.__dict__ else load(info, PriceOfVariant, variant, in_channel)

@@ -1,5 +1,7 @@
 """Addresses of pictures."""
 
+from functools import lru_cache
+
 from django.conf import settings
 
 from marketplace.shop.native import models
@@ -14,9 +16,13 @@ def media_url(media: models.ProductMedia, size: int | None, wanted_format: str |
     """The address of the picture at this size (longer side in pixels); the stored one for size 0 or none."""
     if not size:
         return settings.PUBLIC_URL + media.image.url
-    nearest = min(SIZES, key=lambda known: abs(known - size))
     tail = f"{wanted_format}/" if wanted_format and wanted_format != "original" else ""
-    return f"{settings.PUBLIC_URL}/thumbnail/{to_global_id('ProductMedia', media.pk)}/{nearest}/{tail}"
+    return f"{settings.PUBLIC_URL}/thumbnail/{to_global_id('ProductMedia', media.pk)}/{_nearest(size)}/{tail}"
+
+
+@lru_cache
+def _nearest(size: int) -> int:
+    return min(SIZES, key=lambda known: abs(known - size))
 
 
 def thumbnail(media: list[models.ProductMedia], size: int | None, wanted_format: str | None) -> Image | None:

@@ -1,10 +1,11 @@
 """Reading the catalogue as an anonymous shopper may."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
 import graphene
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from graphql import GraphQLResolveInfo
 
@@ -12,10 +13,10 @@ from marketplace.shop.native import models
 from marketplace.shop.native.domain.channels import MARKET_SLUG
 from marketplace.values.money import Money
 from marketplace.values.refusal import Refused
-from storefront_api.commerce.catalogue import inputs, types
+from storefront_api.commerce.catalogue import inputs, statements, types
 from storefront_api.core.enums import LanguageCodeEnum
 from storefront_api.core.ids import int_pk_of
-from storefront_api.core.paging import Page, connect
+from storefront_api.core.paging import Page, connect, connect_statement
 
 Info = GraphQLResolveInfo
 
@@ -23,15 +24,6 @@ Info = GraphQLResolveInfo
 def _channel(slug: str | None) -> models.Channel | None:
     """The named channel, or the commune's; None for one that does not exist or is closed."""
     return models.Channel.objects.filter(slug=slug or MARKET_SLUG, is_active=True).first()
-
-
-def visible_products(channel: models.Channel) -> QuerySet[models.Product]:
-    """What anybody may see in a channel."""
-    return models.Product.objects.filter(
-        channel_listings__channel=channel,
-        channel_listings__is_published=True,
-        channel_listings__published_at__lte=timezone.now(),
-    )
 
 
 class Queries(graphene.ObjectType):
@@ -76,24 +68,14 @@ class Queries(graphene.ObjectType):
         channel: str | None = None,
         **paging: Any,
     ) -> Page | None:
-        found = _channel(channel)
-        if found is None:
-            return None
-        products = visible_products(found).filter(channel_listings__visible_in_listings=True)
-        if filter:
-            products = _filtered(products, filter, found.currency_code)
-        sort = ["name", "pk"]
-        if sort_by and sort_by.field:
-            column = sort_by.field.value.rstrip("_")
-            if column == "discounted_price_amount":
-                products = products.filter(channel_listings__discounted_price_amount__isnull=False)
-                products = products.annotate(discounted_price_amount=F("channel_listings__discounted_price_amount"))
-            direction = sort_by.direction.value
-            sort = [direction + column, direction + "pk"]
-        page = connect(products, sort=sort, **paging)
-        for product in page.nodes:
-            product.__dict__["sale_channel_id"] = found.pk
-        return page
+        slug, sort = channel or MARKET_SLUG, _sort(sort_by)
+        filters = {name: value for name, value in (filter or {}).items() if value is not None}
+        if filters.keys() <= {"search"} and paging.keys() <= {"first", "after"}:
+            page = _plain_page(slug, sort, filters.get("search"), **paging)
+        else:
+            products = statements.listed(slug, timezone.now(), sort)
+            page = connect(_filtered(products, filters, slug), sort=sort, **paging)
+        return page if page.nodes or _channel(slug) else None
 
     @staticmethod
     def resolve_product(
@@ -104,15 +86,12 @@ class Queries(graphene.ObjectType):
         slug_language_code: Any = None,
         channel: str | None = None,
     ) -> models.Product | None:
-        found = _channel(channel)
-        if found is None or slug_language_code is not None:
+        if slug_language_code is not None:
             # Slugs are not translated here: a look-up by a language's slug finds nothing, and clients ask again.
             return None
-        condition = Q(pk=int_pk_of(id, "Product")) if id else Q(slug=slug or "")
-        product = visible_products(found).filter(condition).first()
-        if product is not None:
-            product.__dict__["sale_channel_id"] = found.pk
-        return product
+        by, key = ("pk", int_pk_of(id, "Product")) if id else ("slug", slug or "")
+        found = statements.visible_product(channel=channel or MARKET_SLUG, now=timezone.now(), key=key, by=by)
+        return found[0] if found else None
 
     @staticmethod
     def resolve_product_variant(
@@ -124,7 +103,7 @@ class Queries(graphene.ObjectType):
         condition = Q(pk=int_pk_of(id, "ProductVariant")) if id else Q(sku=sku or "")
         variant = (
             models.ProductVariant.objects.filter(condition, channel_listings__channel=found)
-            .filter(product__in=visible_products(found))
+            .filter(product__in=statements.visible(found.slug, timezone.now()).values("pk"))
             .first()
         )
         if variant is not None:
@@ -148,25 +127,66 @@ class Queries(graphene.ObjectType):
         return models.Category.objects.filter(condition).first()
 
 
-def _filtered(products: QuerySet[models.Product], wanted: Any, currency: str) -> QuerySet[models.Product]:
-    if wanted.ids is not None:
-        products = products.filter(pk__in=[int_pk_of(one, "Product") for one in wanted.ids])
-    if wanted.slugs is not None:
-        products = products.filter(slug__in=wanted.slugs)
-    if wanted.categories is not None:
-        pks = [int_pk_of(one, "Category") for one in wanted.categories]
+def _sort(sort_by: Any) -> tuple[str, str]:
+    """The columns of an order; by name where none is asked for."""
+    if not sort_by or not sort_by.field:
+        return ("name", "pk")
+    direction = sort_by.direction.value
+    return (direction + sort_by.field.value.rstrip("_"), f"{direction}pk")
+
+
+def _plain_page(
+    channel: str, sort: tuple[str, str], search: str | None, first: int | None = None, after: str | None = None
+) -> Page:
+    """The whole list or what words find in it, forwards: what nearly every shopper asks for."""
+    now, words = timezone.now(), statements.search_text(search) if search else None
+
+    def read(edges: Sequence[Any] | None, count: int) -> list[models.Product]:
+        first_edge, last_edge = edges or (None, None)
+        common: dict[str, Any] = {
+            "channel": channel,
+            "now": now,
+            "first_edge": first_edge,
+            "last_edge": last_edge,
+            "sort": sort,
+            "is_first": edges is None,
+            "count": count,
+        }
+        if words is None:
+            return statements.page_of_products(**common)
+        return statements.page_of_found(words=words, **common) if words else []
+
+    def whole() -> QuerySet[models.Product]:
+        products = statements.listed(channel, now, sort)
+        return products if words is None else products.filter(search_vector=statements.search_query(words))
+
+    return connect_statement(read, sort=sort, whole=whole, first=first, after=after)
+
+
+def _filtered(products: QuerySet[models.Product], wanted: dict[str, Any], channel: str) -> QuerySet[models.Product]:
+    if "ids" in wanted:
+        products = products.filter(pk__in=[int_pk_of(one, "Product") for one in wanted["ids"]])
+    if "slugs" in wanted:
+        products = products.filter(slug__in=wanted["slugs"])
+    if "categories" in wanted:
+        pks = [int_pk_of(one, "Category") for one in wanted["categories"]]
         branches = Q()
         for path in models.Category.objects.filter(pk__in=pks).values_list("path", flat=True):
             branches |= Q(category__path__startswith=path)
         products = products.filter(branches) if branches else products.none()
-    if wanted.price:
-        for bound, operator in ((wanted.price.gte, "gte"), (wanted.price.lte, "lte")):
-            if bound is not None:
-                try:
-                    amount = Money.from_decimal(Decimal(repr(bound)), currency).amount
-                except ValueError as error:
-                    raise Refused("INVALID", str(error), field="price") from error
-                products = products.filter(**{f"channel_listings__discounted_price_amount__{operator}": amount})
-    for word in (wanted.search or "").split()[:8]:
-        products = products.filter(Q(name__icontains=word) | Q(translations__name__icontains=word))
-    return products.distinct() if wanted.search else products
+    for operator, bound in (wanted.get("price") or {}).items():
+        if bound is not None:
+            products = products.filter(**{f"discounted_price_amount__{operator}": _amount(bound, channel)})
+    if wanted.get("search"):
+        words = statements.search_text(wanted["search"])
+        products = products.filter(search_vector=statements.search_query(words)) if words else products.none()
+    return products
+
+
+def _amount(bound: Any, channel: str) -> int:
+    """A bound of prices in minor units of the channel's currency."""
+    found = _channel(channel)
+    try:
+        return Money.from_decimal(Decimal(repr(bound)), found.currency_code).amount if found else 0
+    except ValueError as error:
+        raise Refused("INVALID", str(error), field="price") from error

@@ -26,10 +26,6 @@ def _pk(row: Any) -> int:
     return int(row.pk)
 
 
-def _in_channel(row: Any) -> tuple[int, int]:
-    return (row.pk, row.__dict__.get("sale_channel_id", 0))
-
-
 def _taxed(amount: int, currency: str) -> TaxedMoney:
     # Prices are what people pay: tax is inside, and households' sales bear no VAT that shoppers see.
     money = MoneyValue(amount, currency)
@@ -157,7 +153,7 @@ class ProductVariant(graphene.ObjectType):
 
     @staticmethod
     def resolve_pricing(root: models.ProductVariant, info: Info) -> VariantPricingInfo | None:
-        listing = load(info, loaders.PriceOfVariant, root, _in_channel)
+        listing = loaders.price_of(info, root)
         if listing is None:
             return None
         return VariantPricingInfo(
@@ -235,6 +231,8 @@ class Product(ProductFields, graphene.ObjectType):
 
     @staticmethod
     def resolve_category(root: models.Product, info: Info) -> models.Category | None:
+        if "category" in root._state.fields_cache:
+            return root.category
         return load(info, loaders.CategoryByPk, root, lambda row: row.category_id)
 
     @staticmethod
@@ -254,7 +252,7 @@ class Product(ProductFields, graphene.ObjectType):
 
     @staticmethod
     def resolve_pricing(root: models.Product, info: Info) -> ProductPricingInfo | None:
-        listing = load(info, loaders.ListingOfProduct, root, _in_channel)
+        listing = loaders.listing_of(info, root)
         if listing is None or listing.discounted_price_amount is None or listing.highest_price_amount is None:
             return None
         prices = TaxedMoneyRange(
@@ -265,22 +263,22 @@ class Product(ProductFields, graphene.ObjectType):
 
     @staticmethod
     def resolve_is_available(root: models.Product, info: Info) -> bool:
-        listing = load(info, loaders.ListingOfProduct, root, _in_channel)
+        listing = load(info, loaders.ListingOfProduct, root, loaders.in_channel)
         now = timezone.now()
         if listing is None or not listing.available_for_purchase_at or listing.available_for_purchase_at > now:
             return False
-        variants = load(info, loaders.VariantsOfProduct, root, _in_channel) or []
+        variants = load(info, loaders.VariantsOfProduct, root, loaders.in_channel) or []
         return any((load(info, loaders.QuantityOfVariant, variant, _pk) or 0) > 0 for variant in variants)
 
     @staticmethod
     def resolve_variants(root: models.Product, info: Info) -> Any:
-        return load(info, loaders.VariantsOfProduct, root, _in_channel)
+        return load(info, loaders.VariantsOfProduct, root, loaders.in_channel)
 
     @staticmethod
     def resolve_product_variants(
         root: models.Product, info: Info, first: int | None = None, after: str | None = None
     ) -> Page:
-        variants = load(info, loaders.VariantsOfProduct, root, _in_channel) or []
+        variants = load(info, loaders.VariantsOfProduct, root, loaders.in_channel) or []
         offset = offset_of(after)
         return connect_list(variants[offset:], total=len(variants), offset=offset, first=first)
 

@@ -1,20 +1,43 @@
 """What clients put in."""
 
 from typing import Any
+from uuid import UUID
 
 import graphene
+from django.utils.translation import gettext_lazy as _
+from graphql import GraphQLResolveInfo
 
+from marketplace.shop.native.domain.addresses import EVERYTHING, AddressChecks
 from marketplace.shop.native.domain.checkout_lines import LineAddition, LineChange
 from marketplace.shop.native.ids import int_pk, split, uuid_pk
-from marketplace.values.refusal import NotFound
+from marketplace.values.refusal import NotFound, Refused
 from storefront_api.commerce.addresses.types import AddressInput
 from storefront_api.core.enums import LanguageCodeEnum
+from storefront_api.core.permissions import denied, may
+from storefront_api.core.scalars import PositiveDecimal
 from storefront_api.core.types import MetadataInput
+
+
+class CheckoutIds:
+    """The arguments that name a basket in every mutation of Saleor's."""
+
+    id = graphene.ID(description="The checkout's id.")
+    checkout_id = graphene.ID(description="The same as `id`.")
+    token = graphene.UUID(description="The checkout's token instead of its id.")
+
+
+def checkout_pk(id: str | None = None, checkout_id: str | None = None, token: UUID | None = None) -> UUID:
+    """The basket that exactly one of the three names; Refused (GRAPHQL_ERROR) otherwise, NotFound for no such id."""
+    given = [one for one in (id, checkout_id, token) if one is not None]
+    if len(given) != 1:
+        raise Refused("GRAPHQL_ERROR", _("Hãy gửi đúng một trong ba: id, checkoutId hoặc token."), field="id")
+    return token if token is not None else uuid_pk(str(given[0]), "Checkout")
 
 
 class CheckoutLineInput(graphene.InputObjectType):
     quantity = graphene.Int(required=True)
     variant_id = graphene.ID(required=True)
+    price = PositiveDecimal(description="Another price for one; apps with HANDLE_CHECKOUTS only.")
     force_new_line = graphene.Boolean(default_value=False)
     metadata = graphene.List(graphene.NonNull(MetadataInput))
 
@@ -23,49 +46,89 @@ class CheckoutLineUpdateInput(graphene.InputObjectType):
     variant_id = graphene.ID()
     line_id = graphene.ID()
     quantity = graphene.Int()
-
-
-class CheckoutCreateInput(graphene.InputObjectType):
-    channel = graphene.String()
-    lines = graphene.List(graphene.NonNull(CheckoutLineInput), required=True)
-    email = graphene.String()
-    shipping_address = AddressInput()
-    billing_address = AddressInput()
-    language_code = LanguageCodeEnum()
+    price = PositiveDecimal(description="Another price for one; apps with HANDLE_CHECKOUTS only.")
     metadata = graphene.List(graphene.NonNull(MetadataInput))
 
 
 class CheckoutAddressValidationRules(graphene.InputObjectType):
-    """Saleor's switches. Addresses are always kept as typed here, so that Vietnamese wards are not lost."""
+    """What of an address is checked."""
 
     check_required_fields = graphene.Boolean(default_value=True)
     check_fields_format = graphene.Boolean(default_value=True)
     enable_fields_normalization = graphene.Boolean(default_value=True)
 
 
-def additions(lines: Any) -> list[LineAddition]:
-    """The domain's values; raises NotFound for an id that is no variant's."""
+class CheckoutValidationRules(graphene.InputObjectType):
+    """The same for both addresses."""
+
+    shipping_address = CheckoutAddressValidationRules()
+    billing_address = CheckoutAddressValidationRules()
+
+
+class CheckoutCreateInput(graphene.InputObjectType):
+    channel = graphene.String()
+    lines = graphene.List(graphene.NonNull(CheckoutLineInput), required=True)
+    email = graphene.String()
+    save_shipping_address = graphene.Boolean(description="Whether the buyer's address book takes it over.")
+    shipping_address = AddressInput()
+    save_billing_address = graphene.Boolean(description="Whether the buyer's address book takes it over.")
+    billing_address = AddressInput()
+    language_code = LanguageCodeEnum()
+    validation_rules = CheckoutValidationRules()
+    metadata = graphene.List(graphene.NonNull(MetadataInput))
+    private_metadata = graphene.List(graphene.NonNull(MetadataInput), description="Apps and staff only.")
+
+
+def address_checks(given: Any) -> AddressChecks:
+    """The domain's value; everything where nothing was said."""
+    if given is None:
+        return EVERYTHING
+    return AddressChecks(
+        required=given.check_required_fields,
+        format=given.check_fields_format,
+        normalise=given.enable_fields_normalization,
+    )
+
+
+def additions(info: GraphQLResolveInfo, lines: Any) -> list[LineAddition]:
+    """The domain's values; raises NotFound for an id that is no variant's, PermissionDenied for who may not price."""
+    _check_pricing(info, lines)
     return [
         LineAddition(
             variant_id=_variant(line.variant_id),
             quantity=line.quantity,
             force_new_line=bool(line.force_new_line),
-            metadata={item.key: item.value for item in line.get("metadata") or ()},
+            price=line.get("price"),
+            metadata=pairs(line.get("metadata")),
         )
         for line in lines
     ]
 
 
-def changes(lines: Any) -> list[LineChange]:
-    """The domain's values; a quantity left out means one."""
+def changes(info: GraphQLResolveInfo, lines: Any) -> list[LineChange]:
+    """The same for changes; a quantity left out stays."""
+    _check_pricing(info, lines)
     return [
         LineChange(
-            quantity=1 if line.get("quantity") is None else line.quantity,
+            quantity=line.get("quantity"),
             line_id=uuid_pk(line.line_id, "CheckoutLine") if line.get("line_id") else None,
             variant_id=_variant(line.variant_id) if line.get("variant_id") else None,
+            price=line.get("price"),
+            metadata=pairs(line.get("metadata")),
         )
         for line in lines
     ]
+
+
+def pairs(given: Any) -> dict[str, str]:
+    """Metadata as the domain has it."""
+    return {item.key: item.value for item in given or ()}
+
+
+def _check_pricing(info: GraphQLResolveInfo, lines: Any) -> None:
+    is_priced = any(line.get("price") is not None for line in lines)
+    if is_priced and (info.context.app is None or not may(info, "HANDLE_CHECKOUTS")):
+        raise denied("HANDLE_CHECKOUTS")
 
 
 def _variant(text: str) -> int:
@@ -76,7 +139,13 @@ def _variant(text: str) -> int:
         raise
 
 
-def delivery_method(text: str) -> int:
-    """The pk of the shipping method behind a Delivery's or ShippingMethod's id; raises NotFound."""
+def delivery_choice(text: str | None) -> dict[str, Any]:
+    """The domain's words for a Delivery, a ShippingMethod, a Warehouse, or none; raises NotFound, Refused (INVALID)."""
+    if not text:
+        return {}
     type_name, _pk = split(text)
-    return int_pk(text, "Delivery" if type_name == "Delivery" else "ShippingMethod")
+    if type_name == "Warehouse":
+        return {"point_id": uuid_pk(text, "Warehouse")}
+    if type_name not in ("Delivery", "ShippingMethod"):
+        raise Refused("INVALID", _("Đây không phải mã của một cách giao hàng."), field="deliveryMethodId")
+    return {"method_id": int_pk(text, type_name)}

@@ -1,5 +1,6 @@
-"""Paying, by Saleor's Transaction API."""
+"""Payments through gateways."""
 
 from storefront_api.commerce.transactions.mutations import Mutations
+from storefront_api.commerce.transactions.queries import Queries
 
-__all__ = ["Mutations"]
+__all__ = ["Mutations", "Queries"]

@@ -1,33 +1,24 @@
 """TransactionItem and its events."""
 
+from typing import Any
+
 import graphene
 from graphql import GraphQLResolveInfo
 
 from marketplace.shop.native import models
 from marketplace.values.money import Money as MoneyValue
+from storefront_api.commerce.transactions import loaders
+from storefront_api.commerce.transactions.enums import (
+    TransactionActionEnum,
+    TransactionEventTypeEnum,
+    TransactionFlowStrategyEnum,
+)
+from storefront_api.core.batching import load
 from storefront_api.core.ids import to_global_id
-from storefront_api.core.types import Money
+from storefront_api.core.permissions import require_requestor
+from storefront_api.core.types import Money, ObjectWithMetadata
 
 Info = GraphQLResolveInfo
-
-TransactionActionEnum = graphene.Enum(
-    "TransactionActionEnum", [("CHARGE", "CHARGE"), ("REFUND", "REFUND"), ("CANCEL", "CANCEL")]
-)
-TransactionFlowStrategyEnum = graphene.Enum(
-    "TransactionFlowStrategyEnum", [("AUTHORIZATION", "AUTHORIZATION"), ("CHARGE", "CHARGE")]
-)
-TransactionEventTypeEnum = graphene.Enum(
-    "TransactionEventTypeEnum",
-    [
-        (name, name)
-        for name in (
-            "AUTHORIZATION_SUCCESS", "AUTHORIZATION_FAILURE", "AUTHORIZATION_ADJUSTMENT", "AUTHORIZATION_REQUEST",
-            "AUTHORIZATION_ACTION_REQUIRED", "CHARGE_ACTION_REQUIRED", "CHARGE_SUCCESS", "CHARGE_FAILURE",
-            "CHARGE_BACK", "CHARGE_REQUEST", "REFUND_SUCCESS", "REFUND_FAILURE", "REFUND_REVERSE",
-            "REFUND_REQUEST", "CANCEL_SUCCESS", "CANCEL_FAILURE", "CANCEL_REQUEST", "INFO",
-        )
-    ],
-)  # fmt: skip
 
 
 class TransactionEvent(graphene.ObjectType):
@@ -53,15 +44,29 @@ class TransactionEvent(graphene.ObjectType):
 class TransactionItem(graphene.ObjectType):
     """One way a checkout or order is being paid."""
 
+    class Meta:
+        interfaces = (ObjectWithMetadata,)
+
     id = graphene.ID(required=True)
     token = graphene.UUID(required=True)
+    created_at = graphene.DateTime(required=True)
+    modified_at = graphene.DateTime(required=True)
     name = graphene.String(required=True)
     message = graphene.String(required=True)
     psp_reference = graphene.String(required=True)
+    external_url = graphene.String(required=True)
     actions = graphene.List(graphene.NonNull(TransactionActionEnum), required=True)
-    charged_amount = graphene.Field(Money, required=True)
     authorized_amount = graphene.Field(Money, required=True)
+    authorize_pending_amount = graphene.Field(Money, required=True)
+    charged_amount = graphene.Field(Money, required=True)
     charge_pending_amount = graphene.Field(Money, required=True)
+    refunded_amount = graphene.Field(Money, required=True)
+    refund_pending_amount = graphene.Field(Money, required=True)
+    canceled_amount = graphene.Field(Money, required=True)
+    cancel_pending_amount = graphene.Field(Money, required=True)
+    order = graphene.Field("storefront_api.commerce.orders.types.Order")
+    checkout = graphene.Field("storefront_api.commerce.checkout.types.Checkout")
+    events = graphene.List(graphene.NonNull(TransactionEvent), required=True)
 
     @staticmethod
     def resolve_id(root: models.TransactionItem, _info: Info) -> str:
@@ -72,13 +77,57 @@ class TransactionItem(graphene.ObjectType):
         return list(root.available_actions)
 
     @staticmethod
-    def resolve_charged_amount(root: models.TransactionItem, _info: Info) -> MoneyValue:
-        return MoneyValue(int(root.charged_value), root.currency)
+    def resolve_authorized_amount(root: models.TransactionItem, _info: Info) -> MoneyValue:
+        return MoneyValue(root.authorized_value, root.currency)
 
     @staticmethod
-    def resolve_authorized_amount(root: models.TransactionItem, _info: Info) -> MoneyValue:
-        return MoneyValue(int(root.authorized_value), root.currency)
+    def resolve_authorize_pending_amount(root: models.TransactionItem, _info: Info) -> MoneyValue:
+        return MoneyValue(root.authorize_pending_value, root.currency)
+
+    @staticmethod
+    def resolve_charged_amount(root: models.TransactionItem, _info: Info) -> MoneyValue:
+        return MoneyValue(root.charged_value, root.currency)
 
     @staticmethod
     def resolve_charge_pending_amount(root: models.TransactionItem, _info: Info) -> MoneyValue:
-        return MoneyValue(int(root.charge_pending_value), root.currency)
+        return MoneyValue(root.charge_pending_value, root.currency)
+
+    @staticmethod
+    def resolve_refunded_amount(root: models.TransactionItem, _info: Info) -> MoneyValue:
+        return MoneyValue(root.refunded_value, root.currency)
+
+    @staticmethod
+    def resolve_refund_pending_amount(root: models.TransactionItem, _info: Info) -> MoneyValue:
+        return MoneyValue(root.refund_pending_value, root.currency)
+
+    @staticmethod
+    def resolve_canceled_amount(root: models.TransactionItem, _info: Info) -> MoneyValue:
+        return MoneyValue(root.canceled_value, root.currency)
+
+    @staticmethod
+    def resolve_cancel_pending_amount(root: models.TransactionItem, _info: Info) -> MoneyValue:
+        return MoneyValue(root.cancel_pending_value, root.currency)
+
+    @staticmethod
+    def resolve_order(root: models.TransactionItem, info: Info) -> Any:
+        from storefront_api.commerce.orders.loaders import OrderByPk  # orders show their payments
+
+        return load(info, OrderByPk, root, lambda row: row.order_id)
+
+    @staticmethod
+    def resolve_checkout(root: models.TransactionItem, info: Info) -> models.Checkout | None:
+        return load(info, loaders.CheckoutByPk, root, lambda row: row.checkout_id)
+
+    @staticmethod
+    def resolve_events(root: models.TransactionItem, info: Info) -> Any:
+        require_requestor(info, "MANAGE_ORDERS", "HANDLE_PAYMENTS")
+        return load(info, loaders.EventsOfTransaction, root, lambda row: row.pk) or []
+
+
+__all__ = [
+    "TransactionActionEnum",
+    "TransactionEvent",
+    "TransactionEventTypeEnum",
+    "TransactionFlowStrategyEnum",
+    "TransactionItem",
+]

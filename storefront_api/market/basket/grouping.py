@@ -27,13 +27,13 @@ class ShownGroup:
     currency: str
     lines: list[ShownLine] = field(default_factory=list)
     bookings: list[Booking] = field(default_factory=list)
+    totals: list[Money] = field(default_factory=list)
+    """Of the lines behind both, after what vouchers take off."""
 
     @property
     def subtotal(self) -> Money:
         """Goods and bookings, before delivery."""
-        goods = (shown.line.unit_price * shown.line.quantity for shown in self.lines)
-        booked = (Money(booking.price, self.currency) for booking in self.bookings)
-        return sum([*goods, *booked], Money.zero(self.currency))
+        return sum(self.totals, Money.zero(self.currency))
 
 
 @dataclass
@@ -65,6 +65,7 @@ def grouped(basket: BasketInfo, *, bookings: Iterable[Booking], products: Mappin
         booking = by_line.get(line.id)
         seller_id = booking.seller_id if booking else _seller_of(line)
         group = groups.setdefault(seller_id, ShownGroup(seller_id, basket.currency))
+        group.totals.append(line.total)
         if booking is not None:
             booking.held_until = basket.expires_at  # type: ignore[attr-defined]
             group.bookings.append(booking)

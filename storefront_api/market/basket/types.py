@@ -61,7 +61,7 @@ class BasketLine(graphene.ObjectType):
 
     @staticmethod
     def resolve_total(root: ShownLine, _info: Info) -> MoneyValue:
-        return root.line.unit_price * root.line.quantity
+        return root.line.total
 
     @staticmethod
     def resolve_unit(root: ShownLine, _info: Info) -> Any:

@@ -13,7 +13,7 @@ from marketplace.values.ids import split_global_id
 from marketplace.values.money import Money as MoneyValue
 from marketplace.values.units import UNITS, price_per_measure
 from marketplace.values.units import Unit as UnitValue
-from storefront_api.commerce.catalogue.loaders import ListingOfProduct
+from storefront_api.commerce.catalogue.loaders import listing_of
 from storefront_api.core.batching import load
 from storefront_api.core.types import Money
 from storefront_api.market.stays.loaders import SellerById
@@ -62,10 +62,6 @@ def _seller_pk(product: Any) -> Any:
     return int(pk) if kind == "Seller" and pk.isdigit() else None
 
 
-def _in_channel(row: Any) -> tuple[int, int]:
-    return (row.pk, row.__dict__.get("sale_channel_id", 0))
-
-
 class ProductFields:
     """Mixed into the API's Product."""
 
@@ -94,7 +90,7 @@ class ProductFields:
     @staticmethod
     def resolve_unit_price(root: Any, info: Info) -> UnitPrice | None:
         unit = UNITS.get(root.metadata.get("unit", ""))
-        listing = load(info, ListingOfProduct, root, _in_channel)
+        listing = listing_of(info, root)
         if unit is None or listing is None or listing.discounted_price_amount is None:
             return None
         grams = root.metadata.get("net_grams", "")

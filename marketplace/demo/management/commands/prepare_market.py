@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from marketplace.communes.domain.loading import load_communes
+from marketplace.communes.domain.loading import load_communes, load_country
 from marketplace.shop.native.domain.setup import ensure_market_channel
 
 
@@ -13,4 +13,4 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **_options: Any) -> None:
         ensure_market_channel()
-        self.stdout.write(f"{load_communes()} communes")
+        self.stdout.write(f"{load_communes()} communes of the market, {load_country()} in the country")

@@ -9,6 +9,7 @@ from marketplace.shop.contract import ProductDraft
 from marketplace.shop.events import ProductChanged
 from marketplace.shop.native.domain.attributes import assign_attributes
 from marketplace.shop.native.domain.prices import check_price, set_price
+from marketplace.shop.native.domain.slugs import free_slug
 from marketplace.shop.native.ids import global_id
 from marketplace.shop.native.models import (
     Category,
@@ -20,7 +21,7 @@ from marketplace.shop.native.models import (
     ProductVariant,
 )
 from marketplace.values.refusal import NotFound, Refused
-from marketplace.values.text import normalise, slugify
+from marketplace.values.text import normalise
 
 
 def save_product(*, draft: ProductDraft, channel: Channel) -> Product:
@@ -59,13 +60,13 @@ def save_product(*, draft: ProductDraft, channel: Channel) -> Product:
             defaults=values,
             create_defaults={
                 **values,
-                "slug": free_slug(draft.slug or name),
+                "slug": free_slug(Product, draft.slug or name, otherwise="mat-hang"),
                 "created_at": now,
                 "external_reference": draft.external_reference,
             },
         )
         if not created and draft.slug and product.slug != draft.slug:
-            product.slug = free_slug(draft.slug, besides=product.pk)
+            product.slug = free_slug(Product, draft.slug, besides=product.pk, otherwise="mat-hang")
             product.save(update_fields=["slug"])
         variant = _save_variant(product, draft)
         if product.default_variant_id != variant.pk:
@@ -100,20 +101,6 @@ def _save_translations(product: Product, translations: dict[str, dict[str, str]]
             defaults={"name": texts.get("name", ""), "description": texts.get("description", "")},
         )
     product.translations.exclude(language_code__in=translations).delete()
-
-
-def free_slug(text: str, *, besides: int | None = None) -> str:
-    """A slug nobody has: `rau-ma`, else `rau-ma-2`, `rau-ma-3` …"""
-    base = slugify(text)[:240] or "mat-hang"
-    others = Product.objects.filter(slug__startswith=base)
-    if besides is not None:
-        others = others.exclude(pk=besides)
-    taken = set(others.values_list("slug", flat=True))
-    slug, number = base, 1
-    while slug in taken:
-        number += 1
-        slug = f"{base}-{number}"
-    return slug
 
 
 def set_published(*, product_id: int, channel: Channel, published: bool) -> None:

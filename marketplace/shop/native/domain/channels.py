@@ -22,7 +22,9 @@ def save_channel(*, slug: str, name: str, currency_code: str, default_country: s
         },
     )
     if created:
-        TaxConfiguration.objects.create(channel=channel, tax_calculation_strategy=TaxConfiguration.Strategy.FLAT_RATES)
+        TaxConfiguration.objects.create(
+            channel=channel, tax_calculation_strategy=TaxConfiguration.Strategy.FLAT_RATES.value
+        )
     if not created and channel.currency_code != currency_code:
         raise Refused("INVALID", _("Không thể đổi loại tiền của kênh bán đang dùng."), field="currencyCode")
     if not created and channel.name != name:

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.shop.contract import AddressInfo
-from marketplace.shop.native.domain.addresses import check_address, new_address, rewrite
+from marketplace.shop.native.domain.addresses import EVERYTHING, AddressChecks, check_address, new_address, rewrite
 from marketplace.shop.native.domain.channels import channel_by_slug
 from marketplace.shop.native.domain.checkout_lines import LineAddition, put
 from marketplace.shop.native.domain.deadline import touch
@@ -27,15 +27,21 @@ def create_checkout(
     language_code: str = "vi",
     shipping_address: AddressInfo | None = None,
     billing_address: AddressInfo | None = None,
+    shipping_checks: AddressChecks = EVERYTHING,
+    billing_checks: AddressChecks = EVERYTHING,
+    save_shipping_address: bool = True,
+    save_billing_address: bool = True,
     metadata: dict[str, str] | None = None,
+    private_metadata: dict[str, str] | None = None,
 ) -> Checkout:
     """Open a basket, with its first lines reserved or not at all. Refused as the single steps are."""
     channel = channel_by_slug(channel_slug)
     if email:
         _check_email(email)
-    for info, field in ((shipping_address, "shippingAddress"), (billing_address, "billingAddress")):
-        if info is not None:
-            check_address(info, field=field)
+    if shipping_address is not None:
+        shipping_address = check_address(shipping_address, field="shippingAddress", checks=shipping_checks)
+    if billing_address is not None:
+        billing_address = check_address(billing_address, field="billingAddress", checks=billing_checks)
     with transaction.atomic():
         checkout = Checkout.objects.create(
             channel=channel,
@@ -46,7 +52,10 @@ def create_checkout(
             language_code=language_code,
             shipping_address=new_address(shipping_address) if shipping_address else None,
             billing_address=new_address(billing_address) if billing_address else None,
+            save_shipping_address=save_shipping_address,
+            save_billing_address=save_billing_address,
             metadata=dict(metadata or {}),
+            private_metadata=dict(private_metadata or {}),
         )
         put(checkout, lines)
     return checkout
@@ -55,7 +64,9 @@ def create_checkout(
 def find_checkout(checkout_id: uuid.UUID) -> Checkout:
     """The basket with channel and addresses; raises NotFound."""
     checkout = (
-        Checkout.objects.select_related("channel", "shipping_address", "billing_address", "shipping_method")
+        Checkout.objects.select_related(
+            "channel", "shipping_address", "billing_address", "shipping_method", "collection_point"
+        )
         .filter(pk=checkout_id)
         .first()
     )
@@ -93,12 +104,23 @@ def set_language(*, checkout_id: uuid.UUID, language_code: str) -> Checkout:
     return _change(checkout_id, language_code=language_code)
 
 
-def set_shipping_address(*, checkout_id: uuid.UUID, address: AddressInfo) -> Checkout:
-    """Where the goods go; the way of delivery is chosen anew when the country changed."""
-    check_address(address, field="shippingAddress")
+def set_shipping_address(
+    *, checkout_id: uuid.UUID, address: AddressInfo, checks: AddressChecks = EVERYTHING, save: bool = True
+) -> Checkout:
+    """Where the goods go; the way of delivery is chosen anew when the country changed. `save`: the buyer's address
+    book takes it over with the order. A basket that is collected has its address already (SHIPPING_CHANGE_FORBIDDEN).
+    """
+    address = check_address(address, field="shippingAddress", checks=checks)
     with transaction.atomic():
         checkout = lock_checkout(checkout_id)
-        fields = ["shipping_address", "country"]
+        if checkout.collection_point_id is not None:
+            raise Refused(
+                "SHIPPING_CHANGE_FORBIDDEN",
+                _("Bạn đã chọn đến lấy hàng. Muốn giao tới địa chỉ khác, bạn hãy đổi cách giao trước."),
+                field="shippingAddress",
+            )
+        checkout.save_shipping_address = save
+        fields = ["shipping_address", "country", "save_shipping_address"]
         if checkout.country != address.country:
             checkout.shipping_method = None
             fields.append("shipping_method")
@@ -109,14 +131,17 @@ def set_shipping_address(*, checkout_id: uuid.UUID, address: AddressInfo) -> Che
     return checkout
 
 
-def set_billing_address(*, checkout_id: uuid.UUID, address: AddressInfo) -> Checkout:
-    """Whom the bill names; where nothing is carried to anybody, a name and a phone are enough."""
+def set_billing_address(
+    *, checkout_id: uuid.UUID, address: AddressInfo, checks: AddressChecks = EVERYTHING, save: bool = True
+) -> Checkout:
+    """Whom the bill names; where nothing is carried to anybody, a name and a phone are enough. `save` as above."""
     with transaction.atomic():
         checkout = lock_checkout(checkout_id)
         is_reached = checkout.lines.filter(variant__product__product_type__is_shipping_required=True).exists()
-        check_address(address, field="billingAddress", is_reached=is_reached)
+        address = check_address(address, field="billingAddress", is_reached=is_reached, checks=checks)
         checkout.billing_address = rewrite(checkout.billing_address, address)
-        checkout.save(update_fields=["billing_address"])
+        checkout.save_billing_address = save
+        checkout.save(update_fields=["billing_address", "save_billing_address"])
         touch(checkout)
     return checkout
 

@@ -3,22 +3,25 @@
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.outbox.delivery import publish
 from marketplace.shop.events import BasketLineRemoved
+from marketplace.shop.native.domain.collection import only_warehouse
 from marketplace.shop.native.domain.deadline import extend, touch
 from marketplace.shop.native.domain.locks import lock_checkout
 from marketplace.shop.native.domain.priced import lines_of, sellable_products
+from marketplace.shop.native.domain.prices import LARGEST_PRICE
+from marketplace.shop.native.domain.shop_settings import shop_settings
 from marketplace.shop.native.domain.stock import release, reserve
 from marketplace.shop.native.ids import global_id
 from marketplace.shop.native.models import Checkout, CheckoutLine, ProductVariant, ProductVariantChannelListing
+from marketplace.values.money import Money
 from marketplace.values.refusal import NotFound, Refused
 
-LIMIT_QUANTITY_PER_CHECKOUT = 50
-"""Of one variant; Saleor's default for `limitQuantityPerCheckout`."""
 MOST_LINES = 100
 
 
@@ -29,16 +32,20 @@ class LineAddition:
     variant_id: int
     quantity: int
     force_new_line: bool = False
+    price: Decimal | None = None
+    """For one, instead of the channel's; major units."""
     metadata: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class LineChange:
-    """Saleor's CheckoutLineUpdateInput: which line (by its id or its variant), and how many from now on."""
+    """Saleor's CheckoutLineUpdateInput: which line (by its id or its variant), and what of it changes."""
 
-    quantity: int
+    quantity: int | None = None
     line_id: uuid.UUID | None = None
     variant_id: int | None = None
+    price: Decimal | None = None
+    metadata: dict[str, str] = field(default_factory=dict)
 
 
 def add_lines(*, checkout_id: uuid.UUID, additions: Sequence[LineAddition]) -> Checkout:
@@ -64,9 +71,7 @@ def put(checkout: Checkout, additions: Sequence[LineAddition]) -> None:
     for addition in additions:
         check_quantity(addition.quantity)
         variant = variants[addition.variant_id]
-        same = next(
-            (line for line in lines if line.variant_id == variant.pk and line.price_override_amount is None), None
-        )
+        same = next((line for line in lines if line.variant_id == variant.pk and line.booking_id is None), None)
         if same is None or addition.force_new_line:
             same = CheckoutLine(
                 checkout=checkout,
@@ -80,6 +85,7 @@ def put(checkout: Checkout, additions: Sequence[LineAddition]) -> None:
         else:
             same.quantity += addition.quantity
             same.metadata.update(addition.metadata)
+        _override(same, addition.price)
         touched[same.pk] = same
     if len(lines) > MOST_LINES:
         raise Refused("INVALID", _("Giỏ hàng chỉ chứa được %(most)s dòng.") % {"most": MOST_LINES}, field="lines")
@@ -87,8 +93,8 @@ def put(checkout: Checkout, additions: Sequence[LineAddition]) -> None:
     CheckoutLine.objects.bulk_create(fresh)
     changed = [line for line in touched.values() if line not in fresh]
     if changed:
-        CheckoutLine.objects.bulk_update(changed, ["quantity", "metadata"])
-    reserve(lines=list(touched.values()))
+        CheckoutLine.objects.bulk_update(changed, ["quantity", "price_override_amount", "metadata"])
+    reserve(lines=list(touched.values()), within=only_warehouse(checkout))
     extend(checkout)
 
 
@@ -105,7 +111,12 @@ def update_lines(*, checkout_id: uuid.UUID, changes: Sequence[LineChange]) -> Ch
             line = _find(lines, change)
             if line is None and change.variant_id is not None:
                 # Saleor's rule: an update of a variant that is not there yet adds it.
-                added.append(LineAddition(variant_id=change.variant_id, quantity=change.quantity))
+                quantity = 1 if change.quantity is None else change.quantity
+                added.append(
+                    LineAddition(
+                        variant_id=change.variant_id, quantity=quantity, price=change.price, metadata=change.metadata
+                    )
+                )
                 continue
             if line is None:
                 raise NotFound(_("Dòng này không còn trong giỏ hàng."), field="lineId")
@@ -118,17 +129,20 @@ def update_lines(*, checkout_id: uuid.UUID, changes: Sequence[LineChange]) -> Ch
             if change.quantity == 0:
                 removed.append(line)
                 continue
-            check_quantity(change.quantity)
-            if change.quantity > line.quantity:
-                growing.append(line.variant_id)
-            line.quantity = change.quantity
+            if change.quantity is not None:
+                check_quantity(change.quantity)
+                if change.quantity > line.quantity:
+                    growing.append(line.variant_id)
+                line.quantity = change.quantity
+            _override(line, change.price)
+            line.metadata.update(change.metadata)
             changed[line.pk] = line
         check_limits([line for line in lines if line not in removed])
         if changed:
             # A line may shrink though its variant is no longer sold; growing is checked like adding.
             purchasable_variants(checkout.channel_id, growing)
-            CheckoutLine.objects.bulk_update(changed.values(), ["quantity"])
-            reserve(lines=list(changed.values()))
+            CheckoutLine.objects.bulk_update(changed.values(), ["quantity", "price_override_amount", "metadata"])
+            reserve(lines=list(changed.values()), within=only_warehouse(checkout))
             extend(checkout)
         if removed:
             _remove(checkout, removed)
@@ -177,9 +191,23 @@ def _find(lines: Sequence[CheckoutLine], change: LineChange) -> CheckoutLine | N
         if change.line_id is not None:
             if line.pk == change.line_id:
                 return line
-        elif line.variant_id == change.variant_id and line.price_override_amount is None:
+        elif line.variant_id == change.variant_id and line.booking_id is None:
             return line
     return None
+
+
+def _override(line: CheckoutLine, price: Decimal | None) -> None:
+    """Give a line a price of its own (INVALID where the currency has no such part)."""
+    if price is None:
+        return
+    try:
+        amount = Money.from_decimal(price, line.currency).amount
+    except ValueError:
+        message = _("Số tiền có quá nhiều chữ số thập phân cho %(currency)s.") % {"currency": line.currency}
+        raise Refused("INVALID", message, field="price") from None
+    if not 0 <= amount <= LARGEST_PRICE:
+        raise Refused("INVALID", _("Giá không hợp lệ."), field="price")
+    line.price_override_amount = amount
 
 
 def check_quantity(quantity: int) -> None:
@@ -191,10 +219,11 @@ def check_quantity(quantity: int) -> None:
 def check_limits(lines: Sequence[CheckoutLine]) -> None:
     """Refuses (QUANTITY_GREATER_THAN_LIMIT) more of one variant than a basket or the variant allows."""
     together: dict[int, int] = {}
+    of_the_shop = shop_settings().limit_quantity_per_checkout
     for line in lines:
         together[line.variant_id] = together.get(line.variant_id, 0) + line.quantity
-        limit = line.variant.quantity_limit_per_customer or LIMIT_QUANTITY_PER_CHECKOUT
-        if line.booking_id is None and together[line.variant_id] > limit:
+        limit = line.variant.quantity_limit_per_customer or of_the_shop
+        if limit is not None and line.booking_id is None and together[line.variant_id] > limit:
             raise Refused(
                 "QUANTITY_GREATER_THAN_LIMIT",
                 _("Mỗi giỏ hàng chỉ mua được tối đa %(limit)s “%(name)s”.")
@@ -222,14 +251,14 @@ def purchasable_variants(channel_id: int, variant_ids: Sequence[int]) -> dict[in
                 "PRODUCT_UNAVAILABLE_FOR_PURCHASE",
                 _("“%(name)s” hiện không bán.") % {"name": variant.product.name},
                 field="lines",
-                variant_id=global_id("ProductVariant", variant.pk),
+                variants=[global_id("ProductVariant", variant.pk)],
             )
         if variant.product.product_type.is_bookable:
             raise Refused(
                 "PRODUCT_UNAVAILABLE_FOR_PURCHASE",
                 _("Bạn hãy chọn ngày để đặt “%(name)s”.") % {"name": variant.product.name},
                 field="lines",
-                variant_id=global_id("ProductVariant", variant.pk),
+                variants=[global_id("ProductVariant", variant.pk)],
             )
     priced = set(
         ProductVariantChannelListing.objects.filter(channel_id=channel_id, variant_id__in=list(found)).values_list(

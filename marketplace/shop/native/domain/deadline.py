@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.utils import timezone
 
+from marketplace.shop.native.domain.voucher_of_basket import drop_unfit_voucher
 from marketplace.shop.native.models import Checkout
 
 
@@ -16,7 +17,10 @@ def next_deadline(*, now: datetime, started_at: datetime) -> datetime:
 
 
 def extend(checkout: Checkout) -> None:
-    """Start or extend the deadline after an addition, never shortening it. The caller holds the checkout's lock."""
+    """Start or extend the deadline after an addition, never shortening it; a voucher that fits no more is dropped.
+
+    The caller holds the checkout's lock.
+    """
     now = timezone.now()
     if checkout.holds_expire_at is None or checkout.holds_started_at is None:
         checkout.holds_started_at = now
@@ -26,10 +30,11 @@ def extend(checkout: Checkout) -> None:
         checkout.holds_expire_at = max(checkout.holds_expire_at, wished)
     checkout.last_change = now
     checkout.save(update_fields=["holds_started_at", "holds_expire_at", "last_change"])
+    drop_unfit_voucher(checkout)
 
 
 def touch(checkout: Checkout) -> None:
-    """Note a change that holds nothing new; an empty basket has no deadline any more."""
+    """Note a change that holds nothing new; an empty basket has no deadline any more. For the rest like `extend`."""
     checkout.last_change = timezone.now()
     fields = ["last_change"]
     if checkout.holds_expire_at is not None and not checkout.lines.exists():
@@ -39,3 +44,4 @@ def touch(checkout: Checkout) -> None:
         checkout.holds_expired_at = None
         fields += ["holds_expired_at"]
     checkout.save(update_fields=fields)
+    drop_unfit_voucher(checkout)

@@ -1,19 +1,21 @@
 """Ways of delivery for a basket."""
 
-import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q, prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.shop.native.domain.deadline import touch
-from marketplace.shop.native.domain.locks import lock_checkout
-from marketplace.shop.native.domain.priced import PricedLine, price_lines, subtotal
-from marketplace.shop.native.models import Checkout, ShippingMethod, ShippingMethodChannelListing
+from marketplace.shop.native.domain.postal_codes import reaches
+from marketplace.shop.native.domain.priced import PricedLine, subtotal
+from marketplace.shop.native.models import (
+    Checkout,
+    ShippingMethod,
+    ShippingMethodChannelListing,
+    ShippingMethodPostalCodeRule,
+)
 from marketplace.values.money import Money
-from marketplace.values.refusal import NotFound, Refused
+from marketplace.values.refusal import Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,16 @@ class DeliveryOption:
     method: ShippingMethod
     price: Money
 
+    @property
+    def metadata(self) -> dict[str, str]:
+        """The way's own."""
+        return self.method.metadata
+
+    @property
+    def private_metadata(self) -> dict[str, str]:
+        """The way's own."""
+        return self.method.private_metadata
+
 
 def needs_shipping(priced: Sequence[PricedLine]) -> bool:
     """Whether anything in the basket is carried to somebody."""
@@ -30,23 +42,59 @@ def needs_shipping(priced: Sequence[PricedLine]) -> bool:
 
 
 def options_for(checkout: Checkout, priced: Sequence[PricedLine]) -> list[DeliveryOption]:
-    """What can be chosen for this address and total; empty when nothing is shipped. One statement."""
+    """What can be chosen for this address, total, weight and goods; empty when nothing is shipped.
+
+    One statement, and one more where a way of delivery has rules for postal codes.
+    """
     if not needs_shipping(priced):
         return []
     country = checkout.shipping_address.country if checkout.shipping_address else checkout.country
-    amount = subtotal(priced, checkout.currency).amount
+    postal_code = checkout.shipping_address.postal_code if checkout.shipping_address else ""
+    rules = ShippingMethodPostalCodeRule.objects.filter(shipping_method_id=OuterRef("shipping_method_id"))
     listings = (
         ShippingMethodChannelListing.objects.filter(
-            Q(maximum_order_price_amount__isnull=True) | Q(maximum_order_price_amount__gte=amount),
-            Q(minimum_order_price_amount__isnull=True) | Q(minimum_order_price_amount__lte=amount),
+            _fits_total(subtotal(priced, checkout.currency).amount) | _fits_weight(sum(map(weight_of, priced))),
             channel_id=checkout.channel_id,
             shipping_method__shipping_zone__countries__contains=[country],
             shipping_method__shipping_zone__channels=F("channel_id"),
         )
+        .exclude(shipping_method__excluded_products__in={row.line.variant.product_id for row in priced})
+        .annotate(has_rules=Exists(rules))
         .select_related("shipping_method")
         .order_by("shipping_method__sort_order", "shipping_method_id")
     )
-    return [DeliveryOption(method=row.shipping_method, price=Money(row.price_amount, row.currency)) for row in listings]
+    found = list(listings)
+    if bound := [row.shipping_method for row in found if row.has_rules]:
+        prefetch_related_objects(bound, "postal_code_rules")
+    return [
+        DeliveryOption(method=row.shipping_method, price=Money(row.price_amount, row.currency))
+        for row in found
+        if not row.has_rules or reaches(row.shipping_method.postal_code_rules.all(), postal_code)
+    ]
+
+
+def weight_of(row: PricedLine) -> int:
+    """Grams of a whole line; a variant without a weight has its product's, and that its type's."""
+    variant, product = row.line.variant, row.line.variant.product
+    own = variant.weight_grams if variant.weight_grams is not None else product.weight_grams
+    return row.line.quantity * (own if own is not None else product.product_type.weight_grams)
+
+
+def _fits_total(amount: int) -> Q:
+    return (
+        Q(shipping_method__type="price")
+        & (Q(maximum_order_price_amount__isnull=True) | Q(maximum_order_price_amount__gte=amount))
+        & (Q(minimum_order_price_amount__isnull=True) | Q(minimum_order_price_amount__lte=amount))
+    )
+
+
+def _fits_weight(grams: int) -> Q:
+    least, most = "shipping_method__minimum_order_weight_grams", "shipping_method__maximum_order_weight_grams"
+    return (
+        Q(shipping_method__type="weight")
+        & (Q(**{f"{most}__isnull": True}) | Q(**{f"{most}__gte": grams}))
+        & (Q(**{f"{least}__isnull": True}) | Q(**{f"{least}__lte": grams}))
+    )
 
 
 def delivery_price(checkout: Checkout, priced: Sequence[PricedLine]) -> Money:
@@ -61,22 +109,6 @@ def delivery_price(checkout: Checkout, priced: Sequence[PricedLine]) -> Money:
         .first()
     )
     return Money(amount or 0, checkout.currency)
-
-
-def set_delivery_method(*, checkout_id: uuid.UUID, method_id: int | None) -> Checkout:
-    """Choose a way of delivery, or none. Refused: SHIPPING_NOT_REQUIRED, SHIPPING_ADDRESS_NOT_SET,
-    DELIVERY_METHOD_NOT_APPLICABLE; raises NotFound for an unknown way.
-    """
-    with transaction.atomic():
-        checkout = lock_checkout(checkout_id)
-        if method_id is not None:
-            if not ShippingMethod.objects.filter(pk=method_id).exists():
-                raise NotFound(_("Không có cách giao hàng này."), field="deliveryMethodId")
-            check_delivery_method(checkout, price_lines(checkout), method_id)
-        checkout.shipping_method_id = method_id
-        checkout.save(update_fields=["shipping_method"])
-        touch(checkout)
-    return checkout
 
 
 def check_delivery_method(checkout: Checkout, priced: Sequence[PricedLine], method_id: int) -> DeliveryOption:

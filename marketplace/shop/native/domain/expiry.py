@@ -10,9 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.outbox.delivery import publish
 from marketplace.shop.events import BasketExpired
+from marketplace.shop.native.domain.collection import only_warehouse
 from marketplace.shop.native.domain.deadline import extend
 from marketplace.shop.native.domain.priced import PricedLine
 from marketplace.shop.native.domain.stock import release, reserve
+from marketplace.shop.native.domain.voucher_use import give_back_use
 from marketplace.shop.native.ids import global_id
 from marketplace.shop.native.models import Checkout, CheckoutLine, Reservation
 from marketplace.values.refusal import Refused
@@ -46,6 +48,7 @@ def expire_basket(*, checkout_id: uuid.UUID) -> bool:
         lines = list(checkout.lines.order_by("created_at", "id").values_list("pk", "booking_id"))
         release(line_ids=[pk for pk, _booking in lines])
         CheckoutLine.objects.filter(checkout=checkout, booking_id__isnull=False).delete()
+        give_back_use(checkout)
         checkout.holds_started_at = checkout.holds_expire_at = None
         checkout.holds_expired_at = timezone.now()
         checkout.save(update_fields=["holds_started_at", "holds_expire_at", "holds_expired_at"])
@@ -88,7 +91,7 @@ def restore_holds(*, checkout: Checkout, priced: Sequence[PricedLine]) -> None:
                 _("“%(name)s” hiện không bán.") % {"name": row.line.variant.product.name},
                 field="lines",
             )
-    reserve(lines=lines)
+    reserve(lines=lines, within=only_warehouse(checkout))
     if checkout.holds_expired_at is not None:
         checkout.holds_expired_at = None
         checkout.save(update_fields=["holds_expired_at"])

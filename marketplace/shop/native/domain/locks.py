@@ -1,6 +1,6 @@
 """Every row lock of the engine, in one place.
 
-Order, always: checkout or order, then transaction, then stock rows by pk. Lock late, check after, write.
+Order, always: checkout or order, then transaction, then stock rows by pk, then voucher. Lock late, check after, write.
 """
 
 import uuid
@@ -9,13 +9,16 @@ from collections.abc import Iterable
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.shop.native.models import Checkout, Order, Stock, TransactionItem
+from marketplace.shop.native.models import Checkout, Order, Stock, TransactionItem, Voucher
 from marketplace.values.refusal import NotFound
 
 
 def lock_checkout(checkout_id: uuid.UUID) -> Checkout:
     """The basket, ours until the transaction ends; raises NotFound."""
-    checkout = Checkout.objects.select_for_update().filter(pk=checkout_id).first()
+    rows = Checkout.objects.select_for_update(of=("self",)).select_related(
+        "channel", "shipping_address", "billing_address", "shipping_method", "collection_point"
+    )
+    checkout = rows.filter(pk=checkout_id).first()
     if checkout is None:
         raise NotFound(_("Giỏ hàng này không còn nữa."), field="checkoutId")
     return checkout
@@ -35,6 +38,14 @@ def lock_transaction(token: uuid.UUID) -> TransactionItem:
     if item is None:
         raise NotFound(_("Không tìm thấy giao dịch này."))
     return item
+
+
+def lock_voucher(voucher_id: int) -> Voucher:
+    """The voucher and with it its codes' counters, ours until the transaction ends; raises NotFound."""
+    voucher = Voucher.objects.select_for_update(no_key=True).filter(pk=voucher_id).first()
+    if voucher is None:
+        raise NotFound(_("Không tìm thấy mã giảm giá này."))
+    return voucher
 
 
 def lock_stocks(*, variant_ids: Iterable[int] = (), stock_ids: Iterable[int] = ()) -> list[Stock]:

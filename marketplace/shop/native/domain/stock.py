@@ -15,6 +15,8 @@ from marketplace.shop.native.domain.locks import lock_stocks
 from marketplace.shop.native.ids import global_id
 from marketplace.shop.native.models import (
     Allocation,
+    Channel,
+    ChannelWarehouse,
     CheckoutLine,
     OrderLine,
     ProductVariant,
@@ -46,7 +48,7 @@ def insufficient(variant: ProductVariant, left: int, *, name: str = "") -> Refus
         message,
         field="quantity",
         available=max(left, 0),
-        variant_id=global_id("ProductVariant", variant.pk),
+        variants=[global_id("ProductVariant", variant.pk)],
     )
 
 
@@ -91,10 +93,11 @@ def stock_of(variant_ids: Sequence[int]) -> dict[int, StockInfo]:
     }
 
 
-def reserve(*, lines: Sequence[CheckoutLine]) -> None:
+def reserve(*, lines: Sequence[CheckoutLine], within: uuid.UUID | None = None) -> None:
     """Make each line's reservation equal its quantity: all of them, or Refused (INSUFFICIENT_STOCK) and none.
 
-    The caller holds the checkout's lock. Lines of variants that are not counted are passed over.
+    Only warehouses that give to the basket's channel count; with `within` only that one does. The caller holds the
+    checkout's lock. Lines of variants that are not counted are passed over.
     """
     counted = [line for line in lines if line.variant.track_inventory]
     if not counted:
@@ -107,6 +110,7 @@ def reserve(*, lines: Sequence[CheckoutLine]) -> None:
     for reservation in held:
         old[reservation.checkout_line_id][reservation.stock_id] = reservation
         by_pk[reservation.stock_id].quantity_reserved -= reservation.quantity_reserved
+    giving = _giving(counted[0], within, stocks)
     create: list[Reservation] = []
     change: list[Reservation] = []
     keep: set[int] = set()
@@ -114,8 +118,8 @@ def reserve(*, lines: Sequence[CheckoutLine]) -> None:
         wanted = line.quantity
         # What the line already has stays where it is, so that nothing moves between warehouses without need.
         rows = sorted(
-            (row for row in stocks if row.product_variant_id == line.variant_id),
-            key=lambda row: (row.pk not in old[line.pk], row.pk),
+            (row for row in stocks if row.product_variant_id == line.variant_id and row.warehouse_id in giving),
+            key=lambda row: (row.pk not in old[line.pk], giving[row.warehouse_id], row.pk),
         )
         left = sum(available(row) for row in rows)
         if left < wanted:
@@ -147,6 +151,19 @@ def reserve(*, lines: Sequence[CheckoutLine]) -> None:
     _tell_sold_out_changes(moved, before)
 
 
+def _giving(line: CheckoutLine, within: uuid.UUID | None, stocks: Sequence[Stock]) -> dict[uuid.UUID, int]:
+    """The warehouses that give to a line's channel, and in which turn. One statement."""
+    channel = line.checkout.channel
+    places = ChannelWarehouse.objects.filter(channel=channel).values_list("warehouse_id", "sort_order")
+    giving = {pk: place for pk, place in places if within is None or pk == within}
+    if channel.allocation_strategy == Channel.AllocationStrategy.PRIORITIZE_HIGH_STOCK:
+        left: dict[uuid.UUID, int] = defaultdict(int)
+        for row in stocks:
+            left[row.warehouse_id] += available(row)
+        return {pk: -left[pk] for pk in giving}
+    return giving
+
+
 def release(*, line_ids: Iterable[uuid.UUID]) -> None:
     """Give back what is reserved for these lines. The caller holds the checkout's lock."""
     held = list(Reservation.objects.filter(checkout_line_id__in=list(line_ids)))
@@ -169,9 +186,7 @@ def _tell_sold_out_changes(stocks: Sequence[Stock], reserved_before: dict[int, i
         was_left = row.quantity - row.quantity_allocated - reserved_before[row.pk] > 0
         if was_left != (available(row) > 0):
             turned.add(row.product_variant_id)
-    products = ProductVariant.objects.filter(pk__in=turned).values_list("product_id", flat=True) if turned else []
-    for product_id in sorted(set(products)):
-        publish(ProductChanged(product_id=global_id("Product", product_id)))
+    tell_changes(turned)
 
 
 def allocate(*, pairs: Sequence[tuple[CheckoutLine, OrderLine]]) -> None:
@@ -215,7 +230,13 @@ def deallocate(*, order_line_ids: Iterable[uuid.UUID], shipped: bool) -> None:
     Allocation.objects.filter(pk__in=[row.pk for row in rows]).delete()
     Stock.objects.bulk_update(stocks.values(), ["quantity", "quantity_allocated"])
     if not shipped:
-        variants = {row.product_variant_id for row in stocks.values()}
-        products = ProductVariant.objects.filter(pk__in=variants).values_list("product_id", flat=True)
-        for product_id in sorted(set(products)):
-            publish(ProductChanged(product_id=global_id("Product", product_id)))
+        tell_changes({row.product_variant_id for row in stocks.values()})
+
+
+def tell_changes(variant_ids: set[int]) -> None:
+    """Lists and search have to look at the products of these variants again. One statement, none for none."""
+    if not variant_ids:
+        return
+    products = ProductVariant.objects.filter(pk__in=variant_ids).values_list("product_id", flat=True)
+    for product_id in sorted(set(products)):
+        publish(ProductChanged(product_id=global_id("Product", product_id)))

@@ -1,27 +1,103 @@
 """What a basket costs and what has been paid for it."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.db.models import Sum
 
 from marketplace.shop.native.domain.delivery import delivery_price
-from marketplace.shop.native.domain.priced import PricedLine, price_lines, subtotal
-from marketplace.shop.native.models import Checkout, Order, TransactionItem
-from marketplace.values.money import Money
+from marketplace.shop.native.domain.priced import PricedBasket, PricedLine, price_basket
+from marketplace.shop.native.domain.reductions import Reduction
+from marketplace.shop.native.domain.taxes import Taxation, class_of, class_of_delivery, taxation_of, taxed_country
+from marketplace.shop.native.domain.voucher_terms import VoucherTerms
+from marketplace.shop.native.models import Checkout, CheckoutLine, Order, OrderDiscount, TransactionItem
+from marketplace.values.money import Money, total
+from marketplace.values.taxed_money import TaxedMoney, total_taxed
+
+
+@dataclass(frozen=True, slots=True)
+class TaxedLine:
+    """A basket line with its tax."""
+
+    priced: PricedLine
+    rate: Decimal
+    """Per cent."""
+    total: TaxedMoney
+    undiscounted_total: TaxedMoney
+
+    @property
+    def line(self) -> CheckoutLine:
+        """The row."""
+        return self.priced.line
+
+    @property
+    def metadata(self) -> dict[str, str]:
+        """The row's."""
+        return self.line.metadata
+
+    @property
+    def private_metadata(self) -> dict[str, str]:
+        """The row's."""
+        return self.line.private_metadata
+
+    @property
+    def unit(self) -> TaxedMoney:
+        """For one of them."""
+        return self.total.part(self.priced.line.quantity)
+
+    @property
+    def undiscounted_unit(self) -> TaxedMoney:
+        """The same before anything was taken off."""
+        return self.undiscounted_total.part(self.priced.line.quantity)
 
 
 @dataclass(frozen=True, slots=True)
 class Totals:
     """A basket's lines and sums."""
 
-    lines: list[PricedLine]
-    subtotal: Money
-    delivery: Money
+    taxation: Taxation
+    taxed_lines: list[TaxedLine]
+    subtotal: TaxedMoney
+    base_delivery: Money
+    """As staff entered it."""
+    delivery: TaxedMoney
+    delivery_rate: Decimal
+    """Per cent."""
+    voucher: VoucherTerms | None
+    """The basket's, if it may be used as things are."""
+    of_order: Reduction | None
+    """Taken off the goods together; the lines have their shares of it already."""
+    of_delivery: Reduction | None
+    """Taken off the price of delivery."""
+
+    @property
+    def lines(self) -> list[PricedLine]:
+        """Without taxes."""
+        return [row.priced for row in self.taxed_lines]
+
+    @property
+    def taxed_total(self) -> TaxedMoney:
+        """Goods, bookings and delivery."""
+        return self.subtotal + self.delivery
 
     @property
     def total(self) -> Money:
-        """Goods, bookings and delivery."""
-        return self.subtotal + self.delivery
+        """What is to be paid."""
+        return self.taxed_total.gross
+
+    @property
+    def undiscounted_total(self) -> TaxedMoney:
+        """Before anything was taken off."""
+        goods = total_taxed((row.undiscounted_total for row in self.taxed_lines), self.base_delivery.currency)
+        return goods + self.taxation.price(self.base_delivery, self.delivery_rate)
+
+    @property
+    def discount(self) -> Money:
+        """What the voucher, or a promotion of the order, takes off goods and delivery."""
+        parts = [one for one in (self.of_order, self.of_delivery) if one is not None]
+        for row in self.lines:
+            parts += [one for one in row.reductions if one.type == OrderDiscount.Type.VOUCHER]
+        return total((one.amount for one in parts), self.base_delivery.currency)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +110,49 @@ class Paid:
     """Asked for and not answered yet (charge or authorization)."""
 
 
-def totals_of(checkout: Checkout, priced: list[PricedLine] | None = None) -> Totals:
-    """At most four statements, whatever the number of lines."""
-    lines = price_lines(checkout) if priced is None else priced
-    return Totals(lines=lines, subtotal=subtotal(lines, checkout.currency), delivery=delivery_price(checkout, lines))
+def totals_of(checkout: Checkout, priced: PricedBasket | None = None) -> Totals:
+    """At most seven statements, whatever the number of lines, for a checkout that came with its addresses.
+
+    A voucher takes those of `price_basket` on top.
+    """
+    basket = price_basket(checkout) if priced is None else priced
+    lines = basket.lines
+    taxation = taxation_of(
+        channel_id=checkout.channel_id,
+        country=taxed_country(checkout.channel, checkout.shipping_address, checkout.billing_address),
+        exempt=checkout.tax_exemption,
+    )
+    rows = [_taxed_line(row, taxation) for row in lines]
+    base_delivery = delivery_price(checkout, lines)
+    off_delivery = _off_delivery(basket.voucher, base_delivery)
+    delivery_rate = taxation.delivery_rate(
+        class_of_delivery(checkout.shipping_method), [(row.rate, row.total) for row in rows]
+    )
+    return Totals(
+        taxation=taxation,
+        taxed_lines=rows,
+        subtotal=total_taxed((row.total for row in rows), checkout.currency),
+        base_delivery=base_delivery,
+        delivery=taxation.price(base_delivery - off_delivery.amount if off_delivery else base_delivery, delivery_rate),
+        delivery_rate=delivery_rate,
+        voucher=basket.voucher,
+        of_order=basket.of_order,
+        of_delivery=off_delivery,
+    )
+
+
+def _taxed_line(row: PricedLine, taxation: Taxation) -> TaxedLine:
+    rate = taxation.rate_of(class_of(row.line.variant.product))
+    return TaxedLine(
+        priced=row,
+        rate=rate,
+        total=taxation.price(row.total, rate),
+        undiscounted_total=taxation.price(row.undiscounted_total, rate),
+    )
+
+
+def _off_delivery(voucher: VoucherTerms | None, price: Money) -> Reduction | None:
+    return voucher.reduction(voucher.off(price)) if voucher is not None and voucher.is_of_delivery else None
 
 
 def paid_for(source: Checkout | Order) -> Paid:

@@ -1,24 +1,22 @@
 """What gateways say about payments: recorded once, added up, and carried to the checkout or order."""
 
-import logging
 import uuid
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.shop.contract import Payable
+from marketplace.shop.native.domain.actors import MARKET, Actor
 from marketplace.shop.native.domain.amounts import compute
-from marketplace.shop.native.domain.complete import complete_locked
+from marketplace.shop.native.domain.automatic_completion import complete_if_paid, completes_at_once
 from marketplace.shop.native.domain.locks import lock_checkout, lock_order, lock_transaction
 from marketplace.shop.native.domain.order_payment import settle_order
 from marketplace.shop.native.domain.payable import of_checkout, of_order
-from marketplace.shop.native.domain.totals import paid_for, totals_of
-from marketplace.shop.native.models import Checkout, Order, TransactionEvent, TransactionItem
+from marketplace.shop.native.models import Checkout, Order, OrderGrantedRefund, TransactionEvent, TransactionItem
 from marketplace.values.money import Money
 from marketplace.values.refusal import NotFound, Refused
-
-log = logging.getLogger(__name__)
 
 #: Saleor's TransactionEventTypeEnum without the internal `…_REQUEST`s of staff actions, which gateways report too.
 TYPES = frozenset(
@@ -45,6 +43,14 @@ TYPES = frozenset(
 )
 #: Said for people to read, not for the sums.
 UNCOUNTED = frozenset({"CHARGE_ACTION_REQUIRED", "AUTHORIZATION_ACTION_REQUIRED", "INFO"})
+
+
+#: What an agreed refund is when a gateway says that.
+_GRANTED = {
+    "REFUND_REQUEST": OrderGrantedRefund.Status.PENDING,
+    "REFUND_SUCCESS": OrderGrantedRefund.Status.SUCCESS,
+    "REFUND_FAILURE": OrderGrantedRefund.Status.FAILURE,
+}
 
 
 def report_event(
@@ -104,8 +110,15 @@ def append_event(
     message: str = "",
     external_url: str = "",
     is_counted: bool | None = None,
+    actor: Actor = MARKET,
+    happened_at: datetime | None = None,
+    request: TransactionEvent | None = None,
+    granted_refund_id: int | None = None,
 ) -> bool:
-    """Record and recompute; False when it was recorded before. The caller holds the payment's lock."""
+    """Record and recompute; False when it was recorded before. The caller holds the payment's lock.
+
+    `request` is a request of ours that this answers.
+    """
     if psp_reference:
         earlier = item.events.filter(type=type, psp_reference=psp_reference).first()
         if earlier is not None:
@@ -113,7 +126,7 @@ def append_event(
                 raise Refused(
                     "INCORRECT_DETAILS",
                     _("Giao dịch này đã được báo với số tiền khác."),
-                    field="amount",
+                    field="pspReference",
                     recorded=earlier.amount_value,
                 )
             return False
@@ -126,24 +139,33 @@ def append_event(
         message=message[:512],
         external_url=external_url,
         include_in_calculations=type not in UNCOUNTED if is_counted is None else is_counted,
+        created_at=happened_at or timezone.now(),
+        request=request,
+        granted_refund_id=granted_refund_id,
+        **actor.columns(),
     )
+    if granted_refund_id is not None and type in _GRANTED:
+        OrderGrantedRefund.objects.filter(pk=granted_refund_id).update(status=_GRANTED[type], updated_at=timezone.now())
     recompute(item)
     return True
 
 
 def recompute(item: TransactionItem) -> None:
     """Bring the payment's values in line with its events."""
-    amounts = compute(item.events.order_by("pk"))
+    events = list(item.events.order_by("pk"))
+    amounts = compute(events)
     fields = ["modified_at"]
     item.modified_at = timezone.now()
     for name in amounts.__dataclass_fields__:
         setattr(item, f"{name}_value", getattr(amounts, name))
         fields.append(f"{name}_value")
-    latest = item.events.exclude(psp_reference="").order_by("-pk").first()
-    if latest is not None:
-        item.psp_reference = latest.psp_reference
-        item.message = latest.message
-        fields += ["psp_reference", "message"]
+    named = [event for event in events if event.psp_reference]
+    if not item.psp_reference and named:
+        item.psp_reference = named[0].psp_reference
+        fields.append("psp_reference")
+    if named and named[-1].message:
+        item.message = named[-1].message
+        fields.append("message")
     item.save(update_fields=fields)
 
 
@@ -152,28 +174,5 @@ def settle(source: Checkout | Order, item: TransactionItem) -> Payable:
     if isinstance(source, Order):
         settle_order(source)
         return of_order(source)
-    order = _complete_if_paid(source)
+    order = complete_if_paid(source) if completes_at_once(source) else None
     return of_checkout(source) if order is None else of_order(order)
-
-
-def _complete_if_paid(checkout: Checkout) -> Order | None:
-    """Complete a fully charged basket; one that cannot become an order keeps its money and a name for its state."""
-    owed = totals_of(checkout).total
-    charged = paid_for(checkout).charged
-    if charged.amount <= 0 or charged < owed:
-        return None
-    try:
-        if checkout.holds_expired_at is not None:
-            # What was held may be gone, so the money is late: staff decide, not the clock.
-            raise Refused("BASKET_EXPIRED", _("Tiền đến sau khi giỏ hàng đã hết hạn giữ chỗ."))
-        with transaction.atomic():
-            return complete_locked(checkout)
-    except Refused as refusal:
-        log.warning("paid checkout %s cannot complete: %s", checkout.pk, refusal.code)
-        # The savepoint undid what completing began; what the row says is read again before it is marked.
-        checkout.refresh_from_db()
-        checkout.completion_state = Checkout.CompletionState.PAID_NOT_COMPLETED
-        checkout.completion_problem = refusal.code
-        checkout.completion_failed_at = timezone.now()
-        checkout.save(update_fields=["completion_state", "completion_problem", "completion_failed_at"])
-        return None

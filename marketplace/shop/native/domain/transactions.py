@@ -9,11 +9,12 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.shop.contract import PaymentGateway, SessionAnswer, SessionRequest, payment_gateways
-from marketplace.shop.native.domain.complete import check_ready
 from marketplace.shop.native.domain.expiry import restore_holds
 from marketplace.shop.native.domain.locks import lock_checkout, lock_order
+from marketplace.shop.native.domain.readiness import check_ready
 from marketplace.shop.native.domain.totals import paid_for, totals_of
 from marketplace.shop.native.domain.transaction_events import append_event, lock_source, settle
+from marketplace.shop.native.domain.voucher_use import count_use
 from marketplace.shop.native.ids import global_id
 from marketplace.shop.native.models import Checkout, Order, TransactionEvent, TransactionItem
 from marketplace.values.money import Money
@@ -52,20 +53,21 @@ def initialize(
     checkout_id: uuid.UUID | None = None,
     order_id: uuid.UUID | None = None,
     amount: Money | None = None,
-    action: str = "CHARGE",
+    action: str | None = None,
     data: Any = None,
     customer_ip: str = "",
     language_code: str = "vi",
     idempotency_key: str | None = None,
     user_id: int | None = None,
 ) -> SessionOutcome:
-    """Open a payment for exactly one of checkout and order; `amount` defaults to what is still owed.
+    """Open a payment for exactly one of checkout and order; `amount` defaults to what is still owed, `action` to what
+    the channel wants.
 
     Everything is held (again) before the gateway is asked, or Refused (INSUFFICIENT_STOCK …). Also Refused: INVALID
     (amount, currency, action), what `check_ready` refuses, UNIQUE (idempotency key of another payment).
     Raises NotFound for source and gateway.
     """
-    if action not in ACTIONS:
+    if action is not None and action not in ACTIONS:
         raise Refused("INVALID", _("Loại thanh toán không hợp lệ."), field="action")
     with transaction.atomic():
         source: Checkout | Order
@@ -76,6 +78,7 @@ def initialize(
         else:
             raise NotFound(_("Không tìm thấy giỏ hàng hay đơn hàng này."))
         gateway = offered_gateway(gateway_id, source.currency)
+        action = action or source.channel.default_transaction_flow_strategy
         if idempotency_key:
             earlier = TransactionItem.objects.filter(app_identifier=gateway_id, idempotency_key=idempotency_key).first()
             if earlier is not None:
@@ -161,6 +164,8 @@ def _owed(source: Checkout | Order) -> Money:
                 field="lines",
             )
     restore_holds(checkout=source, priced=totals.lines)
+    if totals.voucher is not None:
+        count_use(source, totals.voucher)
     return totals.total - covered
 
 

@@ -24,6 +24,8 @@ from marketplace.shop.native.models.catalog import (
 from marketplace.shop.native.models.channel_listings import ProductChannelListing, ProductVariantChannelListing
 from marketplace.shop.native.models.channels import Channel
 from marketplace.shop.native.models.checkout import Checkout, CheckoutLine, Reservation
+from marketplace.shop.native.models.discounts import OrderDiscount, OrderLineDiscount
+from marketplace.shop.native.models.invoices import Invoice
 from marketplace.shop.native.models.media import ProductMedia, Thumbnail
 from marketplace.shop.native.models.orders import (
     Allocation,
@@ -34,6 +36,7 @@ from marketplace.shop.native.models.orders import (
     OrderLine,
 )
 from marketplace.shop.native.models.pages import Page, PageType
+from marketplace.shop.native.models.refunds import OrderGrantedRefund, OrderGrantedRefundLine
 from marketplace.shop.native.models.shipping import (
     ShippingMethod,
     ShippingMethodChannelListing,
@@ -49,6 +52,14 @@ from marketplace.shop.native.models.taxes import (
     TaxConfigurationPerCountry,
 )
 from marketplace.shop.native.models.transactions import TransactionEvent, TransactionItem
+from marketplace.shop.native.models.vouchers import (
+    DiscountValueType,
+    Voucher,
+    VoucherChannelListing,
+    VoucherCode,
+    VoucherCustomer,
+    VoucherTranslation,
+)
 
 __all__ = [
     "Address",
@@ -69,11 +80,17 @@ __all__ = [
     "CheckoutLine",
     "Collection",
     "CollectionProduct",
+    "DiscountValueType",
     "Fulfillment",
     "FulfillmentLine",
+    "Invoice",
     "Order",
+    "OrderDiscount",
     "OrderEvent",
+    "OrderGrantedRefund",
+    "OrderGrantedRefundLine",
     "OrderLine",
+    "OrderLineDiscount",
     "Page",
     "PageType",
     "Product",
@@ -97,5 +114,10 @@ __all__ = [
     "Thumbnail",
     "TransactionEvent",
     "TransactionItem",
+    "Voucher",
+    "VoucherChannelListing",
+    "VoucherCode",
+    "VoucherCustomer",
+    "VoucherTranslation",
     "Warehouse",
 ]

@@ -39,8 +39,8 @@ class Attribute(ModelWithMetadata):
     name = models.CharField(max_length=255)
     slug = models.SlugField(max_length=250, unique=True)
     external_reference = models.CharField(max_length=250, unique=True, null=True, blank=True)
-    type = models.CharField(max_length=50, choices=Type.choices, default=Type.PRODUCT_TYPE)
-    input_type = models.CharField(max_length=50, choices=Input.choices, default=Input.DROPDOWN)
+    type = models.CharField(max_length=50, choices=Type.choices, default=Type.PRODUCT_TYPE.value)
+    input_type = models.CharField(max_length=50, choices=Input.choices, default=Input.DROPDOWN.value)
     entity_type = models.CharField(max_length=50, choices=Entity.choices, blank=True)
     """What a reference points at; empty for other input types."""
     unit = models.CharField(max_length=100, blank=True)

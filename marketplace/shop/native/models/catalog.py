@@ -1,6 +1,7 @@
 """Categories, product types, products, variants and their translations."""
 
 from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.utils import timezone
 
@@ -89,6 +90,8 @@ class Product(ModelWithMetadata):
     seo_description = models.CharField(max_length=300, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     updated_at = models.DateTimeField(default=timezone.now)
+    search_vector = SearchVectorField(null=True, editable=False)
+    """The words of its names in every language, without marks. Kept by triggers (see the migrations)."""
 
     class Meta(ModelWithMetadata.Meta):
         indexes = [
@@ -96,6 +99,7 @@ class Product(ModelWithMetadata):
             models.Index(fields=["name", "id"], name="shop_product_name"),
             models.Index(fields=["-created_at", "id"], name="shop_product_newest"),
             GinIndex(fields=["metadata"], name="shop_product_metadata", opclasses=["jsonb_path_ops"]),
+            GinIndex(fields=["search_vector"], name="shop_product_words"),
         ]
 
 

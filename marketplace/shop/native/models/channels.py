@@ -29,7 +29,7 @@ class Channel(ModelWithMetadata):
     is_active = models.BooleanField(default=False)
 
     allocation_strategy = models.CharField(
-        max_length=32, choices=AllocationStrategy.choices, default=AllocationStrategy.PRIORITIZE_SORTING_ORDER
+        max_length=32, choices=AllocationStrategy.choices, default=AllocationStrategy.PRIORITIZE_SORTING_ORDER.value
     )
     """Which warehouse gives first: by its place in the channel, or the fullest."""
 
@@ -37,7 +37,7 @@ class Channel(ModelWithMetadata):
     automatically_fulfill_non_shippable_gift_card = models.BooleanField(default=True)
     allow_unpaid_orders = models.BooleanField(default=False)
     mark_as_paid_strategy = models.CharField(
-        max_length=32, choices=MarkAsPaidStrategy.choices, default=MarkAsPaidStrategy.PAYMENT_FLOW
+        max_length=32, choices=MarkAsPaidStrategy.choices, default=MarkAsPaidStrategy.PAYMENT_FLOW.value
     )
     expire_orders_after = models.PositiveIntegerField(null=True, blank=True)
     """Minutes after which an unpaid order lapses; never where empty."""
@@ -59,7 +59,7 @@ class Channel(ModelWithMetadata):
     allow_legacy_gift_card_use = models.BooleanField(default=True)
 
     default_transaction_flow_strategy = models.CharField(
-        max_length=32, choices=TransactionFlowStrategy.choices, default=TransactionFlowStrategy.CHARGE
+        max_length=32, choices=TransactionFlowStrategy.choices, default=TransactionFlowStrategy.CHARGE.value
     )
     release_funds_for_expired_checkouts = models.BooleanField(default=False)
     checkout_ttl_before_releasing_funds = models.PositiveIntegerField(default=6)

@@ -13,7 +13,7 @@ from marketplace.shop.native.models.catalog import ProductVariant
 from marketplace.shop.native.models.channels import Channel
 from marketplace.shop.native.models.metadata import ModelWithMetadata
 from marketplace.shop.native.models.shipping import ShippingMethod
-from marketplace.shop.native.models.stock import Stock
+from marketplace.shop.native.models.stock import Stock, Warehouse
 
 
 class Checkout(ModelWithMetadata):
@@ -38,6 +38,20 @@ class Checkout(ModelWithMetadata):
     shipping_method = models.ForeignKey(
         ShippingMethod, null=True, blank=True, on_delete=models.SET_NULL, related_name="checkouts"
     )
+    delivery_price_amount = models.BigIntegerField(null=True, blank=True)
+    """What the way of delivery cost when it was chosen or last looked up; another price since is told as a problem."""
+    collection_point = models.ForeignKey(
+        Warehouse, null=True, blank=True, on_delete=models.SET_NULL, related_name="collected_checkouts"
+    )
+    save_shipping_address = models.BooleanField(default=True)
+    save_billing_address = models.BooleanField(default=True)
+    """Whether the buyer's address book takes it over with the order."""
+    tax_exemption = models.BooleanField(default=False)
+    voucher_code = models.CharField(max_length=255, blank=True)
+    is_voucher_usage_increased = models.BooleanField(default=False)
+    """Whether its use of the voucher is counted already: from the first attempt to pay on."""
+    voucher_customer_email = models.EmailField(blank=True)
+    """Whose use that was."""
     customer_note = models.TextField(blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     last_change = models.DateTimeField(default=timezone.now)
@@ -67,7 +81,11 @@ class Checkout(ModelWithMetadata):
             models.CheckConstraint(
                 condition=Q(holds_expire_at__isnull=True) | Q(holds_started_at__isnull=False),
                 name="shop_checkout_deadline_has_start",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(shipping_method__isnull=True) | Q(collection_point__isnull=True),
+                name="shop_checkout_one_delivery",
+            ),
         ]
 
 

@@ -75,8 +75,8 @@ class ShippingMethodPostalCodeRule(models.Model):
     shipping_method = models.ForeignKey(ShippingMethod, on_delete=models.CASCADE, related_name="postal_code_rules")
     start = models.CharField(max_length=32)
     end = models.CharField(max_length=32, blank=True)
-    """Empty: only the code `start` itself."""
-    inclusion_type = models.CharField(max_length=32, choices=Inclusion.choices, default=Inclusion.EXCLUDE)
+    """Empty: everything from `start` on."""
+    inclusion_type = models.CharField(max_length=32, choices=Inclusion.choices, default=Inclusion.EXCLUDE.value)
 
     class Meta:
         constraints = [

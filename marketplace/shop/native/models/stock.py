@@ -30,7 +30,7 @@ class Warehouse(ModelWithMetadata):
     channels = models.ManyToManyField(Channel, through="ChannelWarehouse", related_name="warehouses")
     shipping_zones = models.ManyToManyField(ShippingZone, related_name="warehouses")
     click_and_collect_option = models.CharField(
-        max_length=30, choices=ClickAndCollect.choices, default=ClickAndCollect.DISABLED
+        max_length=30, choices=ClickAndCollect.choices, default=ClickAndCollect.DISABLED.value
     )
     """Whether people may collect here: what lies here (LOCAL), or what is brought from other warehouses, too (ALL)."""
     is_private = models.BooleanField(default=True)

@@ -14,7 +14,11 @@ from marketplace.shop.native.models.orders import Order
 
 
 class TransactionItem(ModelWithMetadata):
-    """One attempt to pay for a checkout or an order. Its values repeat what the events add up to."""
+    """One attempt to pay for a checkout or an order. Its values repeat what the events add up to.
+
+    What Saleor's older mutations make (checkoutPaymentCreate, orderMarkAsPaid in the payment flow) is kept here, too,
+    so that money is counted in one place; `is_payment` says that the API shows it as a Payment.
+    """
 
     token = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     checkout = models.ForeignKey(
@@ -26,8 +30,16 @@ class TransactionItem(ModelWithMetadata):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
-    app_identifier = models.CharField(max_length=256)
+    app = models.ForeignKey("identity.App", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    """The program that wrote it down; `user` otherwise."""
+    app_identifier = models.CharField(max_length=256, blank=True)
     """The gateway's id."""
+    is_payment = models.BooleanField(default=False)
+    is_active = models.BooleanField(default=True)
+    """Whether a payment still counts for completing; a newer one takes its place."""
+    payment_token = models.CharField(max_length=512, blank=True)
+    """What the client got from the gateway for a payment."""
+    customer_ip = models.GenericIPAddressField(null=True, blank=True)
     idempotency_key = models.CharField(max_length=512, null=True, blank=True)  # noqa: DJ001
     name = models.CharField(max_length=512, blank=True)
     message = models.CharField(max_length=512, blank=True)
@@ -75,6 +87,43 @@ class TransactionEvent(QuickModel):
     message = models.CharField(max_length=512, blank=True)
     external_url = models.CharField(max_length=2000, blank=True)
     include_in_calculations = models.BooleanField(default=True)
+    # No constraint and no cascade: the row may not change, not even when its writer's account is deleted.
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.DO_NOTHING,
+        db_constraint=False,
+        db_index=False,
+        related_name="+",
+    )
+    app = models.ForeignKey(
+        "identity.App",
+        null=True,
+        blank=True,
+        on_delete=models.DO_NOTHING,
+        db_constraint=False,
+        db_index=False,
+        related_name="+",
+    )
+    granted_refund = models.ForeignKey(
+        "OrderGrantedRefund",
+        null=True,
+        blank=True,
+        on_delete=models.DO_NOTHING,
+        db_constraint=False,
+        related_name="transaction_events",
+    )
+    request = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.DO_NOTHING,
+        db_constraint=False,
+        db_index=False,
+        related_name="+",
+    )
+    """Our own request that it answers, which had no reference yet: both are one operation."""
     created_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

@@ -3,7 +3,8 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from marketplace.identity.domain import passwords, tokens
+from marketplace.identity.domain import tokens
+from marketplace.shop.native.domain.sign_in import sign_in
 from storefront_api.commerce.accounts.types import AccountError, User
 from storefront_api.core.errors import error_list
 from storefront_api.core.mutation import MarketMutation
@@ -23,5 +24,5 @@ class CreateToken(MarketMutation):
 
     @classmethod
     def perform(cls, info: GraphQLResolveInfo, **arguments: Any) -> dict[str, Any]:
-        user = passwords.check_password(ip=info.context.ip, **arguments)
+        user = sign_in(ip=info.context.ip, **arguments)
         return {"token": tokens.access_token(user), "refresh_token": tokens.refresh_token(user), "user": user}

@@ -23,11 +23,9 @@ class RefreshToken(MarketMutation):
     @classmethod
     def perform(cls, info: GraphQLResolveInfo, refresh_token: str | None = None) -> dict[str, Any]:
         if not refresh_token:
-            raise Refused("REQUIRED", "Missing refreshToken", field="refreshToken")
+            raise Refused("JWT_MISSING_TOKEN", "Missing refreshToken", field="refreshToken")
         try:
             user = tokens.user_of_refresh_token(refresh_token)
-        except tokens.ExpiredSignatureError as error:
-            raise Refused("JWT_SIGNATURE_EXPIRED", str(error), field="refreshToken") from error
         except tokens.TokenError as error:
-            raise Refused("JWT_INVALID_TOKEN", str(error), field="refreshToken") from error
+            raise Refused(error.code, str(error), field="refreshToken") from error
         return {"token": tokens.access_token(user), "user": user}

@@ -5,16 +5,20 @@ import graphene
 from storefront_api.commerce.checkout.mutations.billing_address_update import CheckoutBillingAddressUpdate
 from storefront_api.commerce.checkout.mutations.complete import CheckoutComplete
 from storefront_api.commerce.checkout.mutations.create import CheckoutCreate
+from storefront_api.commerce.checkout.mutations.create_order import OrderCreateFromCheckout
 from storefront_api.commerce.checkout.mutations.customer_attach import CheckoutCustomerAttach
 from storefront_api.commerce.checkout.mutations.customer_detach import CheckoutCustomerDetach
+from storefront_api.commerce.checkout.mutations.customer_note_update import CheckoutCustomerNoteUpdate
 from storefront_api.commerce.checkout.mutations.delivery_method_update import CheckoutDeliveryMethodUpdate
 from storefront_api.commerce.checkout.mutations.delivery_options_calculate import DeliveryOptionsCalculate
 from storefront_api.commerce.checkout.mutations.email_update import CheckoutEmailUpdate
+from storefront_api.commerce.checkout.mutations.language_code_update import CheckoutLanguageCodeUpdate
 from storefront_api.commerce.checkout.mutations.line_delete import CheckoutLineDelete
 from storefront_api.commerce.checkout.mutations.lines_add import CheckoutLinesAdd
 from storefront_api.commerce.checkout.mutations.lines_delete import CheckoutLinesDelete
 from storefront_api.commerce.checkout.mutations.lines_update import CheckoutLinesUpdate
 from storefront_api.commerce.checkout.mutations.shipping_address_update import CheckoutShippingAddressUpdate
+from storefront_api.commerce.checkout.mutations.shipping_method_update import CheckoutShippingMethodUpdate
 
 
 class Mutations(graphene.ObjectType):
@@ -30,4 +34,8 @@ class Mutations(graphene.ObjectType):
     checkout_delivery_method_update = CheckoutDeliveryMethodUpdate.Field()
     checkout_customer_attach = CheckoutCustomerAttach.Field()
     checkout_customer_detach = CheckoutCustomerDetach.Field()
+    checkout_shipping_method_update = CheckoutShippingMethodUpdate.Field()
+    checkout_customer_note_update = CheckoutCustomerNoteUpdate.Field()
+    checkout_language_code_update = CheckoutLanguageCodeUpdate.Field()
     checkout_complete = CheckoutComplete.Field()
+    order_create_from_checkout = OrderCreateFromCheckout.Field()

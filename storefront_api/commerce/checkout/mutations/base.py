@@ -1,12 +1,13 @@
 """What all of a checkout's mutations share."""
 
 from typing import Any
+from uuid import UUID
 
 from graphql import GraphQLResolveInfo
 
 from marketplace.shop.native import models
 from marketplace.shop.native.domain.checkout import find_checkout
-from marketplace.shop.native.ids import uuid_pk
+from storefront_api.commerce.checkout.inputs import checkout_pk
 from storefront_api.core.mutation import MarketMutation
 
 
@@ -22,8 +23,15 @@ class CheckoutMutation(MarketMutation):
         raise TypeError(f"{cls.__name__} does not say what it changes")
 
     @classmethod
-    def perform(cls, info: GraphQLResolveInfo, id: str | None = None, **arguments: Any) -> dict[str, Any]:
-        pk = uuid_pk(id or "", "Checkout")
+    def perform(
+        cls,
+        info: GraphQLResolveInfo,
+        id: str | None = None,
+        checkout_id: str | None = None,
+        token: UUID | None = None,
+        **arguments: Any,
+    ) -> dict[str, Any]:
+        pk = checkout_pk(id, checkout_id, token)
         cls.change(info, pk, **arguments)
         return {"checkout": find_checkout(pk)}
 

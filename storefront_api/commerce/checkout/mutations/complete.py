@@ -1,25 +1,50 @@
 from typing import Any
+from uuid import UUID
 
 import graphene
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain.complete import complete_checkout
-from marketplace.shop.native.ids import uuid_pk
+from marketplace.shop.native.domain.buying import buy
+from marketplace.shop.native.domain.redirects import check_redirect
+from storefront_api.commerce.checkout.inputs import CheckoutIds, checkout_pk, pairs
 from storefront_api.commerce.checkout.types import CheckoutError
 from storefront_api.commerce.orders.types import Order
 from storefront_api.core.errors import error_list
 from storefront_api.core.mutation import MarketMutation
+from storefront_api.core.scalars import JSONString
+from storefront_api.core.types import MetadataInput
 
 
 class CheckoutComplete(MarketMutation):
     """Turn a paid basket into an order; the same basket twice is the same order."""
 
     order = graphene.Field(Order)
+    confirmation_needed = graphene.Boolean(required=True, description="Whether the client has to do something more.")
+    confirmation_data = JSONString()
     errors = error_list(CheckoutError)
 
-    class Arguments:
-        id = graphene.ID()
+    class Arguments(CheckoutIds):
+        metadata = graphene.List(graphene.NonNull(MetadataInput))
+        redirect_url = graphene.String(description="Where the order can be seen.")
+
+    @staticmethod
+    def resolve_confirmation_needed(_root: Any, _info: GraphQLResolveInfo) -> bool:
+        # What needs the client again is a transaction, and that has its own mutation.
+        return False
 
     @classmethod
-    def perform(cls, info: GraphQLResolveInfo, id: str | None = None) -> dict[str, Any]:
-        return {"order": complete_checkout(checkout_id=uuid_pk(id or "", "Checkout"))}
+    def perform(
+        cls,
+        info: GraphQLResolveInfo,
+        id: str | None = None,
+        checkout_id: str | None = None,
+        token: UUID | None = None,
+        metadata: Any = None,
+        redirect_url: str | None = None,
+    ) -> dict[str, Any]:
+        order = buy(
+            checkout_id=checkout_pk(id, checkout_id, token),
+            metadata=pairs(metadata),
+            redirect_url=check_redirect(redirect_url) if redirect_url else "",
+        )
+        return {"order": order}

@@ -5,6 +5,7 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from marketplace.shop.native.domain.checkout import detach_customer
+from storefront_api.commerce.checkout.inputs import CheckoutIds
 from storefront_api.commerce.checkout.mutations.base import CheckoutMutation
 from storefront_api.commerce.checkout.types import Checkout, CheckoutError
 from storefront_api.core.errors import error_list
@@ -17,8 +18,8 @@ class CheckoutCustomerDetach(CheckoutMutation):
     checkout = graphene.Field(Checkout)
     errors = error_list(CheckoutError)
 
-    class Arguments:
-        id = graphene.ID()
+    class Arguments(CheckoutIds):
+        """Only which basket."""
 
     @classmethod
     def change(cls, info: GraphQLResolveInfo, checkout_id: UUID, **_rest: Any) -> None:

@@ -3,11 +3,9 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain.checkout import find_checkout
-from marketplace.shop.native.domain.delivery import options_for
-from marketplace.shop.native.domain.priced import price_lines
+from marketplace.shop.native.domain.delivery_choice import look_up_options
 from marketplace.shop.native.ids import uuid_pk
-from storefront_api.commerce.checkout.types import Delivery, delivery
+from storefront_api.commerce.checkout.delivery_types import Delivery
 from storefront_api.core.errors import error_list, error_type
 from storefront_api.core.mutation import MarketMutation
 
@@ -30,6 +28,5 @@ class DeliveryOptionsCalculate(MarketMutation):
 
     @classmethod
     def perform(cls, info: GraphQLResolveInfo, id: str) -> dict[str, Any]:
-        checkout = find_checkout(uuid_pk(id, "Checkout"))
-        options = options_for(checkout, price_lines(checkout))
-        return {"deliveries": [delivery(option, info.context.language) for option in options]}
+        _checkout, options = look_up_options(checkout_id=uuid_pk(id, "Checkout"))
+        return {"deliveries": options}

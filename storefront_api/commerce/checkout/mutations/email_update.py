@@ -5,6 +5,7 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from marketplace.shop.native.domain.checkout import set_email
+from storefront_api.commerce.checkout.inputs import CheckoutIds
 from storefront_api.commerce.checkout.mutations.base import CheckoutMutation
 from storefront_api.commerce.checkout.types import Checkout, CheckoutError
 from storefront_api.core.errors import error_list
@@ -16,8 +17,7 @@ class CheckoutEmailUpdate(CheckoutMutation):
     checkout = graphene.Field(Checkout)
     errors = error_list(CheckoutError)
 
-    class Arguments:
-        id = graphene.ID()
+    class Arguments(CheckoutIds):
         email = graphene.String(required=True)
 
     @classmethod

@@ -5,7 +5,7 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from marketplace.shop.native.domain.checkout_lines import add_lines
-from storefront_api.commerce.checkout.inputs import CheckoutLineInput, additions
+from storefront_api.commerce.checkout.inputs import CheckoutIds, CheckoutLineInput, additions
 from storefront_api.commerce.checkout.mutations.base import CheckoutMutation
 from storefront_api.commerce.checkout.types import Checkout, CheckoutError
 from storefront_api.core.errors import error_list
@@ -17,10 +17,9 @@ class CheckoutLinesAdd(CheckoutMutation):
     checkout = graphene.Field(Checkout)
     errors = error_list(CheckoutError)
 
-    class Arguments:
-        id = graphene.ID()
+    class Arguments(CheckoutIds):
         lines = graphene.List(graphene.NonNull(CheckoutLineInput), required=True)
 
     @classmethod
     def change(cls, info: GraphQLResolveInfo, checkout_id: UUID, lines: Any, **_rest: Any) -> None:
-        add_lines(checkout_id=checkout_id, additions=additions(lines))
+        add_lines(checkout_id=checkout_id, additions=additions(info, lines))

@@ -6,6 +6,7 @@ from graphql import GraphQLResolveInfo
 
 from marketplace.shop.native.domain.checkout_lines import delete_lines
 from marketplace.shop.native.ids import uuid_pk
+from storefront_api.commerce.checkout.inputs import CheckoutIds
 from storefront_api.commerce.checkout.mutations.base import CheckoutMutation
 from storefront_api.commerce.checkout.types import Checkout, CheckoutError
 from storefront_api.core.errors import error_list
@@ -17,8 +18,7 @@ class CheckoutLinesDelete(CheckoutMutation):
     checkout = graphene.Field(Checkout)
     errors = error_list(CheckoutError)
 
-    class Arguments:
-        id = graphene.ID()
+    class Arguments(CheckoutIds):
         lines_ids = graphene.List(graphene.NonNull(graphene.ID), required=True)
 
     @classmethod

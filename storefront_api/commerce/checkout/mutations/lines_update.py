@@ -5,7 +5,7 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from marketplace.shop.native.domain.checkout_lines import update_lines
-from storefront_api.commerce.checkout.inputs import CheckoutLineUpdateInput, changes
+from storefront_api.commerce.checkout.inputs import CheckoutIds, CheckoutLineUpdateInput, changes
 from storefront_api.commerce.checkout.mutations.base import CheckoutMutation
 from storefront_api.commerce.checkout.types import Checkout, CheckoutError
 from storefront_api.core.errors import error_list
@@ -17,10 +17,9 @@ class CheckoutLinesUpdate(CheckoutMutation):
     checkout = graphene.Field(Checkout)
     errors = error_list(CheckoutError)
 
-    class Arguments:
-        id = graphene.ID()
+    class Arguments(CheckoutIds):
         lines = graphene.List(graphene.NonNull(CheckoutLineUpdateInput), required=True)
 
     @classmethod
     def change(cls, info: GraphQLResolveInfo, checkout_id: UUID, lines: Any, **_rest: Any) -> None:
-        update_lines(checkout_id=checkout_id, changes=changes(lines))
+        update_lines(checkout_id=checkout_id, changes=changes(info, lines))

@@ -2,19 +2,14 @@ from decimal import Decimal
 from typing import Any
 
 import graphene
-from django.utils.translation import gettext_lazy as _
 from graphql import GraphQLResolveInfo
 
 from marketplace.shop.contract import shop
 from marketplace.shop.native.domain import transactions
 from marketplace.shop.native.ids import split, uuid_pk
-from marketplace.values.money import Money
-from marketplace.values.refusal import Refused
-from storefront_api.commerce.transactions.types import (
-    TransactionEvent,
-    TransactionFlowStrategyEnum,
-    TransactionItem,
-)
+from storefront_api.commerce.transactions.enums import TransactionFlowStrategyEnum
+from storefront_api.commerce.transactions.inputs import ip_of, money
+from storefront_api.commerce.transactions.types import TransactionEvent, TransactionItem
 from storefront_api.core.errors import error_list, error_type
 from storefront_api.core.mutation import MarketMutation
 from storefront_api.core.scalars import JSON, PositiveDecimal
@@ -41,7 +36,8 @@ class TransactionInitialize(MarketMutation):
         id = graphene.ID(required=True, description="A checkout's or an order's id.")
         payment_gateway = PaymentGatewayToInitialize(required=True)
         amount = PositiveDecimal(description="What is still owed where left out.")
-        action = TransactionFlowStrategyEnum()
+        action = TransactionFlowStrategyEnum(description="The channel's own where left out.")
+        customer_ip_address = graphene.String(description="Of the buyer, where a storefront's server asks for them.")
         idempotency_key = graphene.String()
 
     @classmethod
@@ -52,6 +48,7 @@ class TransactionInitialize(MarketMutation):
         payment_gateway: Any,
         amount: Decimal | None = None,
         action: Any = None,
+        customer_ip_address: str | None = None,
         idempotency_key: str | None = None,
     ) -> dict[str, Any]:
         kind, _pk = split(id)
@@ -60,20 +57,12 @@ class TransactionInitialize(MarketMutation):
             gateway_id=payment_gateway.id,
             checkout_id=None if kind == "Order" else uuid_pk(id, "Checkout"),
             order_id=uuid_pk(id, "Order") if kind == "Order" else None,
-            amount=_money(amount, shop().payable(id).total.currency) if amount is not None else None,
-            action=action.value if action else "CHARGE",
+            amount=money(amount, shop().payable(id).total.currency) if amount is not None else None,
+            action=action.value if action else None,
             data=payment_gateway.get("data"),
-            customer_ip=caller.ip,
+            customer_ip=ip_of(customer_ip_address, caller.ip),
             language_code=caller.language,
             idempotency_key=idempotency_key,
             user_id=caller.user.pk if caller.is_authenticated else None,
         )
         return {"transaction": outcome.item, "transaction_event": outcome.event, "data": outcome.data}
-
-
-def _money(amount: Decimal, currency: str) -> Money:
-    try:
-        return Money.from_decimal(amount, currency)
-    except ValueError:
-        message = _("Số tiền có quá nhiều chữ số thập phân cho %(currency)s.") % {"currency": currency}
-        raise Refused("INVALID", message, field="amount") from None

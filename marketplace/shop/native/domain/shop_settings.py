@@ -1,0 +1,28 @@
+"""What staff decide for the whole shop."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from marketplace.shop.native.domain.columns import check_texts, write
+from marketplace.shop.native.models import ShopSettings
+from marketplace.values.refusal import Refused
+
+
+def shop_settings() -> ShopSettings:
+    """The one row; as everything is by default until somebody changes something. One statement."""
+    return ShopSettings.objects.filter(pk=1).first() or ShopSettings()
+
+
+def update_settings(*, values: Mapping[str, Any]) -> ShopSettings:
+    """Change some. Refused (INVALID): a text too long, a limit below one."""
+    check_texts(ShopSettings, values)
+    limit = values.get("limit_quantity_per_checkout")
+    if limit is not None and not 1 <= limit < 2**31:
+        raise Refused("INVALID", _("Số lượng tối đa phải từ 1 trở lên."), field="limitQuantityPerCheckout")
+    with transaction.atomic():
+        row, _created = ShopSettings.objects.select_for_update(no_key=True).get_or_create(pk=1)
+        write(row, values)
+    return row

@@ -1,0 +1,106 @@
+"""Which tax a thing bears in a channel and a country, by the rates staff have set."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from marketplace.shop.native.models import (
+    Address,
+    Channel,
+    Product,
+    ShippingMethod,
+    TaxClassCountryRate,
+    TaxConfiguration,
+    TaxConfigurationPerCountry,
+)
+from marketplace.values.money import Money
+from marketplace.values.taxed_money import TaxedMoney, taxed, untaxed
+
+
+@dataclass(frozen=True, slots=True)
+class Taxation:
+    """What holds for one basket or order."""
+
+    charged: bool
+    """Whether buyers pay tax at all."""
+    entered_with_tax: bool
+    """Whether the prices staff entered contain it."""
+    weighted_for_delivery: bool
+    """Whether delivery bears the goods' mean rate."""
+    displays_gross: bool
+    tax_app: str
+    """The app that has to reckon taxes instead of the rates; empty otherwise."""
+    default_rate: Decimal
+    rates: dict[int, Decimal]
+    """Tax class -> per cent."""
+
+    def rate_of(self, tax_class_id: int | None) -> Decimal:
+        """Per cent; the country's own where the class has none."""
+        if tax_class_id is None:
+            return self.default_rate
+        return self.rates.get(tax_class_id, self.default_rate)
+
+    def price(self, money: Money, rate: Decimal) -> TaxedMoney:
+        """A price as entered, with and without its tax.
+
+        Where no tax is charged, what the price contains of it falls away; a price entered without stays as it is.
+        """
+        if self.charged:
+            return taxed(money, rate, entered_with_tax=self.entered_with_tax)
+        if self.entered_with_tax:
+            return untaxed(taxed(money, rate, entered_with_tax=True).net)
+        return untaxed(money)
+
+    def shown_rate(self, rate: Decimal) -> Decimal:
+        """As a fraction (0.23), zero where no tax is charged."""
+        return rate / 100 if self.charged else Decimal(0)
+
+    def delivery_rate(self, tax_class_id: int | None, goods: Iterable[tuple[Decimal, TaxedMoney]]) -> Decimal:
+        """Of a way of delivery, in per cent; `goods` are rates and prices of the lines."""
+        if not self.weighted_for_delivery:
+            return self.rate_of(tax_class_id)
+        weights = [(rate, price.net.amount) for rate, price in goods]
+        together = sum(weight for _rate, weight in weights)
+        if together == 0:
+            return self.default_rate
+        mean = sum((rate * weight for rate, weight in weights), Decimal(0)) / together
+        return mean.quantize(Decimal("0.0001"))
+
+
+def taxation_of(*, channel_id: int, country: str, exempt: bool = False) -> Taxation:
+    """What holds in this channel for this country; `exempt` ones are charged nothing. Three statements."""
+    rules = TaxConfiguration.objects.filter(channel_id=channel_id).first() or TaxConfiguration(channel_id=channel_id)
+    local: TaxConfiguration | TaxConfigurationPerCountry = (
+        TaxConfigurationPerCountry.objects.filter(tax_configuration__channel_id=channel_id, country=country).first()
+        or rules
+    )
+    strategy = local.tax_calculation_strategy or rules.tax_calculation_strategy or TaxConfiguration.Strategy.FLAT_RATES
+    by_rates = strategy == TaxConfiguration.Strategy.FLAT_RATES
+    rates: dict[int | None, Decimal] = {}
+    if by_rates:
+        rates = dict(TaxClassCountryRate.objects.filter(country=country).values_list("tax_class_id", "rate"))
+    return Taxation(
+        charged=local.charge_taxes and not exempt,
+        entered_with_tax=rules.prices_entered_with_tax,
+        weighted_for_delivery=by_rates and local.use_weighted_tax_for_shipping,
+        displays_gross=local.display_gross_prices,
+        tax_app="" if by_rates else local.tax_app_id or rules.tax_app_id,
+        default_rate=rates.pop(None, Decimal(0)),
+        rates={pk: rate for pk, rate in rates.items() if pk is not None},
+    )
+
+
+def taxed_country(channel: Channel, shipping: Address | None, billing: Address | None) -> str:
+    """Where it is taxed: where it goes, else who pays, else the channel's own country."""
+    address = shipping or billing
+    return address.country if address else channel.default_country
+
+
+def class_of(product: Product) -> int | None:
+    """The tax class of a product, else of its type."""
+    return product.tax_class_id or product.product_type.tax_class_id
+
+
+def class_of_delivery(method: ShippingMethod | None) -> int | None:
+    """The tax class of a way of delivery."""
+    return method.tax_class_id if method else None

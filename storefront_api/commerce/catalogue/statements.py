@@ -1,0 +1,157 @@
+"""Reading the catalogue: what is asked with every page view, its SQL written once.
+
+What a shopper sees of a product is decided by its listing in the channel, so the listing's columns come with each
+product, and a variant's price with the variant (`LISTED`, `PRICED`).
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib.postgres.search import SearchQuery
+from django.db.models import F, QuerySet, Sum
+
+from marketplace.rows import Given, Many, statement
+from marketplace.shop.native import models
+from marketplace.values.text import folded_words
+from storefront_api.core.paging import beyond
+
+MOST_WORDS = 8
+#: Columns of a product in a list; others are loaded when they are asked for, for all rows at once.
+COLUMNS = ("name", "slug", "category_id", "product_type_id", "metadata")
+MORE_COLUMNS = (*COLUMNS, "description", "rich_description", "seo_title", "seo_description")
+CATEGORY_COLUMNS = ("name", "slug", "metadata")
+LISTED = {
+    name: F(f"channel_listings__{column}")
+    for name, column in {
+        "sale_channel_id": "channel_id",
+        "currency": "currency",
+        "discounted_price_amount": "discounted_price_amount",
+        "highest_price_amount": "highest_price_amount",
+    }.items()
+}
+PRICED = {name: LISTED[name] for name in ("sale_channel_id", "currency", "discounted_price_amount")} | {
+    "price_amount": F("channel_listings__price_amount")
+}
+
+
+def visible(channel: Any, now: Any, **more: Any) -> QuerySet[models.Product]:
+    """What anybody may see in the open channel with this slug. Values may be placeholders of a statement.
+
+    `more` are conditions on the same listing.
+    """
+    conditions = {"channel__slug": channel, "channel__is_active": True, "is_published": True, "published_at__lte": now}
+    on_listing = {f"channel_listings__{name}": value for name, value in (conditions | more).items()}
+    return models.Product.objects.filter(**on_listing).annotate(**LISTED)
+
+
+def listed(channel: Any, now: Any, sort: Sequence[str]) -> QuerySet[models.Product]:
+    """Those of them that lists show, able to be put in this order."""
+    more = {"visible_in_listings": True}
+    if sort[0].endswith("discounted_price_amount"):
+        more["discounted_price_amount__isnull"] = False
+    return visible(channel, now, **more).only(*COLUMNS, *_columns(sort))
+
+
+def _columns(sort: Sequence[str]) -> list[str]:
+    """Those the cursors of a page are made of, so that they are not loaded apart."""
+    names = [name.lstrip("-") for name in sort]
+    return [name for name in names if name in ("created_at", "updated_at", "rating")]
+
+
+def search_query(words: Any) -> SearchQuery:
+    """What `search_vector` is compared with; `words` is a text of `search_text`, or a placeholder."""
+    return SearchQuery(words, config="simple", search_type="raw")
+
+
+def search_text(text: str) -> str:
+    """All words, each perhaps only begun, without their marks; what holds no word finds nothing."""
+    return " & ".join(f"{word}:*" for word in folded_words(text)[:MOST_WORDS])
+
+
+@statement
+def page_of_products(
+    channel: Given, now: Given, first_edge: Given, last_edge: Given, sort: tuple[str, str], is_first: bool, count: int
+) -> QuerySet[models.Product]:
+    """One page of the whole list, from its beginning or after the row whose two sorting columns are given."""
+    products = listed(channel, now, sort)
+    if not is_first:
+        products = products.filter(beyond(sort, (first_edge, last_edge)))
+    return products.order_by(*sort)[:count]
+
+
+@statement.planned_anew
+def page_of_found(
+    channel: Given,
+    now: Given,
+    words: Given,
+    first_edge: Given,
+    last_edge: Given,
+    sort: tuple[str, str],
+    is_first: bool,
+    count: int,
+) -> QuerySet[models.Product]:
+    """The same of what is found by words. How best to look depends on how many products have the word."""
+    products = listed(channel, now, sort).filter(search_vector=search_query(words))
+    if not is_first:
+        products = products.filter(beyond(sort, (first_edge, last_edge)))
+    return products.order_by(*sort)[:count]
+
+
+@statement
+def visible_product(channel: Given, now: Given, key: Given, by: str) -> QuerySet[models.Product]:
+    """The product with this `pk` or `slug`, with its category."""
+    category = [f"category__{name}" for name in CATEGORY_COLUMNS]
+    return visible(channel, now).filter(**{by: key}).select_related("category").only(*MORE_COLUMNS, *category)
+
+
+@statement
+def media_of(products: Many) -> QuerySet[models.ProductMedia]:
+    media = models.ProductMedia.objects.filter(product_id=products).order_by("sort_order", "pk")
+    return media.only("product_id", "image", "alt", "type", "sort_order")
+
+
+@statement
+def listings_of(products: Many, channels: Many) -> QuerySet[models.ProductChannelListing]:
+    return models.ProductChannelListing.objects.filter(product_id=products, channel_id=channels)
+
+
+@statement
+def variants_of(products: Many, channel: Given) -> QuerySet[models.ProductVariant]:
+    """Those with a price in the channel, and the price."""
+    variants = models.ProductVariant.objects.filter(product_id=products, channel_listings__channel_id=channel)
+    variants = variants.annotate(**PRICED).order_by("sort_order", "pk")
+    return variants.defer("private_metadata", "external_reference", "created_at", "updated_at")
+
+
+@statement
+def prices_of(variants: Many, channels: Many) -> QuerySet[models.ProductVariantChannelListing]:
+    return models.ProductVariantChannelListing.objects.filter(variant_id=variants, channel_id=channels)
+
+
+@statement
+def quantities_of(variants: Many) -> QuerySet[models.Stock, tuple[int, int]]:
+    """What nobody has been promised yet, over all warehouses."""
+    left = Sum(F("quantity") - F("quantity_allocated") - F("quantity_reserved"))
+    return (
+        models.Stock.objects.filter(product_variant_id=variants).values_list("product_variant_id").annotate(left=left)
+    )
+
+
+@statement
+def categories_by_pk(pks: Many) -> QuerySet[models.Category]:
+    return models.Category.objects.filter(pk=pks).only(*CATEGORY_COLUMNS)
+
+
+@statement
+def product_types_by_pk(pks: Many) -> QuerySet[models.ProductType]:
+    return models.ProductType.objects.filter(pk=pks)
+
+
+@statement
+def product_translations_of(products: Many) -> QuerySet[models.ProductTranslation]:
+    return models.ProductTranslation.objects.filter(product_id=products)
+
+
+@statement
+def category_translations_of(categories: Many) -> QuerySet[models.CategoryTranslation]:
+    return models.CategoryTranslation.objects.filter(category_id=categories)

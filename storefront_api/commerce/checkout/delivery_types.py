@@ -1,0 +1,109 @@
+"""How goods reach their buyer: ShippingMethod with its price for one basket or order, Delivery, DeliveryMethod."""
+
+from typing import Any
+
+import graphene
+from graphql import GraphQLResolveInfo
+
+from marketplace.shop.native import models
+from marketplace.shop.native.domain.delivery import DeliveryOption
+from marketplace.values.money import Money as MoneyValue
+from storefront_api.commerce.catalogue.rich_text import document_of
+from storefront_api.commerce.shipping.types import ShippingMethodTypeEnum
+from storefront_api.commerce.warehouses.types import Warehouse
+from storefront_api.core.ids import to_global_id
+from storefront_api.core.scalars import JSONString
+from storefront_api.core.types import Money, ObjectWithMetadata
+from storefront_api.core.weights import Weight, kilograms
+
+Info = GraphQLResolveInfo
+
+
+class ShippingMethod(graphene.ObjectType):
+    """A way of delivery and its price for this basket or order."""
+
+    class Meta:
+        interfaces = (ObjectWithMetadata,)
+
+    id = graphene.ID(required=True)
+    type = ShippingMethodTypeEnum()
+    name = graphene.String(required=True)
+    description = JSONString()
+    minimum_delivery_days = graphene.Int()
+    maximum_delivery_days = graphene.Int()
+    minimum_order_weight = graphene.Field(Weight)
+    maximum_order_weight = graphene.Field(Weight)
+    price = graphene.Field(Money, required=True)
+    active = graphene.Boolean(required=True, description="Whether it can be chosen; what is listed here can.")
+    message = graphene.String(description="Why it cannot be chosen.")
+
+    @staticmethod
+    def resolve_id(root: DeliveryOption, _info: Info) -> str:
+        return to_global_id("ShippingMethod", root.method.pk)
+
+    @staticmethod
+    def resolve_type(root: DeliveryOption, _info: Info) -> str:
+        return root.method.type
+
+    @staticmethod
+    def resolve_name(root: DeliveryOption, info: Info) -> str:
+        translated: str | None = root.method.name_translations.get(info.context.language)
+        return translated or root.method.name
+
+    @staticmethod
+    def resolve_description(root: DeliveryOption, _info: Info) -> Any:
+        return document_of(root.method)
+
+    @staticmethod
+    def resolve_minimum_delivery_days(root: DeliveryOption, _info: Info) -> int | None:
+        return root.method.minimum_delivery_days
+
+    @staticmethod
+    def resolve_maximum_delivery_days(root: DeliveryOption, _info: Info) -> int | None:
+        return root.method.maximum_delivery_days
+
+    @staticmethod
+    def resolve_minimum_order_weight(root: DeliveryOption, _info: Info) -> Weight | None:
+        return kilograms(root.method.minimum_order_weight_grams)
+
+    @staticmethod
+    def resolve_maximum_order_weight(root: DeliveryOption, _info: Info) -> Weight | None:
+        return kilograms(root.method.maximum_order_weight_grams)
+
+    @staticmethod
+    def resolve_price(root: DeliveryOption, _info: Info) -> MoneyValue:
+        return root.price
+
+    @staticmethod
+    def resolve_active(_root: DeliveryOption, _info: Info) -> bool:
+        return True
+
+    @staticmethod
+    def resolve_message(_root: DeliveryOption, _info: Info) -> str:
+        return ""
+
+
+class Delivery(graphene.ObjectType):
+    """A delivery option of one checkout."""
+
+    id = graphene.ID(required=True)
+    shipping_method = graphene.Field(ShippingMethod)
+
+    @staticmethod
+    def resolve_id(root: DeliveryOption, _info: Info) -> str:
+        return to_global_id("Delivery", root.method.pk)
+
+    @staticmethod
+    def resolve_shipping_method(root: DeliveryOption, _info: Info) -> DeliveryOption:
+        return root
+
+
+class DeliveryMethod(graphene.Union):
+    """A way of delivery, or the warehouse where goods are collected."""
+
+    class Meta:
+        types = (Warehouse, ShippingMethod)
+
+    @classmethod
+    def resolve_type(cls, instance: Any, _info: Info) -> Any:
+        return Warehouse if isinstance(instance, models.Warehouse) else ShippingMethod

@@ -1,0 +1,66 @@
+from decimal import Decimal
+from typing import Any
+
+import graphene
+from django.utils.translation import gettext_lazy as _
+from graphql import GraphQLResolveInfo
+
+from marketplace.shop.contract import shop
+from marketplace.shop.native.domain.gateways import session_gateways
+from marketplace.shop.native.ids import split
+from marketplace.values.refusal import NotFound
+from storefront_api.commerce.transactions.inputs import money
+from storefront_api.commerce.transactions.mutations.initialize import PaymentGatewayToInitialize
+from storefront_api.core.errors import error_enum, error_list, error_type
+from storefront_api.core.mutation import MarketMutation
+from storefront_api.core.scalars import JSON, PositiveDecimal
+
+_CODES = ("GRAPHQL_ERROR", "INVALID", "NOT_FOUND")
+PaymentGatewayConfigError = error_type(
+    "PaymentGatewayConfigError", enum=error_enum("PaymentGatewayConfigErrorCode", _CODES)
+)
+PaymentGatewayInitializeError = error_type(
+    "PaymentGatewayInitializeError", enum=error_enum("PaymentGatewayInitializeErrorCode", _CODES)
+)
+
+
+class PaymentGatewayConfig(graphene.ObjectType):
+    """What a client has to know to pay one way."""
+
+    id = graphene.String(required=True)
+    data = JSON()
+    errors = graphene.List(graphene.NonNull(PaymentGatewayConfigError))
+
+
+class PaymentGatewayInitialize(MarketMutation):
+    """Look up ways to pay a checkout or order; those asked for, or all that take its currency."""
+
+    gateway_configs = graphene.List(graphene.NonNull(PaymentGatewayConfig))
+    errors = error_list(PaymentGatewayInitializeError)
+
+    class Arguments:
+        id = graphene.ID(required=True, description="A checkout's or an order's id.")
+        amount = PositiveDecimal(description="What is still owed where left out.")
+        payment_gateways = graphene.List(graphene.NonNull(PaymentGatewayToInitialize))
+
+    @classmethod
+    def perform(
+        cls, info: GraphQLResolveInfo, id: str, amount: Decimal | None = None, payment_gateways: Any = None
+    ) -> dict[str, Any]:
+        kind, _pk = split(id)
+        if kind not in ("Checkout", "Order"):
+            raise NotFound(_("Không tìm thấy giỏ hàng hay đơn hàng này."))
+        owed = shop().payable(id).total
+        if amount is not None:
+            money(amount, owed.currency)
+        offered = {gateway.id: gateway for gateway in session_gateways(owed.currency)}
+        wanted = list(offered) if payment_gateways is None else [one.id for one in payment_gateways]
+        return {"gateway_configs": [_config(name, offered.get(name)) for name in wanted]}
+
+
+def _config(name: str, gateway: Any) -> PaymentGatewayConfig:
+    if gateway is not None:
+        return PaymentGatewayConfig(id=name, data=dict(gateway.config), errors=[])
+    message = _("Cách thanh toán này hiện không dùng được.")
+    error = PaymentGatewayConfigError(field="id", message=str(message), code="NOT_FOUND")
+    return PaymentGatewayConfig(id=name, data=None, errors=[error])
