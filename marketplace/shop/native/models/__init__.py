@@ -8,25 +8,33 @@ from marketplace.shop.native.models.attributes import (
     Attribute,
     AttributePage,
     AttributeProduct,
+    AttributeTranslation,
     AttributeValue,
+    AttributeValueTranslation,
     AttributeVariant,
 )
 from marketplace.shop.native.models.catalog import (
     Category,
     CategoryTranslation,
-    Collection,
-    CollectionProduct,
     Product,
     ProductTranslation,
     ProductType,
     ProductVariant,
+    ProductVariantTranslation,
 )
 from marketplace.shop.native.models.channel_listings import ProductChannelListing, ProductVariantChannelListing
 from marketplace.shop.native.models.channels import Channel
 from marketplace.shop.native.models.checkout import Checkout, CheckoutLine, Reservation
+from marketplace.shop.native.models.collections import (
+    Collection,
+    CollectionChannelListing,
+    CollectionProduct,
+    CollectionTranslation,
+)
 from marketplace.shop.native.models.discounts import OrderDiscount, OrderLineDiscount
 from marketplace.shop.native.models.invoices import Invoice
 from marketplace.shop.native.models.media import ProductMedia, Thumbnail
+from marketplace.shop.native.models.menus import Menu, MenuItem, MenuItemTranslation
 from marketplace.shop.native.models.orders import (
     Allocation,
     Fulfillment,
@@ -35,7 +43,7 @@ from marketplace.shop.native.models.orders import (
     OrderEvent,
     OrderLine,
 )
-from marketplace.shop.native.models.pages import Page, PageType
+from marketplace.shop.native.models.pages import Page, PageTranslation, PageType
 from marketplace.shop.native.models.refunds import OrderGrantedRefund, OrderGrantedRefundLine
 from marketplace.shop.native.models.shipping import (
     ShippingMethod,
@@ -70,7 +78,9 @@ __all__ = [
     "Attribute",
     "AttributePage",
     "AttributeProduct",
+    "AttributeTranslation",
     "AttributeValue",
+    "AttributeValueTranslation",
     "AttributeVariant",
     "Category",
     "CategoryTranslation",
@@ -79,11 +89,16 @@ __all__ = [
     "Checkout",
     "CheckoutLine",
     "Collection",
+    "CollectionChannelListing",
     "CollectionProduct",
+    "CollectionTranslation",
     "DiscountValueType",
     "Fulfillment",
     "FulfillmentLine",
     "Invoice",
+    "Menu",
+    "MenuItem",
+    "MenuItemTranslation",
     "Order",
     "OrderDiscount",
     "OrderEvent",
@@ -92,6 +107,7 @@ __all__ = [
     "OrderLine",
     "OrderLineDiscount",
     "Page",
+    "PageTranslation",
     "PageType",
     "Product",
     "ProductChannelListing",
@@ -100,6 +116,7 @@ __all__ = [
     "ProductType",
     "ProductVariant",
     "ProductVariantChannelListing",
+    "ProductVariantTranslation",
     "Reservation",
     "ShippingMethod",
     "ShippingMethodChannelListing",

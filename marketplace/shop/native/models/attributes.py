@@ -2,7 +2,9 @@
 
 from django.db import models
 
-from marketplace.shop.native.models.catalog import Category, Collection, Product, ProductType, ProductVariant
+from marketplace.rows import QuickModel
+from marketplace.shop.native.models.catalog import Category, Product, ProductType, ProductVariant
+from marketplace.shop.native.models.collections import Collection
 from marketplace.shop.native.models.metadata import ModelWithMetadata
 from marketplace.shop.native.models.pages import Page, PageType
 
@@ -103,7 +105,7 @@ class AttributePage(models.Model):
         constraints = [models.UniqueConstraint(fields=["attribute", "page_type"], name="shop_attribute_page_type_once")]
 
 
-class AttributeValue(models.Model):
+class AttributeValue(QuickModel):
     """One value of an attribute. Choices are shared; texts, dates, files and references belong to one bearer."""
 
     id = models.BigAutoField(primary_key=True)
@@ -175,3 +177,33 @@ class AssignedPageAttributeValue(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["page", "value"], name="shop_page_value_once")]
+
+
+class AttributeTranslation(QuickModel):
+    """An attribute's name in another language."""
+
+    id = models.BigAutoField(primary_key=True)
+    attribute = models.ForeignKey(Attribute, on_delete=models.CASCADE, related_name="translations")
+    language_code = models.CharField(max_length=35)
+    name = models.CharField(max_length=255)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["attribute", "language_code"], name="shop_attribute_translation_once")
+        ]
+
+
+class AttributeValueTranslation(QuickModel):
+    """A value in another language: a choice by its name, a text by its words."""
+
+    id = models.BigAutoField(primary_key=True)
+    value = models.ForeignKey(AttributeValue, on_delete=models.CASCADE, related_name="translations")
+    language_code = models.CharField(max_length=35)
+    name = models.CharField(max_length=250, blank=True)
+    rich_text = models.JSONField(null=True, blank=True)
+    plain_text = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["value", "language_code"], name="shop_attribute_value_translation_once")
+        ]

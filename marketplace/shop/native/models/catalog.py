@@ -3,6 +3,7 @@
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 
 from marketplace.rows import QuickModel
@@ -24,6 +25,8 @@ class Category(ModelWithMetadata):
     """The same as Editor.js, where staff wrote it so; `description` is then its text."""
     seo_title = models.CharField(max_length=70, blank=True)
     seo_description = models.CharField(max_length=300, blank=True)
+    background_image = models.ImageField(upload_to="category-backgrounds/", max_length=255, blank=True)
+    background_image_alt = models.CharField(max_length=250, blank=True)
     sort_order = models.IntegerField(default=0)
     updated_at = models.DateTimeField(default=timezone.now)
 
@@ -32,17 +35,24 @@ class Category(ModelWithMetadata):
 
 
 class CategoryTranslation(QuickModel):
-    """A category in another language."""
+    """A category in another language; empty fields fall back to the original."""
 
     id = models.BigAutoField(primary_key=True)
     category = models.ForeignKey(Category, on_delete=models.CASCADE, related_name="translations")
     language_code = models.CharField(max_length=35)
     name = models.CharField(max_length=250, blank=True)
+    slug = models.SlugField(max_length=255, blank=True)
     description = models.TextField(blank=True)
+    rich_description = models.JSONField(null=True, blank=True)
+    seo_title = models.CharField(max_length=70, blank=True)
+    seo_description = models.CharField(max_length=300, blank=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["category", "language_code"], name="shop_category_translation_once")
+            models.UniqueConstraint(fields=["category", "language_code"], name="shop_category_translation_once"),
+            models.UniqueConstraint(
+                fields=["language_code", "slug"], condition=~Q(slug=""), name="shop_category_translated_slug_once"
+            ),
         ]
 
 
@@ -110,13 +120,18 @@ class ProductTranslation(QuickModel):
     product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="translations")
     language_code = models.CharField(max_length=35)
     name = models.CharField(max_length=250, blank=True)
+    slug = models.SlugField(max_length=255, blank=True)
     description = models.TextField(blank=True)
+    rich_description = models.JSONField(null=True, blank=True)
     seo_title = models.CharField(max_length=70, blank=True)
     seo_description = models.CharField(max_length=300, blank=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["product", "language_code"], name="shop_product_translation_once")
+            models.UniqueConstraint(fields=["product", "language_code"], name="shop_product_translation_once"),
+            models.UniqueConstraint(
+                fields=["language_code", "slug"], condition=~Q(slug=""), name="shop_product_translated_slug_once"
+            ),
         ]
 
 
@@ -138,31 +153,21 @@ class ProductVariant(ModelWithMetadata):
     class Meta(ModelWithMetadata.Meta):
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(quantity_limit_per_customer__isnull=True)
-                | models.Q(quantity_limit_per_customer__gt=0),
+                condition=Q(quantity_limit_per_customer__isnull=True) | Q(quantity_limit_per_customer__gt=0),
                 name="shop_variant_limit_positive",
             )
         ]
 
 
-class Collection(ModelWithMetadata):
-    """A hand-picked set of products ("featured-products")."""
+class ProductVariantTranslation(QuickModel):
+    """A variant's name in another language."""
 
     id = models.BigAutoField(primary_key=True)
-    name = models.CharField(max_length=250)
-    slug = models.SlugField(max_length=255, unique=True)
-    description = models.TextField(blank=True)
-    products = models.ManyToManyField(Product, through="CollectionProduct", related_name="collections")
-    is_published = models.BooleanField(default=True)
-
-
-class CollectionProduct(models.Model):
-    """A product's place in a collection."""
-
-    id = models.BigAutoField(primary_key=True)
-    collection = models.ForeignKey(Collection, on_delete=models.CASCADE, related_name="collectionproduct")
-    product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="collectionproduct")
-    sort_order = models.IntegerField(default=0)
+    variant = models.ForeignKey(ProductVariant, on_delete=models.CASCADE, related_name="translations")
+    language_code = models.CharField(max_length=35)
+    name = models.CharField(max_length=255, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["collection", "product"], name="shop_collection_product_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["variant", "language_code"], name="shop_variant_translation_once")
+        ]

@@ -1,8 +1,10 @@
 """Pictures and their cached thumbnails."""
 
 from django.db import models
+from django.db.models import Q
 
-from marketplace.shop.native.models.catalog import Product
+from marketplace.shop.native.models.catalog import Category, Product
+from marketplace.shop.native.models.collections import Collection
 from marketplace.shop.native.models.metadata import ModelWithMetadata
 
 
@@ -24,7 +26,13 @@ class Thumbnail(models.Model):
     """A picture made smaller once and kept."""
 
     id = models.BigAutoField(primary_key=True)
-    product_media = models.ForeignKey(ProductMedia, on_delete=models.CASCADE, related_name="thumbnails")
+    product_media = models.ForeignKey(
+        ProductMedia, null=True, blank=True, on_delete=models.CASCADE, related_name="thumbnails"
+    )
+    category = models.ForeignKey(Category, null=True, blank=True, on_delete=models.CASCADE, related_name="thumbnails")
+    collection = models.ForeignKey(
+        Collection, null=True, blank=True, on_delete=models.CASCADE, related_name="thumbnails"
+    )
     size = models.PositiveIntegerField()
     """The longer side in pixels, one of Saleor's sizes."""
     format = models.CharField(max_length=32, blank=True)
@@ -34,4 +42,14 @@ class Thumbnail(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["product_media", "size", "format"], name="shop_thumbnail_once"),
+            models.UniqueConstraint(fields=["category", "size", "format"], name="shop_category_thumbnail_once"),
+            models.UniqueConstraint(fields=["collection", "size", "format"], name="shop_collection_thumbnail_once"),
+            models.CheckConstraint(
+                condition=(
+                    Q(product_media__isnull=False, category__isnull=True, collection__isnull=True)
+                    | Q(product_media__isnull=True, category__isnull=False, collection__isnull=True)
+                    | Q(product_media__isnull=True, category__isnull=True, collection__isnull=False)
+                ),
+                name="shop_thumbnail_of_one",
+            ),
         ]

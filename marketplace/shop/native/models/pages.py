@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from marketplace.rows import QuickModel
 from marketplace.shop.native.models.metadata import ModelWithMetadata
 
 
@@ -35,4 +36,26 @@ class Page(ModelWithMetadata):
             models.CheckConstraint(
                 condition=Q(is_published=False) | Q(published_at__isnull=False), name="shop_page_published"
             )
+        ]
+
+
+class PageTranslation(QuickModel):
+    """A page in another language; empty fields fall back to the original."""
+
+    id = models.BigAutoField(primary_key=True)
+    page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="translations")
+    language_code = models.CharField(max_length=35)
+    title = models.CharField(max_length=250, blank=True)
+    slug = models.SlugField(max_length=255, blank=True)
+    content = models.JSONField(null=True, blank=True)
+    """Editor.js."""
+    seo_title = models.CharField(max_length=70, blank=True)
+    seo_description = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["page", "language_code"], name="shop_page_translation_once"),
+            models.UniqueConstraint(
+                fields=["language_code", "slug"], condition=~Q(slug=""), name="shop_page_translated_slug_once"
+            ),
         ]

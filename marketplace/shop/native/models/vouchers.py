@@ -6,8 +6,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from marketplace.shop.native.models.catalog import Category, Collection, Product, ProductVariant
+from marketplace.shop.native.models.catalog import Category, Product, ProductVariant
 from marketplace.shop.native.models.channels import Channel
+from marketplace.shop.native.models.collections import Collection
 from marketplace.shop.native.models.metadata import ModelWithMetadata
 
 
