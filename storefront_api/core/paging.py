@@ -46,6 +46,19 @@ class Page:
         return rows.order_by().count()
 
 
+UNSIZED = "You must provide a `first` or `last` value to properly paginate the connection."
+
+
+class Unsized(Page):
+    """What was asked for without a size: its number can be told, its rows cannot (Saleor's way too)."""
+
+    def __init__(self, whole: QuerySet[Any] | int) -> None:
+        self.whole = whole
+
+    def __getattr__(self, name: str) -> Any:
+        raise GraphQLError(UNSIZED)
+
+
 def connection(name: str, node: Any) -> type[graphene.ObjectType]:
     """`connection("Product", lambda: Product)` makes ProductCountableConnection and ProductCountableEdge."""
     edge = type(
@@ -127,7 +140,7 @@ def page_size(first: int | None, last: int | None, default: int | None = None) -
             )
     size = first if first is not None else last if last is not None else default
     if size is None:
-        raise GraphQLError("You must provide a `first` or `last` value to properly paginate the connection.")
+        raise GraphQLError(UNSIZED)
     return size
 
 
@@ -142,6 +155,8 @@ def connect(
     default: int | None = None,
 ) -> Page:
     """One page of `queryset`, ordered by `sort`: never-null columns or annotations, the last one unique ("pk")."""
+    if first is last is default is None:
+        return Unsized(queryset)
     size = page_size(first, last, default)
     backwards = last is not None
     rows = queryset
@@ -234,6 +249,35 @@ def connect_list(
         has_next=offset + len(shown) < total,
         has_previous=offset > 0,
         whole=total,
+    )
+
+
+def connect_rows(
+    rows: Sequence[Any],
+    *,
+    first: int | None = None,
+    after: str | None = None,
+    last: int | None = None,
+    before: str | None = None,
+) -> Page:
+    """A page, either way, of rows that are all at hand (the few that belong to one thing); cursors are positions."""
+    start = offset_of(after)
+    end = min(len(rows), offset_of(before) - 1) if before else len(rows)
+    if first is last is None:
+        return Unsized(len(rows))
+    size = page_size(first, last)
+    if last is None:
+        end = min(end, start + size)
+    else:
+        start = max(start, end - size)
+    shown = list(rows[start:end])
+    mark_peers(shown)
+    return Page(
+        nodes=shown,
+        cursors=[_encode([start + position + 1]) for position in range(len(shown))],
+        has_next=end < len(rows),
+        has_previous=start > 0,
+        whole=len(rows),
     )
 
 

@@ -6,7 +6,13 @@ from typing import Any
 import graphene
 from graphql import FloatValueNode, GraphQLError, IntValueNode, ObjectValueNode, StringValueNode, ValueNode
 
-_GRAMS = {"G": 1, "KG": 1000, "TONNE": 1_000_000, "LB": Decimal("453.59237"), "OZ": Decimal("28.349523125")}
+_GRAMS: dict[str, Decimal] = {
+    "G": Decimal(1),
+    "KG": Decimal(1000),
+    "TONNE": Decimal(1_000_000),
+    "LB": Decimal("453.59237"),
+    "OZ": Decimal("28.349523125"),
+}
 _HEAVIEST = 2**31 - 1
 
 WeightUnitsEnum = graphene.Enum("WeightUnitsEnum", [(unit, unit) for unit in ("G", "LB", "OZ", "KG", "TONNE")])
@@ -21,7 +27,7 @@ class WeightScalar(graphene.Scalar):
 
     @staticmethod
     def parse_value(value: Any) -> int:
-        unit = "KG"
+        unit: str = "KG"
         if isinstance(value, dict):
             unit, value = str(value.get("unit") or "KG").upper(), value.get("value")
         if unit not in _GRAMS:

@@ -90,7 +90,8 @@ class Channel(graphene.ObjectType):
     @staticmethod
     def resolve_has_orders(root: models.Channel, info: Info) -> bool:
         require_requestor(info, "MANAGE_CHANNELS")
-        return bool(load(info, loaders.HasOrders, root, lambda row: row.pk))
+        sold = load(info, loaders.HasOrders, root, lambda row: row.pk)
+        return sold is True
 
     @staticmethod
     def resolve_default_country(root: models.Channel, info: Info) -> CountryDisplay:

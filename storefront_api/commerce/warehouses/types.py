@@ -10,7 +10,7 @@ from storefront_api.commerce.addresses.types import Address
 from storefront_api.commerce.warehouses import loaders
 from storefront_api.core.batching import load
 from storefront_api.core.ids import to_global_id
-from storefront_api.core.paging import Page, connect, connect_list, connection, offset_of
+from storefront_api.core.paging import Page, connect, connect_rows, connection
 from storefront_api.core.permissions import require_requestor, require_staff
 from storefront_api.core.types import ObjectWithMetadata
 
@@ -44,7 +44,7 @@ class Warehouse(graphene.ObjectType):
         last=graphene.Int(),
     )
     stocks = graphene.Field(
-        lambda: StockCountableConnection,
+        "storefront_api.commerce.warehouses.types.StockCountableConnection",
         before=graphene.String(),
         after=graphene.String(),
         first=graphene.Int(),
@@ -66,13 +66,10 @@ class Warehouse(graphene.ObjectType):
         return address.company_name if address else ""
 
     @staticmethod
-    def resolve_shipping_zones(
-        root: models.Warehouse, info: Info, first: int | None = None, after: str | None = None, **_backwards: Any
-    ) -> Page:
+    def resolve_shipping_zones(root: models.Warehouse, info: Info, **paging: Any) -> Page:
         require_staff(info)
         zones = load(info, loaders.ZonesOfWarehouse, root, lambda row: row.pk) or []
-        offset = offset_of(after)
-        return connect_list(zones[offset:], total=len(zones), offset=offset, first=first)
+        return connect_rows(zones, **paging)
 
     @staticmethod
     def resolve_stocks(root: models.Warehouse, info: Info, **paging: Any) -> Page:

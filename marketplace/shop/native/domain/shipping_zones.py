@@ -96,7 +96,7 @@ def _check(columns: dict[str, Any], known_countries: Sequence[str]) -> None:
 
 
 def _uncovered(known_countries: Sequence[str], *, besides: int | None = None) -> list[str]:
-    others = ShippingZone.objects.exclude(pk=besides).values_list("countries", flat=True)
+    others = ShippingZone.objects.exclude(pk__in=[besides] if besides else []).values_list("countries", flat=True)
     covered = {code for countries in others for code in countries}
     return [code for code in known_countries if code not in covered]
 

@@ -121,7 +121,7 @@ def _check_rate(rate: Decimal, **facts: object) -> None:
 
 
 def _set_rate(tax_class_id: int | None, country: str, rate: Decimal | None, **facts: object) -> None:
-    key = {"tax_class_id": tax_class_id, "country": country}
+    key: dict[str, Any] = {"tax_class_id": tax_class_id, "country": country}
     if rate is None:
         TaxClassCountryRate.objects.filter(**key).delete()
         return
