@@ -3,8 +3,11 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, override
 
+from marketplace.consignments.domain.messages import tell_rejected
 from marketplace.consignments.domain.opening import cancel_consignments, open_consignments
 from marketplace.consignments.domain.queries import consignments_of_orders
+from marketplace.consignments.events import ConsignmentRejected
+from marketplace.consignments.models import Consignment
 from marketplace.notices.domain.sending import notify_user
 from marketplace.outbox import subscribe
 from marketplace.shop.events import OrderCancelled, OrderCreated, OrderFullyPaid
@@ -34,3 +37,9 @@ def tell_sellers(event: OrderFullyPaid) -> None:
         with override(owner.user.language_code):
             text = _(words) % {"number": consignment.number}
             notify_user(user=owner.user, kind="CONSIGNMENT_NEW", subject=_("Đơn mới"), text=text)
+
+
+@subscribe(ConsignmentRejected)
+def tell_buyer_and_officers(event: ConsignmentRejected) -> None:
+    """Somebody has paid for what does not come."""
+    tell_rejected(Consignment.objects.select_related("seller").get(pk=event.consignment_id))

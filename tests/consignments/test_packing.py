@@ -1,18 +1,22 @@
 import pytest
+from django.contrib.auth.models import Group
 
 from marketplace.consignments.domain import packing
 from marketplace.consignments.domain.access import access_consignment
 from marketplace.consignments.domain.opening import cancel_consignments, open_consignments
 from marketplace.consignments.domain.statuses import ACTIONS, MOVES, moved
 from marketplace.consignments.models import Consignment
+from marketplace.identity.models import User
 from marketplace.notices.models import Notice
+from marketplace.shop.contract import shop
 from marketplace.shop.native.models import Fulfillment
 from marketplace.values.ids import global_id
 from marketplace.values.refusal import NotFound, Refused
 from tests.consignments.factories import buy, make_consignment
 from tests.listings.factories import make_live, owner_of
-from tests.sellers.factories import make_user
+from tests.sellers.factories import make_officer, make_user
 from tests.storefront_api.api import data
+from tests.tourism.shopping import deliver_all
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +52,35 @@ def test_fulfilled_in_the_shop_too():
     sent = packing.fulfill(consignment_id=consignment.pk, actor=actor, tracking_number=" VN1 ")
     assert (sent.status, sent.tracking_number, Fulfillment.objects.count()) == ("FULFILLED", "VN1", 1)
     assert [row.action for row in sent.actions.all()] == ["CONFIRM", "FULFILL"]
+
+
+def test_rejection_is_told_to_the_buyer_and_to_who_pays_back():
+    consignment = make_consignment()
+    User.objects.filter(is_staff=True).update(is_active=False)
+    officer, _other = make_officer("handle_payments"), make_officer("manage_listings")
+    group = Group.objects.create(name="Quỹ")
+    group.permissions.set(officer.user_permissions.all())
+    cashier = make_user(is_staff=True, language_code="en")
+    cashier.groups.add(group)
+    packing.reject(consignment_id=consignment.pk, actor=owner_of(consignment.seller), reason="Ngập hết vườn")
+    deliver_all()
+    told = Notice.objects.filter(kind="CONSIGNMENT_REJECTED").order_by("pk")
+    buyer = shop().order(consignment.order_id)
+    assert [notice.recipient for notice in told] == [buyer.user_email, officer.email, cashier.phone]
+    assert "Lý do: Ngập hết vườn" in told[0].text
+    assert told[2].text == (
+        f"Cho Lang: {consignment.seller.name} cannot deliver {consignment.number} (Ngập hết vườn)."
+        f" Contact the buyer {buyer.phone} to pay the money back."
+    )
+
+
+def test_rejection_without_reason_tells_nobody():
+    consignment = make_consignment()
+    make_officer("handle_payments")
+    with pytest.raises(Refused) as refusal:
+        packing.reject(consignment_id=consignment.pk, actor=owner_of(consignment.seller), reason=" ")
+    deliver_all()
+    assert (refusal.value.code, Notice.objects.filter(kind="CONSIGNMENT_REJECTED").count()) == ("REQUIRED", 0)
 
 
 def test_fulfill_before_confirm_changes_nothing():

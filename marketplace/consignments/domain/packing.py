@@ -5,8 +5,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.consignments.domain.statuses import moved
+from marketplace.consignments.events import ConsignmentRejected
 from marketplace.consignments.models import Consignment, ConsignmentAction
 from marketplace.identity.models import User
+from marketplace.outbox.delivery import publish
 from marketplace.shop.contract import shop
 from marketplace.values.refusal import Refused
 
@@ -61,7 +63,10 @@ def fulfill(*, consignment_id: int, actor: User, tracking_number: str = "") -> C
 
 @transaction.atomic
 def reject(*, consignment_id: int, actor: User, reason: str) -> Consignment:
-    """The seller cannot deliver. Raises Refused (REQUIRED without a reason, INVALID_STATUS)."""
+    """The seller cannot deliver; buyer and officers are told.
+
+    Raises Refused: REQUIRED without a reason, INVALID_STATUS.
+    """
     reason = reason.strip()
     if not reason:
         raise Refused("REQUIRED", _("Hãy ghi lý do, để người mua biết chuyện gì xảy ra."), field="reason")
@@ -70,4 +75,5 @@ def reject(*, consignment_id: int, actor: User, reason: str) -> Consignment:
     consignment.reason = reason
     consignment.save(update_fields=["status", "reason"])
     _record(consignment, "REJECT", actor, reason)
+    publish(ConsignmentRejected(consignment_id=consignment.pk))
     return consignment

@@ -1,6 +1,7 @@
 """Permissions by Saleor's names (MANAGE_ORDERS …) and ours (MANAGE_SELLERS, MANAGE_LISTINGS)."""
 
-from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.models import AnonymousUser, Permission
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.identity.models import App, User
@@ -42,3 +43,10 @@ def permission_names(requestor: User | App) -> list[str]:
         return []
     held = {name.removeprefix("identity.").upper() for name in requestor.get_all_permissions()}
     return sorted(held & NAMES)
+
+
+def people_with(name: str) -> QuerySet[User]:
+    """Active members of staff who were given this permission, by themselves or in a group; operators only if so too."""
+    wanted = Permission.objects.filter(content_type__app_label="identity", codename=name.lower())
+    held = Q(user_permissions__in=wanted) | Q(groups__permissions__in=wanted)
+    return User.objects.filter(held, is_active=True, is_staff=True).distinct().order_by("pk")
