@@ -10,14 +10,16 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 PAGES := web/static/build/.stamp
+# What runs Saleor's flows against a URL; a program of its own, beside the project.
+RUNNER ?= ../shared/checks/saleor_e2e/run.py
 PACKAGES := marketplace payments tourism search storefront_api web
 # Commands that need the settings but neither a database nor secrets.
 BARE := env SANDBOX=1 CHOLANG_VAR=$(CURDIR)/var/check DJANGO_SETTINGS_MODULE=marketplace.settings
 
-.PHONY: help up down status demo reset test check bench format schema install
+.PHONY: help up down status demo reset test test-saleor check bench format schema install
 
 help: ## This list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1\t\2/' | expand -t 16
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 16
 
 up: install ## Install what is missing, start the market, print its address and demo accounts
 	@$(BIN)/cholang up
@@ -48,6 +50,9 @@ check: install ## Style, types, rooms, migrations, API schema, translations
 
 bench: install ## How fast: a market of its own with 10,000 products, measured over HTTP (ten minutes)
 	@$(BIN)/python -m bench.market
+
+test-saleor: install ## Saleor's own flows against a market of its own: FLOWS=…/saleor/tests/e2e ARGS="-k checkout"
+	@$(BIN)/python -m tests.saleor.market $(RUNNER) $(FLOWS) $(ARGS)
 
 format: install ## Put every file into the project's form
 	$(BIN)/ruff check --fix .

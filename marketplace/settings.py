@@ -82,6 +82,8 @@ if env.str("DATABASE_URL", ""):  # without one, only commands that need no datab
 # PostgreSQL plans a statement of `marketplace.rows` when a connection sends it for the third time, and never again.
 DATABASES["default"].setdefault("OPTIONS", {})["prepare_threshold"] = 3
 DATABASES["default"]["CONN_MAX_AGE"] = 0
+# The pool looks whether a connection still answers: a database that was started anew costs nobody an error.
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

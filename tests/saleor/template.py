@@ -1,0 +1,35 @@
+"""The database as it was before any flow, and putting it back: PostgreSQL copies a template's files."""
+
+import os
+
+import environ
+import psycopg
+from psycopg import sql
+
+TEMPLATE = "cholang_flows"
+
+
+def keep() -> None:
+    """The market's database becomes the template. Its connections are cut; they come again by themselves."""
+    _copy(of=_market()["NAME"], to=TEMPLATE)
+
+
+def put_back() -> None:
+    """The market's database becomes what the template holds."""
+    _copy(of=TEMPLATE, to=_market()["NAME"])
+
+
+def _market() -> dict[str, str]:
+    return dict(environ.Env.db_url_config(os.environ["DATABASE_URL"]))
+
+
+def _copy(*, of: str, to: str) -> None:
+    market = _market()
+    with psycopg.connect(
+        host=market["HOST"], user=market["USER"], password=market["PASSWORD"], dbname="postgres", autocommit=True
+    ) as server:
+        for database in (of, to):
+            server.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [database])
+        server.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(to)))
+        copy = sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY")
+        server.execute(copy.format(sql.Identifier(to), sql.Identifier(of)))
