@@ -9,6 +9,7 @@ AREAS = (
     "storefront_api.commerce.warehouses",
     "storefront_api.commerce.shipping",
     "storefront_api.commerce.shop",
+    "storefront_api.commerce.vouchers",
     "storefront_api.commerce.catalogue",
     "storefront_api.commerce.checkout",
     "storefront_api.commerce.orders",

@@ -1,13 +1,14 @@
 """Plain rows for the shop's tests, made by the same verbs the market uses."""
 
+from decimal import Decimal
 from itertools import count
 from typing import Any
 
 from marketplace.shop.contract import AddressInfo, ProductDraft, SessionAnswer, SessionRequest
-from marketplace.shop.native.domain import catalog, checkout, delivery_choice, stock, warehouses
+from marketplace.shop.native.domain import catalog, checkout, delivery_choice, stock, vouchers, warehouses
 from marketplace.shop.native.domain.checkout_lines import LineAddition
 from marketplace.shop.native.domain.setup import ensure_market_channel
-from marketplace.shop.native.models import Channel, Checkout, Product, ShippingMethod, Stock
+from marketplace.shop.native.models import Channel, Checkout, Product, ShippingMethod, Stock, Voucher
 from marketplace.values.money import Money
 
 _numbers = count(1)
@@ -57,6 +58,22 @@ def counters(of: Product) -> tuple[int, int, int]:
     """quantity, reserved, allocated"""
     row = stock_row(of)
     return row.quantity, row.quantity_reserved, row.quantity_allocated
+
+
+def voucher(
+    *codes: str, value: str = "10", least: int | None = None, goods: dict[str, list[int]] | None = None, **fields: Any
+) -> Voucher:
+    """A voucher in the market's channel: 10 % off the whole order, unless other things are said."""
+    market = channel()
+    made = vouchers.create_voucher(
+        values={"discount_value_type": "PERCENTAGE", **fields},
+        codes=codes or ["CHO10"],
+        goods=goods or {},
+        field="code",
+        known_countries=["VN", "US"],
+    )
+    made.channel_listings.create(channel=market, currency="VND", discount_value=Decimal(value), min_spent_amount=least)
+    return made
 
 
 def basket(*things: tuple[Product, int], ready: bool = False, **fields: Any) -> Checkout:

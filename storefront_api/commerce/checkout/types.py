@@ -22,6 +22,7 @@ from storefront_api.commerce.checkout.line_types import CheckoutLine
 from storefront_api.commerce.checkout.problem_types import CheckoutProblem
 from storefront_api.commerce.checkout.sums import chosen, options, paid, problems, sums
 from storefront_api.commerce.transactions.types import TransactionItem
+from storefront_api.commerce.vouchers.types import Voucher
 from storefront_api.commerce.warehouses.types import Warehouse
 from storefront_api.core.batching import mark_peers
 from storefront_api.core.enums import LanguageCodeEnum
@@ -100,6 +101,11 @@ class Checkout(graphene.ObjectType):
     available_payment_gateways = graphene.List(graphene.NonNull(PaymentGateway), required=True)
     transactions = graphene.List(graphene.NonNull(TransactionItem), description="For staff and apps.")
     stock_reservation_expires = graphene.DateTime()
+    discount = graphene.Field(Money, description="What its voucher takes off.")
+    discount_name = graphene.String(description="Of its voucher.")
+    translated_discount_name = graphene.String(description="The same in the basket's language.")
+    voucher = graphene.Field(Voucher, description="For staff and apps.")
+    voucher_code = graphene.String()
     problems = graphene.List(
         graphene.NonNull(CheckoutProblem), description="What keeps it from becoming an order as it is."
     )
@@ -218,6 +224,32 @@ class Checkout(graphene.ObjectType):
     @staticmethod
     def resolve_stock_reservation_expires(root: models.Checkout, _info: Info) -> Any:
         return root.holds_expire_at
+
+    @staticmethod
+    def resolve_discount(root: models.Checkout, _info: Info) -> MoneyValue:
+        return sums(root).discount
+
+    @staticmethod
+    def resolve_discount_name(root: models.Checkout, _info: Info) -> str | None:
+        terms = sums(root).voucher
+        return (terms.voucher.name or None) if terms else None
+
+    @staticmethod
+    def resolve_translated_discount_name(root: models.Checkout, _info: Info) -> str | None:
+        terms = sums(root).voucher
+        return (terms.translated_name or None) if terms else None
+
+    @staticmethod
+    def resolve_voucher(root: models.Checkout, info: Info) -> models.Voucher | None:
+        require_requestor(info, "MANAGE_DISCOUNTS")
+        voucher = models.Voucher.objects.filter(codes__code=root.voucher_code).first()
+        if voucher is not None:
+            voucher.__dict__.update(sale_channel_id=root.channel_id, sale_code=root.voucher_code)
+        return voucher
+
+    @staticmethod
+    def resolve_voucher_code(root: models.Checkout, _info: Info) -> str | None:
+        return root.voucher_code or None
 
     @staticmethod
     def resolve_problems(root: models.Checkout, _info: Info) -> list[Any]:

@@ -11,6 +11,8 @@ from marketplace.values.taxed_money import TaxedMoney as TaxedValue
 from storefront_api.commerce.catalogue.loaders import MediaOfProduct
 from storefront_api.commerce.catalogue.pictures import thumbnail
 from storefront_api.commerce.catalogue.types import ProductVariant
+from storefront_api.commerce.discounts.enums import DiscountValueTypeEnum
+from storefront_api.commerce.discounts.order_types import OrderLineDiscount
 from storefront_api.commerce.orders import loaders
 from storefront_api.commerce.taxes.loaders import TaxClassByPk
 from storefront_api.commerce.taxes.types import TaxClass
@@ -20,7 +22,8 @@ from storefront_api.core.batching import load
 from storefront_api.core.enums import ThumbnailFormatEnum
 from storefront_api.core.ids import to_global_id
 from storefront_api.core.permissions import is_staff, require_requestor
-from storefront_api.core.types import Image, MetadataItem, ObjectWithMetadata, TaxedMoney, metadata_items
+from storefront_api.core.scalars import PositiveDecimal
+from storefront_api.core.types import Image, MetadataItem, Money, ObjectWithMetadata, TaxedMoney, metadata_items
 
 Info = GraphQLResolveInfo
 
@@ -71,6 +74,13 @@ class OrderLine(graphene.ObjectType):
     undiscounted_unit_price = graphene.Field(TaxedMoney, required=True)
     total_price = graphene.Field(TaxedMoney, required=True)
     undiscounted_total_price = graphene.Field(TaxedMoney, required=True)
+    unit_discount = graphene.Field(Money, required=True)
+    unit_discount_type = DiscountValueTypeEnum()
+    unit_discount_value = PositiveDecimal(required=True)
+    unit_discount_reason = graphene.String()
+    discounts = graphene.List(graphene.NonNull(OrderLineDiscount))
+    voucher_code = graphene.String(description="Of the voucher that took something off this very line.")
+    is_gift = graphene.Boolean()
     tax_rate = graphene.Float(required=True, description="0.23 is 23 %.")
     tax_class = graphene.Field(TaxClass, description="For staff and apps.")
     tax_class_name = graphene.String()
@@ -111,6 +121,22 @@ class OrderLine(graphene.ObjectType):
     @staticmethod
     def resolve_undiscounted_total_price(root: models.OrderLine, _info: Info) -> TaxedValue:
         return price(root.undiscounted_total_price_net_amount, root.undiscounted_total_price_amount, root.currency)
+
+    @staticmethod
+    def resolve_unit_discount(root: models.OrderLine, _info: Info) -> MoneyValue:
+        return MoneyValue(root.unit_discount_amount, root.currency)
+
+    @staticmethod
+    def resolve_unit_discount_reason(root: models.OrderLine, _info: Info) -> str | None:
+        return root.unit_discount_reason or None
+
+    @staticmethod
+    def resolve_discounts(root: models.OrderLine, info: Info) -> Any:
+        return load(info, loaders.DiscountsOfLine, root, lambda row: row.pk) or []
+
+    @staticmethod
+    def resolve_voucher_code(root: models.OrderLine, _info: Info) -> str | None:
+        return root.voucher_code or None
 
     @staticmethod
     def resolve_tax_rate(root: models.OrderLine, _info: Info) -> float:

@@ -44,6 +44,22 @@ class LinesOfOrder(Loader[UUID, list[models.OrderLine]]):
         return _grouped(keys, rows.order_by("sort_order", "pk"), "order_id")
 
 
+class DiscountsOfOrder(Loader[UUID, list[models.OrderDiscount]]):
+    """What was taken off the whole order."""
+
+    def load_many(self, keys: Sequence[UUID]) -> dict[UUID, list[models.OrderDiscount]]:
+        rows = models.OrderDiscount.objects.filter(order_id__in=keys).order_by("created_at", "pk")
+        return _grouped(keys, rows, "order_id")
+
+
+class DiscountsOfLine(Loader[UUID, list[models.OrderLineDiscount]]):
+    """What was taken off the line, with how many it has."""
+
+    def load_many(self, keys: Sequence[UUID]) -> dict[UUID, list[models.OrderLineDiscount]]:
+        rows = models.OrderLineDiscount.objects.filter(line_id__in=keys).annotate(line_quantity=F("line__quantity"))
+        return _grouped(keys, rows.order_by("created_at", "pk"), "line_id")
+
+
 class OrderLineByPk(Loader[UUID, models.OrderLine]):
     """Single lines."""
 

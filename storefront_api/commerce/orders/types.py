@@ -17,6 +17,7 @@ from storefront_api.commerce.accounts.types import User
 from storefront_api.commerce.addresses.types import Address
 from storefront_api.commerce.channels.types import Channel
 from storefront_api.commerce.checkout.delivery_types import DeliveryMethod, ShippingMethod
+from storefront_api.commerce.discounts.order_types import OrderDiscount
 from storefront_api.commerce.orders import loaders
 from storefront_api.commerce.orders.enums import (
     OrderAction,
@@ -35,6 +36,8 @@ from storefront_api.commerce.payments.types import Payment
 from storefront_api.commerce.taxes.loaders import TaxClassByPk
 from storefront_api.commerce.taxes.types import TaxClass
 from storefront_api.commerce.transactions.types import TransactionItem
+from storefront_api.commerce.vouchers.loaders import VoucherOfSale
+from storefront_api.commerce.vouchers.types import Voucher
 from storefront_api.commerce.warehouses.loaders import AddressByPk, WarehouseByPk
 from storefront_api.core.batching import load
 from storefront_api.core.enums import LanguageCodeEnum
@@ -105,6 +108,12 @@ class Order(OrderConsignments, graphene.ObjectType):
     shipping_tax_class_name = graphene.String()
     total = graphene.Field(TaxedMoney, required=True)
     undiscounted_total = graphene.Field(TaxedMoney, required=True)
+    voucher = graphene.Field(Voucher)
+    voucher_code = graphene.String()
+    discounts = graphene.List(graphene.NonNull(OrderDiscount), required=True)
+    discount = graphene.Field(Money, deprecation_reason="Use `discounts`.")
+    discount_name = graphene.String(deprecation_reason="Use `discounts`.")
+    translated_discount_name = graphene.String(deprecation_reason="Use `discounts`.")
     tax_exemption = graphene.Boolean(required=True)
     display_gross_prices = graphene.Boolean(required=True)
     is_paid = graphene.Boolean(required=True)
@@ -286,6 +295,33 @@ class Order(OrderConsignments, graphene.ObjectType):
         return price(root.undiscounted_total_net_amount, root.undiscounted_total_amount, root.currency)
 
     @staticmethod
+    def resolve_voucher(root: models.Order, info: Info) -> models.Voucher | None:
+        return load(info, VoucherOfSale, root, lambda row: (row.voucher_id or 0, row.channel_id, row.voucher_code))
+
+    @staticmethod
+    def resolve_voucher_code(root: models.Order, _info: Info) -> str | None:
+        return root.voucher_code or None
+
+    @staticmethod
+    def resolve_discounts(root: models.Order, info: Info) -> Any:
+        return load(info, loaders.DiscountsOfOrder, root, _pk) or []
+
+    @staticmethod
+    def resolve_discount(root: models.Order, info: Info) -> MoneyValue | None:
+        given = _by_voucher(root, info)
+        return MoneyValue(given.amount, given.currency) if given else None
+
+    @staticmethod
+    def resolve_discount_name(root: models.Order, info: Info) -> str | None:
+        given = _by_voucher(root, info)
+        return given.name if given else None
+
+    @staticmethod
+    def resolve_translated_discount_name(root: models.Order, info: Info) -> str | None:
+        given = _by_voucher(root, info)
+        return given.translated_name if given else None
+
+    @staticmethod
     def resolve_is_paid(root: models.Order, _info: Info) -> bool:
         return root.total_charged_amount >= root.total_amount
 
@@ -390,6 +426,11 @@ def _way(order: models.Order, info: Info) -> DeliveryOption | None:
     if method is None:
         return None
     return DeliveryOption(method=method, price=MoneyValue(order.undiscounted_shipping_price_amount, order.currency))
+
+
+def _by_voucher(order: models.Order, info: Info) -> models.OrderDiscount | None:
+    found = load(info, loaders.DiscountsOfOrder, order, _pk) or []
+    return next((one for one in found if one.type == "VOUCHER"), None)
 
 
 def _money(order: models.Order, info: Info) -> list[models.TransactionItem]:

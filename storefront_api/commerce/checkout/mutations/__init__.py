@@ -17,6 +17,7 @@ from storefront_api.commerce.checkout.mutations.line_delete import CheckoutLineD
 from storefront_api.commerce.checkout.mutations.lines_add import CheckoutLinesAdd
 from storefront_api.commerce.checkout.mutations.lines_delete import CheckoutLinesDelete
 from storefront_api.commerce.checkout.mutations.lines_update import CheckoutLinesUpdate
+from storefront_api.commerce.checkout.mutations.promo_code import CheckoutAddPromoCode, CheckoutRemovePromoCode
 from storefront_api.commerce.checkout.mutations.shipping_address_update import CheckoutShippingAddressUpdate
 from storefront_api.commerce.checkout.mutations.shipping_method_update import CheckoutShippingMethodUpdate
 
@@ -37,5 +38,7 @@ class Mutations(graphene.ObjectType):
     checkout_shipping_method_update = CheckoutShippingMethodUpdate.Field()
     checkout_customer_note_update = CheckoutCustomerNoteUpdate.Field()
     checkout_language_code_update = CheckoutLanguageCodeUpdate.Field()
+    checkout_add_promo_code = CheckoutAddPromoCode.Field()
+    checkout_remove_promo_code = CheckoutRemovePromoCode.Field()
     checkout_complete = CheckoutComplete.Field()
     order_create_from_checkout = OrderCreateFromCheckout.Field()

@@ -1,0 +1,1 @@
+"""What vouchers, promotions and orders share about discounts."""
