@@ -19,7 +19,7 @@ def main() -> int:
     runner, flows, *more = sys.argv[1:] or ("", "")
     if not Path(runner).is_file() or not (Path(flows) / "checkout").is_dir():
         print(
-            "Say where Saleor's flows are (folder saleor/tests/e2e of its repository, branch 3.23) and what runs them:\n"
+            "Say where Saleor's flows are (saleor/tests/e2e of its repository, branch 3.23) and what runs them:\n"
             "  make test-saleor FLOWS=/path/to/saleor/tests/e2e RUNNER=/path/to/run.py",
             file=sys.stderr,
         )
