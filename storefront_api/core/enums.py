@@ -13,3 +13,7 @@ ThumbnailFormatEnum = graphene.Enum(
 )
 OrderDirection = graphene.Enum("OrderDirection", [("ASC", ""), ("DESC", "-")])
 JobStatusEnum = graphene.Enum("JobStatusEnum", [(name, name) for name in ("PENDING", "SUCCESS", "FAILED", "DELETED")])
+#: What becomes of the good rows of a bulk mutation when others are wrong.
+ErrorPolicyEnum = graphene.Enum(
+    "ErrorPolicyEnum", [(name, name) for name in ("IGNORE_FAILED", "REJECT_EVERYTHING", "REJECT_FAILED_ROWS")]
+)

@@ -10,7 +10,12 @@ from marketplace.shop.native import models
 from marketplace.values.money import Money as MoneyValue
 from storefront_api.commerce.catalogue import loaders
 from storefront_api.commerce.catalogue.pictures import media_url, thumbnail
-from storefront_api.commerce.catalogue.rich_text import editor_js
+from storefront_api.commerce.catalogue.rich_text import document_of, editor_js
+from storefront_api.commerce.catalogue.setup_fields import (
+    ProductSetUpFields,
+    ProductTypeSetUpFields,
+    VariantSetUpFields,
+)
 from storefront_api.core.batching import load
 from storefront_api.core.enums import LanguageCodeEnum, ThumbnailFormatEnum
 from storefront_api.core.ids import to_global_id
@@ -32,7 +37,7 @@ def _taxed(amount: int, currency: str) -> TaxedMoney:
     return taxed(money, money)
 
 
-class ProductType(graphene.ObjectType):
+class ProductType(ProductTypeSetUpFields, graphene.ObjectType):
     """What kind of thing a product is."""
 
     id = graphene.ID(required=True)
@@ -79,8 +84,8 @@ class Category(graphene.ObjectType):
         return to_global_id("Category", root.pk)
 
     @staticmethod
-    def resolve_description(root: models.Category, _info: Info) -> str | None:
-        return editor_js(root.description)
+    def resolve_description(root: models.Category, _info: Info) -> Any:
+        return document_of(root)
 
     @staticmethod
     def resolve_translation(root: models.Category, info: Info, language_code: Any) -> Any:
@@ -122,7 +127,7 @@ class ProductPricingInfo(graphene.ObjectType):
     price_range_undiscounted = graphene.Field(TaxedMoneyRange)
 
 
-class ProductVariant(graphene.ObjectType):
+class ProductVariant(VariantSetUpFields, graphene.ObjectType):
     """What is actually put in a basket."""
 
     class Meta:
@@ -192,7 +197,7 @@ class ProductTranslation(graphene.ObjectType):
         return editor_js(root.description)
 
 
-class Product(ProductFields, graphene.ObjectType):
+class Product(ProductFields, ProductSetUpFields, graphene.ObjectType):
     """Something one can buy."""
 
     class Meta:
@@ -226,8 +231,8 @@ class Product(ProductFields, graphene.ObjectType):
         return root.created_at
 
     @staticmethod
-    def resolve_description(root: models.Product, _info: Info) -> str | None:
-        return editor_js(root.description)
+    def resolve_description(root: models.Product, _info: Info) -> Any:
+        return document_of(root)
 
     @staticmethod
     def resolve_category(root: models.Product, info: Info) -> models.Category | None:

@@ -10,14 +10,11 @@ from marketplace.shop.native.domain.customers import find_customer, update_custo
 from marketplace.values.refusal import Refused
 from storefront_api.commerce.accounts.types import User
 from storefront_api.commerce.people.inputs import CustomerInput, book, person_values
+from storefront_api.core.enums import ErrorPolicyEnum
 from storefront_api.core.errors import error_enum
 from storefront_api.core.ids import int_pk_of
 from storefront_api.core.permissions import require_requestor
 
-ErrorPolicyEnum = graphene.Enum(
-    "ErrorPolicyEnum",
-    [(name, name) for name in ("IGNORE_FAILED", "REJECT_EVERYTHING", "REJECT_FAILED_ROWS")],
-)
 CustomerBulkUpdateErrorCode = error_enum(
     "CustomerBulkUpdateErrorCode",
     ("BLANK", "DUPLICATED_INPUT_ITEM", "GRAPHQL_ERROR", "INVALID", "MAX_LENGTH", "NOT_FOUND", "REQUIRED", "UNIQUE"),
