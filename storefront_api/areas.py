@@ -11,6 +11,8 @@ AREAS = (
     "storefront_api.commerce.shop",
     "storefront_api.commerce.vouchers",
     "storefront_api.commerce.catalogue",
+    "storefront_api.commerce.pages",
+    "storefront_api.commerce.menus",
     "storefront_api.commerce.catalogue_setup",
     "storefront_api.commerce.checkout",
     "storefront_api.commerce.orders",

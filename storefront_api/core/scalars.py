@@ -1,7 +1,7 @@
 """Saleor's scalars."""
 
+import decimal
 import json
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
 import graphene
@@ -18,21 +18,61 @@ class PositiveDecimal(graphene.Scalar):
         return float(value)
 
     @staticmethod
-    def parse_value(value: Any) -> Decimal:
+    def parse_value(value: Any) -> decimal.Decimal:
         try:
             # Through the shortest text of a float, so that 0.1 stays 0.1.
-            number = Decimal(str(value))
-        except InvalidOperation as error:
+            number = decimal.Decimal(str(value))
+        except decimal.InvalidOperation as error:
             raise GraphQLError("Enter a number.") from error
         if not number.is_finite() or number < 0:
             raise GraphQLError("Value cannot be lower than 0.")
         return number
 
     @staticmethod
-    def parse_literal(node: ValueNode, _variables: Any = None) -> Decimal:
+    def parse_literal(node: ValueNode, _variables: Any = None) -> decimal.Decimal:
         if not isinstance(node, FloatValueNode | IntValueNode | StringValueNode):
             raise GraphQLError("Enter a number.")
         return PositiveDecimal.parse_value(node.value)
+
+
+class Decimal(graphene.Scalar):
+    """A number, exact. Read through its shortest text, so that 0.1 stays 0.1."""
+
+    @staticmethod
+    def serialize(value: Any) -> float:
+        return float(value)
+
+    @staticmethod
+    def parse_value(value: Any) -> decimal.Decimal:
+        try:
+            number = decimal.Decimal(str(value))
+        except decimal.InvalidOperation as error:
+            raise GraphQLError("Enter a number.") from error
+        if not number.is_finite():
+            raise GraphQLError("Enter a number.")
+        return number
+
+    @staticmethod
+    def parse_literal(node: ValueNode, _variables: Any = None) -> decimal.Decimal:
+        if not isinstance(node, FloatValueNode | IntValueNode | StringValueNode):
+            raise GraphQLError("Enter a number.")
+        return Decimal.parse_value(node.value)
+
+
+class PositiveInt(graphene.Int):
+    """A whole number above zero."""
+
+    @staticmethod
+    def parse_value(value: Any) -> int:
+        if isinstance(value, bool) or not isinstance(value, int) or not 0 < value < 2**31:
+            raise GraphQLError("Enter a whole number above 0.")
+        return value
+
+    @staticmethod
+    def parse_literal(node: ValueNode, _variables: Any = None) -> int:
+        if not isinstance(node, IntValueNode):
+            raise GraphQLError("Enter a whole number above 0.")
+        return PositiveInt.parse_value(int(node.value))
 
 
 class Minute(graphene.Int):

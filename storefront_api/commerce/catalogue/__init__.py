@@ -1,5 +1,6 @@
-"""Products, variants and categories as shoppers see them."""
+"""Products, variants, categories, collections and attributes as shoppers see them."""
 
+from storefront_api.commerce.catalogue.assigned_types import TYPES
 from storefront_api.commerce.catalogue.queries import Queries
 
-__all__ = ["Queries"]
+__all__ = ["TYPES", "Queries"]

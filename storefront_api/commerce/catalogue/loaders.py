@@ -1,13 +1,14 @@
 """What a list of products needs beyond its rows, each in one statement."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
+from django.utils import timezone
 from graphql import GraphQLResolveInfo
 
 from marketplace.shop.native import models
 from storefront_api.commerce.catalogue import statements
+from storefront_api.commerce.catalogue.grouping import Groups
 from storefront_api.core.batching import Loader, load
 
 #: (pk, channel pk)
@@ -35,15 +36,23 @@ class ListingOfProduct(Loader[InChannel, models.ProductChannelListing]):
 
 
 class VariantsOfProduct(Loader[InChannel, list[models.ProductVariant]]):
-    """Variants on sale in a channel."""
+    """Variants on sale in a channel; all of them for no channel (0), as those who keep the catalogue see them."""
 
     def load_many(self, keys: Sequence[InChannel]) -> dict[InChannel, list[models.ProductVariant]]:
         found: dict[InChannel, list[models.ProductVariant]] = {key: [] for key in keys}
         for channel in {channel for _pk, channel in keys}:
             pks = [pk for pk, of_channel in keys if of_channel == channel]
-            for variant in statements.variants_of(products=pks, channel=channel):
+            for variant in _variants(pks, channel):
                 found[variant.product_id, channel].append(variant)
         return found
+
+
+def _variants(products: list[int], channel: int) -> list[models.ProductVariant]:
+    return (
+        statements.variants_of(products=products, channel=channel)
+        if channel
+        else statements.all_variants_of(products=products)
+    )
 
 
 class PriceOfVariant(Loader[InChannel, models.ProductVariantChannelListing]):
@@ -71,6 +80,27 @@ class CategoryByPk(Loader[int, models.Category]):
         return {row.pk: row for row in statements.categories_by_pk(pks=list(keys))}
 
 
+class ChildrenOfCategory(Groups):
+    """Categories right below."""
+
+    rows = models.Category.objects.all()
+    group, sort = "parent_id", ("sort_order", "pk")
+
+
+class CollectionsOfProduct(Loader[tuple[int, str], list[models.Collection]]):
+    """Those that anybody may see in the channel with this slug, by the product's pk."""
+
+    def load_many(self, keys: Sequence[tuple[int, str]]) -> dict[tuple[int, str], list[models.Collection]]:
+        found: dict[tuple[int, str], list[models.Collection]] = {key: [] for key in keys}
+        for channel in {channel for _pk, channel in keys}:
+            pks = [pk for pk, of_channel in keys if of_channel == channel]
+            rows: list[Any] = statements.collections_of(products=pks, channel=channel, now=timezone.now())
+            for row in rows:
+                row.__dict__["channel_slug"] = channel
+                found[row.bearer_id, channel].append(row)
+        return found
+
+
 class CategoryBySlug(Loader[str, models.Category]):
     """Categories by the slug that other rooms know them by."""
 
@@ -94,26 +124,6 @@ class ProductByPk(Loader[InChannel, models.Product]):
             if pk in products:
                 products[pk].__dict__["sale_channel_id"] = channel
         return {(pk, channel): products[pk] for pk, channel in keys if pk in products}
-
-
-class TranslationsOfProduct(Loader[int, dict[str, models.ProductTranslation]]):
-    """Language code -> translation."""
-
-    def load_many(self, keys: Sequence[int]) -> dict[int, dict[str, models.ProductTranslation]]:
-        found: dict[int, dict[str, models.ProductTranslation]] = defaultdict(dict)
-        for row in statements.product_translations_of(products=list(keys)):
-            found[row.product_id][row.language_code] = row
-        return dict(found)
-
-
-class TranslationsOfCategory(Loader[int, dict[str, models.CategoryTranslation]]):
-    """Language code -> translation."""
-
-    def load_many(self, keys: Sequence[int]) -> dict[int, dict[str, models.CategoryTranslation]]:
-        found: dict[int, dict[str, models.CategoryTranslation]] = defaultdict(dict)
-        for row in statements.category_translations_of(categories=list(keys)):
-            found[row.category_id][row.language_code] = row
-        return dict(found)
 
 
 def in_channel(row: Any) -> InChannel:

@@ -1,6 +1,8 @@
 """Addresses of pictures."""
 
 from functools import lru_cache
+from pathlib import PurePath
+from typing import Any
 
 from django.conf import settings
 
@@ -18,6 +20,21 @@ def media_url(media: models.ProductMedia, size: int | None, wanted_format: str |
         return settings.PUBLIC_URL + media.image.url
     tail = f"{wanted_format}/" if wanted_format and wanted_format != "original" else ""
     return f"{settings.PUBLIC_URL}/thumbnail/{to_global_id('ProductMedia', media.pk)}/{_nearest(size)}/{tail}"
+
+
+def background(type_name: str, row: Any, size: int | None, wanted_format: str | None) -> Image | None:
+    """The picture behind a category's or collection's name; Saleor's default size is 4096."""
+    if not row.background_image:
+        return None
+    if size == 0:
+        url = settings.PUBLIC_URL + row.background_image.url
+    else:
+        tail = f"{wanted_format}/" if wanted_format and wanted_format != "original" else ""
+        # Another picture must have another address, for clients keep what they have seen of this one.
+        name = PurePath(row.background_image.name).stem[:8]
+        address = f"/thumbnail/{to_global_id(type_name, row.pk)}/{_nearest(size or 4096)}/{tail}?v={name}"
+        url = settings.PUBLIC_URL + address
+    return Image(url=url, alt=row.background_image_alt or None)
 
 
 @lru_cache

@@ -7,8 +7,9 @@ product, and a variant's price with the variant (`LISTED`, `PRICED`).
 from collections.abc import Sequence
 from typing import Any
 
-from django.contrib.postgres.search import SearchQuery
-from django.db.models import F, QuerySet, Sum
+from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.db.models import F, FloatField, QuerySet, Sum, Value
+from django.db.models.functions import Cast, Coalesce
 
 from marketplace.rows import Given, Many, statement
 from marketplace.shop.native import models
@@ -19,7 +20,7 @@ MOST_WORDS = 8
 #: Columns of a product in a list; others are loaded when they are asked for, for all rows at once.
 COLUMNS = ("name", "slug", "category_id", "product_type_id", "metadata")
 MORE_COLUMNS = (*COLUMNS, "description", "rich_description", "seo_title", "seo_description")
-CATEGORY_COLUMNS = ("name", "slug", "metadata")
+CATEGORY_COLUMNS = ("name", "slug", "metadata", "background_image", "background_image_alt")
 LISTED = {
     name: F(f"channel_listings__{column}")
     for name, column in {
@@ -35,21 +36,44 @@ PRICED = {name: LISTED[name] for name in ("sale_channel_id", "currency", "discou
 
 
 def visible(channel: Any, now: Any, **more: Any) -> QuerySet[models.Product]:
-    """What anybody may see in the open channel with this slug. Values may be placeholders of a statement.
+    """What anybody may see in the open channel with this slug: published, and some variant has a price.
 
-    `more` are conditions on the same listing.
+    Values may be placeholders of a statement. `more` are conditions on the same listing.
     """
-    conditions = {"channel__slug": channel, "channel__is_active": True, "is_published": True, "published_at__lte": now}
+    conditions = {
+        "channel__slug": channel,
+        "channel__is_active": True,
+        "is_published": True,
+        "published_at__lte": now,
+        "discounted_price_amount__isnull": False,
+    }
     on_listing = {f"channel_listings__{name}": value for name, value in (conditions | more).items()}
     return models.Product.objects.filter(**on_listing).annotate(**LISTED)
 
 
 def listed(channel: Any, now: Any, sort: Sequence[str]) -> QuerySet[models.Product]:
-    """Those of them that lists show, able to be put in this order."""
-    more = {"visible_in_listings": True}
-    if sort[0].endswith("discounted_price_amount"):
-        more["discounted_price_amount__isnull"] = False
-    return visible(channel, now, **more).only(*COLUMNS, *_columns(sort))
+    """Those of them that lists show, with the columns that such a list needs."""
+    return visible(channel, now, visible_in_listings=True).only(*COLUMNS, *_columns(sort))
+
+
+def visible_collections(channel: Any, now: Any) -> QuerySet[models.Collection]:
+    """Collections anybody may see in the open channel with this slug."""
+    return models.Collection.objects.filter(
+        channel_listings__channel__slug=channel,
+        channel_listings__channel__is_active=True,
+        channel_listings__is_published=True,
+        channel_listings__published_at__lte=now,
+    )
+
+
+def rating() -> Coalesce:
+    """A product's rating; what nobody has rated stands below the worst."""
+    return Coalesce(F("rating"), Value(-1.0), output_field=FloatField())
+
+
+def rank(words: Any) -> Cast:
+    """How well a product's words fit; exact, so that it can stand in a cursor."""
+    return Cast(SearchRank(F("search_vector"), search_query(words)), FloatField())
 
 
 def _columns(sort: Sequence[str]) -> list[str]:
@@ -97,11 +121,39 @@ def page_of_found(
     return products.order_by(*sort)[:count]
 
 
+@statement.planned_anew
+def page_of_relevant(
+    channel: Given,
+    now: Given,
+    words: Given,
+    first_edge: Given,
+    second_edge: Given,
+    last_edge: Given,
+    sort: tuple[str, str, str],
+    is_first: bool,
+    count: int,
+) -> QuerySet[models.Product]:
+    """The same, put by rating and, where that is equal, by how well the words fit."""
+    products = listed(channel, now, sort).filter(search_vector=search_query(words))
+    products = products.annotate(known_rating=rating(), search_rank=rank(words))
+    if not is_first:
+        products = products.filter(beyond(sort, (first_edge, second_edge, last_edge)))
+    return products.order_by(*sort)[:count]
+
+
 @statement
 def visible_product(channel: Given, now: Given, key: Given, by: str) -> QuerySet[models.Product]:
-    """The product with this `pk` or `slug`, with its category."""
+    """The product with this `pk`, `slug` or `external_reference`, with its category."""
     category = [f"category__{name}" for name in CATEGORY_COLUMNS]
     return visible(channel, now).filter(**{by: key}).select_related("category").only(*MORE_COLUMNS, *category)
+
+
+@statement
+def visible_translated(channel: Given, now: Given, slug: Given, language: Given) -> QuerySet[models.Product]:
+    """The product whose translation into this language has this slug."""
+    category = [f"category__{name}" for name in CATEGORY_COLUMNS]
+    found = visible(channel, now).filter(translations__slug=slug, translations__language_code=language)
+    return found.select_related("category").only(*MORE_COLUMNS, *category)
 
 
 @statement
@@ -119,8 +171,15 @@ def listings_of(products: Many, channels: Many) -> QuerySet[models.ProductChanne
 def variants_of(products: Many, channel: Given) -> QuerySet[models.ProductVariant]:
     """Those with a price in the channel, and the price."""
     variants = models.ProductVariant.objects.filter(product_id=products, channel_listings__channel_id=channel)
-    variants = variants.annotate(**PRICED).order_by("sort_order", "pk")
+    variants = variants.annotate(**PRICED, product_type_id=F("product__product_type_id"))
+    variants = variants.order_by("sort_order", "pk")
     return variants.defer("private_metadata", "external_reference", "created_at", "updated_at")
+
+
+@statement
+def all_variants_of(products: Many) -> QuerySet[models.ProductVariant]:
+    """On sale somewhere or not."""
+    return models.ProductVariant.objects.filter(product_id=products).order_by("sort_order", "pk")
 
 
 @statement
@@ -148,10 +207,7 @@ def product_types_by_pk(pks: Many) -> QuerySet[models.ProductType]:
 
 
 @statement
-def product_translations_of(products: Many) -> QuerySet[models.ProductTranslation]:
-    return models.ProductTranslation.objects.filter(product_id=products)
-
-
-@statement
-def category_translations_of(categories: Many) -> QuerySet[models.CategoryTranslation]:
-    return models.CategoryTranslation.objects.filter(category_id=categories)
+def collections_of(products: Many, channel: Given, now: Given) -> QuerySet[models.Collection]:
+    """Visible collections with these products, each with `bearer_id`, the product's pk."""
+    found = visible_collections(channel, now).filter(collectionproduct__product_id=products)
+    return found.annotate(bearer_id=F("collectionproduct__product_id")).order_by("name", "pk")

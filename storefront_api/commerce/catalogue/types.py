@@ -8,9 +8,22 @@ from graphql import GraphQLResolveInfo
 
 from marketplace.shop.native import models
 from marketplace.values.money import Money as MoneyValue
-from storefront_api.commerce.catalogue import loaders
-from storefront_api.commerce.catalogue.pictures import media_url, thumbnail
-from storefront_api.commerce.catalogue.rich_text import document_of, editor_js
+from storefront_api.commerce.catalogue import assigned, loaders, translations
+from storefront_api.commerce.catalogue.assigned_types import AssignedAttribute
+from storefront_api.commerce.catalogue.attribute_types import SelectedAttribute, VariantAttributeScope
+from storefront_api.commerce.catalogue.filters import of_variants
+from storefront_api.commerce.catalogue.grouping import page_below
+from storefront_api.commerce.catalogue.inputs import (
+    ProductVariantFilterInput,
+    ProductVariantSortingInput,
+    ProductVariantWhereInput,
+    paging,
+    product_list,
+)
+from storefront_api.commerce.catalogue.pictures import background, media_url, thumbnail
+from storefront_api.commerce.catalogue.product_lists import products_page
+from storefront_api.commerce.catalogue.references import channel_of
+from storefront_api.commerce.catalogue.rich_text import document_of
 from storefront_api.commerce.catalogue.setup_fields import (
     ProductSetUpFields,
     ProductTypeSetUpFields,
@@ -19,12 +32,13 @@ from storefront_api.commerce.catalogue.setup_fields import (
 from storefront_api.core.batching import load
 from storefront_api.core.enums import LanguageCodeEnum, ThumbnailFormatEnum
 from storefront_api.core.ids import to_global_id
-from storefront_api.core.paging import Page, connect_list, connection, offset_of
-from storefront_api.core.scalars import JSONString
+from storefront_api.core.paging import Page, connect_rows, connection
+from storefront_api.core.scalars import JSONString, PositiveInt
 from storefront_api.core.types import Image, ObjectWithMetadata, TaxedMoney, TaxedMoneyRange, taxed
 from storefront_api.market.listings.product_fields import ProductFields
 
 Info = GraphQLResolveInfo
+MOST_LEVELS = 50
 
 
 def _pk(row: Any) -> int:
@@ -51,20 +65,8 @@ class ProductType(ProductTypeSetUpFields, graphene.ObjectType):
         return to_global_id("ProductType", root.pk)
 
 
-class CategoryTranslation(graphene.ObjectType):
+class CategoryTranslation(translations.ShelfTranslationFields, graphene.ObjectType):
     """A category in another language."""
-
-    id = graphene.ID(required=True)
-    name = graphene.String()
-    description = JSONString()
-
-    @staticmethod
-    def resolve_id(root: models.CategoryTranslation, _info: Info) -> str:
-        return to_global_id("CategoryTranslation", root.pk)
-
-    @staticmethod
-    def resolve_description(root: models.CategoryTranslation, _info: Info) -> str | None:
-        return editor_js(root.description)
 
 
 class Category(graphene.ObjectType):
@@ -77,7 +79,21 @@ class Category(graphene.ObjectType):
     name = graphene.String(required=True)
     slug = graphene.String(required=True)
     description = JSONString()
+    seo_title = graphene.String()
+    seo_description = graphene.String()
+    parent = graphene.Field(lambda: Category)
+    level = graphene.Int(required=True, description="How many are above it.")
+    updated_at = graphene.DateTime(required=True)
+    background_image = graphene.Field(Image, size=graphene.Int(), format=ThumbnailFormatEnum())
     translation = graphene.Field(CategoryTranslation, language_code=LanguageCodeEnum(required=True))
+    ancestors = graphene.Field(lambda: _categories(), description="From the root down to its parent.", **paging())
+    children = graphene.Field(lambda: _categories(), description="Right below it.", **paging())
+    products = graphene.Field(
+        lambda: _products(),
+        description="Of it and of everything below it.",
+        channel=graphene.String(),
+        **product_list(),
+    )
 
     @staticmethod
     def resolve_id(root: models.Category, _info: Info) -> str:
@@ -88,9 +104,50 @@ class Category(graphene.ObjectType):
         return document_of(root)
 
     @staticmethod
+    def resolve_seo_title(root: models.Category, _info: Info) -> str | None:
+        return root.seo_title or None
+
+    @staticmethod
+    def resolve_seo_description(root: models.Category, _info: Info) -> str | None:
+        return root.seo_description or None
+
+    @staticmethod
+    def resolve_parent(root: models.Category, info: Info) -> models.Category | None:
+        return load(info, loaders.CategoryByPk, root, lambda row: row.parent_id)
+
+    @staticmethod
+    def resolve_level(root: models.Category, _info: Info) -> int:
+        return root.path.count("/") - 1
+
+    @staticmethod
+    def resolve_background_image(
+        root: models.Category, _info: Info, size: int | None = None, format: Any = None
+    ) -> Image | None:
+        return background("Category", root, size, format.value if format else None)
+
+    @staticmethod
     def resolve_translation(root: models.Category, info: Info, language_code: Any) -> Any:
-        known = load(info, loaders.TranslationsOfCategory, root, lambda row: row.pk) or {}
-        return known.get(language_code.value)
+        return translations.translated(info, translations.OfCategory, root, language_code)
+
+    @staticmethod
+    def resolve_ancestors(root: models.Category, info: Info, **asked: Any) -> Page:
+        above: list[models.Category] = []
+        step = root
+        while step.parent_id is not None and len(above) < MOST_LEVELS:
+            parent = load(info, loaders.CategoryByPk, step, lambda row: row.parent_id)
+            if parent is None:
+                break
+            above.insert(0, parent)
+            step = parent
+        return connect_rows(above, **asked)
+
+    @staticmethod
+    def resolve_children(root: models.Category, info: Info, **asked: Any) -> Page | None:
+        return page_below(info, loaders.ChildrenOfCategory, root, **asked)
+
+    @staticmethod
+    def resolve_products(root: models.Category, info: Info, channel: str | None = None, **asked: Any) -> Page | None:
+        return products_page(info, channel=channel, branch=root, **asked)
 
 
 class ProductMedia(graphene.ObjectType):
@@ -127,6 +184,10 @@ class ProductPricingInfo(graphene.ObjectType):
     price_range_undiscounted = graphene.Field(TaxedMoneyRange)
 
 
+class ProductVariantTranslation(translations.NameTranslationFields, graphene.ObjectType):
+    """A variant in another language."""
+
+
 class ProductVariant(VariantSetUpFields, graphene.ObjectType):
     """What is actually put in a basket."""
 
@@ -141,6 +202,14 @@ class ProductVariant(VariantSetUpFields, graphene.ObjectType):
     quantity_available = graphene.Int()
     quantity_limit_per_customer = graphene.Int()
     media = graphene.List(graphene.NonNull(ProductMedia))
+    attributes = graphene.List(
+        graphene.NonNull(SelectedAttribute), required=True, variant_selection=VariantAttributeScope()
+    )
+    assigned_attribute = graphene.Field(AssignedAttribute, slug=graphene.String(required=True))
+    assigned_attributes = graphene.List(
+        graphene.NonNull(AssignedAttribute), required=True, limit=PositiveInt(default_value=100)
+    )
+    translation = graphene.Field(ProductVariantTranslation, language_code=LanguageCodeEnum(required=True))
 
     @staticmethod
     def resolve_id(root: models.ProductVariant, _info: Info) -> str:
@@ -175,26 +244,29 @@ class ProductVariant(VariantSetUpFields, graphene.ObjectType):
     def resolve_media(root: models.ProductVariant, info: Info) -> Any:
         return load(info, loaders.MediaOfProduct, root, lambda row: row.product_id)
 
+    @staticmethod
+    def resolve_attributes(root: models.ProductVariant, info: Info, variant_selection: Any = None) -> Any:
+        scope = variant_selection.value if variant_selection else "ALL"
+        return assigned.selected(assigned.of_variant(info, root, scope))
+
+    @staticmethod
+    def resolve_assigned_attribute(root: models.ProductVariant, info: Info, slug: str) -> Any:
+        return assigned.named(assigned.of_variant(info, root), slug)
+
+    @staticmethod
+    def resolve_assigned_attributes(root: models.ProductVariant, info: Info, limit: int = 100) -> Any:
+        return assigned.of_variant(info, root)[:limit]
+
+    @staticmethod
+    def resolve_translation(root: models.ProductVariant, info: Info, language_code: Any) -> Any:
+        return translations.translated(info, translations.OfVariant, root, language_code)
+
 
 ProductVariantCountableConnection = connection("ProductVariant", lambda: ProductVariant)
 
 
-class ProductTranslation(graphene.ObjectType):
+class ProductTranslation(translations.ShelfTranslationFields, graphene.ObjectType):
     """A product in another language."""
-
-    id = graphene.ID(required=True)
-    name = graphene.String()
-    description = JSONString()
-    seo_title = graphene.String()
-    seo_description = graphene.String()
-
-    @staticmethod
-    def resolve_id(root: models.ProductTranslation, _info: Info) -> str:
-        return to_global_id("ProductTranslation", root.pk)
-
-    @staticmethod
-    def resolve_description(root: models.ProductTranslation, _info: Info) -> str | None:
-        return editor_js(root.description)
 
 
 class Product(ProductFields, ProductSetUpFields, graphene.ObjectType):
@@ -219,8 +291,21 @@ class Product(ProductFields, ProductSetUpFields, graphene.ObjectType):
     pricing = graphene.Field(ProductPricingInfo)
     is_available = graphene.Boolean()
     variants = graphene.List(graphene.NonNull(ProductVariant))
-    product_variants = graphene.Field(ProductVariantCountableConnection, first=graphene.Int(), after=graphene.String())
+    product_variants = graphene.Field(
+        ProductVariantCountableConnection,
+        filter=ProductVariantFilterInput(),
+        where=ProductVariantWhereInput(),
+        sort_by=ProductVariantSortingInput(),
+        **paging(),
+    )
     translation = graphene.Field(ProductTranslation, language_code=LanguageCodeEnum(required=True))
+    collections = graphene.List(graphene.NonNull("storefront_api.commerce.catalogue.collection_types.Collection"))
+    attribute = graphene.Field(SelectedAttribute, slug=graphene.String(required=True))
+    attributes = graphene.List(graphene.NonNull(SelectedAttribute), required=True)
+    assigned_attribute = graphene.Field(AssignedAttribute, slug=graphene.String(required=True))
+    assigned_attributes = graphene.List(
+        graphene.NonNull(AssignedAttribute), required=True, limit=PositiveInt(default_value=100)
+    )
 
     @staticmethod
     def resolve_id(root: models.Product, _info: Info) -> str:
@@ -281,17 +366,53 @@ class Product(ProductFields, ProductSetUpFields, graphene.ObjectType):
 
     @staticmethod
     def resolve_product_variants(
-        root: models.Product, info: Info, first: int | None = None, after: str | None = None
+        root: models.Product, info: Info, filter: Any = None, where: Any = None, sort_by: Any = None, **asked: Any
     ) -> Page:
         variants = load(info, loaders.VariantsOfProduct, root, loaders.in_channel) or []
-        offset = offset_of(after)
-        return connect_list(variants[offset:], total=len(variants), offset=offset, first=first)
+        if filter or where:
+            condition = of_variants(filter, where)
+            pks = [variant.pk for variant in variants]
+            wanted = set(models.ProductVariant.objects.filter(condition, pk__in=pks).values_list("pk", flat=True))
+            variants = [variant for variant in variants if variant.pk in wanted]
+        if sort_by:
+            last_first = sort_by.direction.value == "-"
+            variants = sorted(variants, key=lambda row: (row.updated_at, row.pk), reverse=last_first)
+        return connect_rows(variants, **asked)
+
+    @staticmethod
+    def resolve_collections(root: models.Product, info: Info) -> Any:
+        return load(info, loaders.CollectionsOfProduct, root, lambda row: (row.pk, channel_of(info, row)))
+
+    @staticmethod
+    def resolve_attribute(root: models.Product, info: Info, slug: str) -> Any:
+        found = assigned.named(assigned.of_product(info, root), slug)
+        return assigned.selected([found])[0] if found else None
+
+    @staticmethod
+    def resolve_attributes(root: models.Product, info: Info) -> Any:
+        return assigned.selected(assigned.of_product(info, root))
+
+    @staticmethod
+    def resolve_assigned_attribute(root: models.Product, info: Info, slug: str) -> Any:
+        return assigned.named(assigned.of_product(info, root), slug)
+
+    @staticmethod
+    def resolve_assigned_attributes(root: models.Product, info: Info, limit: int = 100) -> Any:
+        return assigned.of_product(info, root)[:limit]
 
     @staticmethod
     def resolve_translation(root: models.Product, info: Info, language_code: Any) -> Any:
-        known = load(info, loaders.TranslationsOfProduct, root, lambda row: row.pk) or {}
-        return known.get(language_code.value)
+        return translations.translated(info, translations.OfProduct, root, language_code)
 
 
 ProductCountableConnection = connection("Product", lambda: Product)
+ProductTypeCountableConnection = connection("ProductType", lambda: ProductType)
 CategoryCountableConnection = connection("Category", lambda: Category)
+
+
+def _products() -> Any:
+    return ProductCountableConnection
+
+
+def _categories() -> Any:
+    return CategoryCountableConnection

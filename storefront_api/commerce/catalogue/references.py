@@ -1,0 +1,74 @@
+"""What attributes, menus and pages point at, as far as the caller may see it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils import timezone
+from graphql import GraphQLResolveInfo
+
+from marketplace.shop.native import models
+from marketplace.shop.native.domain.channels import MARKET_SLUG
+from storefront_api.commerce.catalogue import reference_statements as statements
+from storefront_api.core.batching import Loader, load
+
+#: (pk, channel slug)
+AtChannel = tuple[int, str]
+
+
+class SlugOfChannel(Loader[int, str]):
+    """A channel's slug by its pk."""
+
+    def load_many(self, keys: Sequence[int]) -> dict[int, str]:
+        return dict(statements.slugs_of_channels(pks=list(keys)))
+
+
+def channel_of(info: GraphQLResolveInfo, row: Any) -> str:
+    """The slug of the channel a row was asked for; the market's where none was."""
+    known = row.__dict__.get("channel_slug")
+    if known is not None:
+        return str(known)
+    return load(info, SlugOfChannel, row, _channel_pk) or MARKET_SLUG
+
+
+def _channel_pk(row: Any) -> Any:
+    return row.__dict__.get("sale_channel_id") or None
+
+
+class _AtChannel(Loader[AtChannel, Any]):
+    """Objects that a shopper in a channel may see; what they may not is absent."""
+
+    def load_many(self, keys: Sequence[AtChannel]) -> dict[AtChannel, Any]:
+        found: dict[AtChannel, Any] = {}
+        for channel in {channel for _pk, channel in keys}:
+            for row in self.read([pk for pk, of_channel in keys if of_channel == channel], channel):
+                row.__dict__["channel_slug"] = channel
+                found[row.pk, channel] = row
+        return found
+
+    def read(self, pks: list[int], channel: str) -> list[Any]:
+        """The visible ones of these."""
+        raise NotImplementedError
+
+
+class ProductAt(_AtChannel):
+    def read(self, pks: list[int], channel: str) -> list[models.Product]:
+        """Published in the channel."""
+        return statements.products_at(pks=pks, channel=channel, now=timezone.now())
+
+
+class VariantAt(_AtChannel):
+    def read(self, pks: list[int], channel: str) -> list[models.ProductVariant]:
+        """Those with a price in the channel, of products published there."""
+        return statements.variants_at(pks=pks, channel=channel, now=timezone.now())
+
+
+class CollectionAt(_AtChannel):
+    def read(self, pks: list[int], channel: str) -> list[models.Collection]:
+        """Published in the channel."""
+        return statements.collections_at(pks=pks, channel=channel, now=timezone.now())
+
+
+class PageAt(_AtChannel):
+    def read(self, pks: list[int], channel: str) -> list[models.Page]:
+        """Published by now."""
+        return statements.pages_at(pks=pks, now=timezone.now())

@@ -1,0 +1,5 @@
+"""Pages staff write, and their types."""
+
+from storefront_api.commerce.pages.queries import Queries
+
+__all__ = ["Queries"]
