@@ -68,16 +68,15 @@ def complete_if_paid(checkout: Checkout) -> Order | None:
 
     The caller holds the checkout's lock.
     """
-    owed = totals_of(checkout).total
-    charged = paid_for(checkout).charged
-    if charged.amount <= 0 or charged < owed:
+    totals, paid = totals_of(checkout), paid_for(checkout)
+    if paid.charged.amount <= 0 or paid.charged < totals.total:
         return None
     try:
         if checkout.holds_expired_at is not None:
             # What was held may be gone, so the money is late: staff decide, not the clock.
             raise Refused("BASKET_EXPIRED", _("Tiền đến sau khi giỏ hàng đã hết hạn giữ chỗ."))
         with transaction.atomic():
-            return complete_locked(checkout, by_itself=True)
+            return complete_locked(checkout, by_itself=True, totals=totals, paid=paid)
     except Refused as refusal:
         log.warning("paid checkout %s cannot complete: %s", checkout.pk, refusal.code)
         # The savepoint undid what completing began; what the row says is read again before it is marked.

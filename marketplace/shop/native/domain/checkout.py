@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.shop.contract import AddressInfo
 from marketplace.shop.native.domain.addresses import EVERYTHING, AddressChecks, check_address, new_address, rewrite
+from marketplace.shop.native.domain.basket_rows import read_checkout
 from marketplace.shop.native.domain.channels import channel_by_slug
 from marketplace.shop.native.domain.checkout_lines import LineAddition, put
 from marketplace.shop.native.domain.deadline import touch
@@ -63,13 +64,7 @@ def create_checkout(
 
 def find_checkout(checkout_id: uuid.UUID) -> Checkout:
     """The basket with channel and addresses; raises NotFound."""
-    checkout = (
-        Checkout.objects.select_related(
-            "channel", "shipping_address", "billing_address", "shipping_method", "collection_point"
-        )
-        .filter(pk=checkout_id)
-        .first()
-    )
+    checkout = read_checkout(checkout_id)
     if checkout is None:
         raise NotFound(_("Giỏ hàng này không còn nữa."), field="checkoutId")
     return checkout
@@ -126,8 +121,7 @@ def set_shipping_address(
             fields.append("shipping_method")
         checkout.shipping_address = rewrite(checkout.shipping_address, address)
         checkout.country = address.country
-        checkout.save(update_fields=fields)
-        touch(checkout)
+        touch(checkout, *fields)
     return checkout
 
 
@@ -141,8 +135,7 @@ def set_billing_address(
         address = check_address(address, field="billingAddress", is_reached=is_reached, checks=checks)
         checkout.billing_address = rewrite(checkout.billing_address, address)
         checkout.save_billing_address = save
-        checkout.save(update_fields=["billing_address", "save_billing_address"])
-        touch(checkout)
+        touch(checkout, "billing_address", "save_billing_address")
     return checkout
 
 
@@ -153,8 +146,7 @@ def attach_customer(*, checkout_id: uuid.UUID, user_id: int) -> Checkout:
         if checkout.user_id not in (None, user_id):
             raise Denied(_("Giỏ hàng này thuộc về người khác."))
         checkout.user_id = user_id
-        checkout.save(update_fields=["user"])
-        touch(checkout)
+        touch(checkout, "user")
     return checkout
 
 
@@ -165,8 +157,7 @@ def detach_customer(*, checkout_id: uuid.UUID, user_id: int) -> Checkout:
         if checkout.user_id != user_id:
             raise Denied(_("Giỏ hàng này thuộc về người khác."))
         checkout.user_id = None
-        checkout.save(update_fields=["user"])
-        touch(checkout)
+        touch(checkout, "user")
     return checkout
 
 
@@ -175,6 +166,5 @@ def _change(checkout_id: uuid.UUID, **values: str) -> Checkout:
         checkout = lock_checkout(checkout_id)
         for name, value in values.items():
             setattr(checkout, name, value)
-        checkout.save(update_fields=list(values))
-        touch(checkout)
+        touch(checkout, *values)
     return checkout

@@ -10,15 +10,16 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.outbox.delivery import publish
 from marketplace.shop.events import BasketLineRemoved
+from marketplace.shop.native.domain.basket_rows import read_prices, read_variants
 from marketplace.shop.native.domain.collection import only_warehouse
-from marketplace.shop.native.domain.deadline import extend, touch
+from marketplace.shop.native.domain.deadline import extend, touch_emptied
 from marketplace.shop.native.domain.locks import lock_checkout
 from marketplace.shop.native.domain.priced import lines_of, sellable_products
 from marketplace.shop.native.domain.prices import LARGEST_PRICE
 from marketplace.shop.native.domain.shop_settings import shop_settings
 from marketplace.shop.native.domain.stock import release, reserve
 from marketplace.shop.native.ids import global_id
-from marketplace.shop.native.models import Checkout, CheckoutLine, ProductVariant, ProductVariantChannelListing
+from marketplace.shop.native.models import Checkout, CheckoutLine, ProductVariant
 from marketplace.values.money import Money
 from marketplace.values.refusal import NotFound, Refused
 
@@ -177,7 +178,7 @@ def _remove(checkout: Checkout, lines: Sequence[CheckoutLine]) -> None:
     ids = [line.pk for line in lines]
     release(line_ids=ids)
     CheckoutLine.objects.filter(pk__in=ids).delete()
-    touch(checkout)
+    touch_emptied(checkout)
     for line_id in ids:
         publish(
             BasketLineRemoved(
@@ -241,7 +242,7 @@ def purchasable_variants(channel_id: int, variant_ids: Sequence[int]) -> dict[in
     """
     if not variant_ids:
         return {}
-    found = ProductVariant.objects.select_related("product__product_type").in_bulk(variant_ids)
+    found = read_variants(variant_ids)
     if len(found) != len(set(variant_ids)):
         raise NotFound(_("Không tìm thấy mặt hàng này."), field="variantId")
     on_sale = sellable_products(channel_id=channel_id, product_ids={variant.product_id for variant in found.values()})
@@ -260,11 +261,7 @@ def purchasable_variants(channel_id: int, variant_ids: Sequence[int]) -> dict[in
                 field="lines",
                 variants=[global_id("ProductVariant", variant.pk)],
             )
-    priced = set(
-        ProductVariantChannelListing.objects.filter(channel_id=channel_id, variant_id__in=list(found)).values_list(
-            "variant_id", flat=True
-        )
-    )
+    priced = set(read_prices(channel_id=channel_id, variant_ids=found))
     if missing := set(found) - priced:
         raise Refused(
             "UNAVAILABLE_VARIANT_IN_CHANNEL",

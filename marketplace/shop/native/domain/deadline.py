@@ -33,15 +33,20 @@ def extend(checkout: Checkout) -> None:
     drop_unfit_voucher(checkout)
 
 
-def touch(checkout: Checkout) -> None:
-    """Note a change that holds nothing new; an empty basket has no deadline any more. For the rest like `extend`."""
+def touch(checkout: Checkout, *changed: str) -> None:
+    """Save what was `changed`, which holds nothing new; a voucher that fits no more is dropped.
+
+    The caller holds the checkout's lock.
+    """
     checkout.last_change = timezone.now()
-    fields = ["last_change"]
-    if checkout.holds_expire_at is not None and not checkout.lines.exists():
-        checkout.holds_started_at = checkout.holds_expire_at = None
-        fields += ["holds_started_at", "holds_expire_at"]
-    if checkout.holds_expired_at is not None and not checkout.lines.exists():
-        checkout.holds_expired_at = None
-        fields += ["holds_expired_at"]
-    checkout.save(update_fields=fields)
+    checkout.save(update_fields=[*changed, "last_change"])
     drop_unfit_voucher(checkout)
+
+
+def touch_emptied(checkout: Checkout) -> None:
+    """The same after lines were taken out: an empty basket has no deadline any more."""
+    fields: list[str] = []
+    if not checkout.lines.exists():
+        checkout.holds_started_at = checkout.holds_expire_at = checkout.holds_expired_at = None
+        fields = ["holds_started_at", "holds_expire_at", "holds_expired_at"]
+    touch(checkout, *fields)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, F, OuterRef, Q, prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
+from marketplace.shop.native.domain.basket_rows import read_delivery_price
 from marketplace.shop.native.domain.postal_codes import reaches
 from marketplace.shop.native.domain.priced import PricedLine, subtotal
 from marketplace.shop.native.models import (
@@ -101,13 +102,7 @@ def delivery_price(checkout: Checkout, priced: Sequence[PricedLine]) -> Money:
     """The chosen way's price; zero when none is chosen or nothing is shipped any more. At most one statement."""
     if checkout.shipping_method_id is None or not needs_shipping(priced):
         return Money(0, checkout.currency)
-    amount = (
-        ShippingMethodChannelListing.objects.filter(
-            shipping_method_id=checkout.shipping_method_id, channel_id=checkout.channel_id
-        )
-        .values_list("price_amount", flat=True)
-        .first()
-    )
+    amount = read_delivery_price(channel_id=checkout.channel_id, method_id=checkout.shipping_method_id)
     return Money(amount or 0, checkout.currency)
 
 

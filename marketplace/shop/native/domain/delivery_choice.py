@@ -46,8 +46,7 @@ def set_delivery_method(
             )
             checkout.shipping_method = option.method if option else None
             checkout.delivery_price_amount = option.price.amount if option else None
-        checkout.save(update_fields=fields)
-        touch(checkout)
+        touch(checkout, *fields)
     return checkout
 
 

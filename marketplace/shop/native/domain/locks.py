@@ -6,19 +6,16 @@ Order, always: checkout or order, then transaction, then stock rows by pk, then 
 import uuid
 from collections.abc import Iterable
 
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from marketplace.shop.native.domain.basket_rows import read_checkout_locked, read_stocks_locked
 from marketplace.shop.native.models import Checkout, Order, Stock, TransactionItem, Voucher
 from marketplace.values.refusal import NotFound
 
 
 def lock_checkout(checkout_id: uuid.UUID) -> Checkout:
     """The basket, ours until the transaction ends; raises NotFound."""
-    rows = Checkout.objects.select_for_update(of=("self",)).select_related(
-        "channel", "shipping_address", "billing_address", "shipping_method", "collection_point"
-    )
-    checkout = rows.filter(pk=checkout_id).first()
+    checkout = read_checkout_locked(checkout_id)
     if checkout is None:
         raise NotFound(_("Giỏ hàng này không còn nữa."), field="checkoutId")
     return checkout
@@ -50,8 +47,4 @@ def lock_voucher(voucher_id: int) -> Voucher:
 
 def lock_stocks(*, variant_ids: Iterable[int] = (), stock_ids: Iterable[int] = ()) -> list[Stock]:
     """Stock rows of these variants and these rows themselves, in pk order, which is what keeps out deadlocks."""
-    return list(
-        Stock.objects.select_for_update(no_key=True)
-        .filter(Q(product_variant_id__in=list(variant_ids)) | Q(pk__in=list(stock_ids)))
-        .order_by("pk")
-    )
+    return read_stocks_locked(variant_ids=variant_ids, stock_ids=stock_ids)

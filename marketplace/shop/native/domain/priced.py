@@ -4,17 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from django.utils import timezone
-
+from marketplace.shop.native.domain.basket_rows import read_lines, read_on_sale, read_prices
 from marketplace.shop.native.domain.reductions import Reduction
 from marketplace.shop.native.domain.voucher_fit import check_fits
 from marketplace.shop.native.domain.voucher_terms import VoucherTerms, terms_of
 from marketplace.shop.native.models import (
     Checkout,
     CheckoutLine,
-    ProductChannelListing,
     ProductVariant,
-    ProductVariantChannelListing,
 )
 from marketplace.values.money import Money, total
 from marketplace.values.refusal import Refused
@@ -76,8 +73,7 @@ class PricedBasket:
 
 def lines_of(checkout: Checkout) -> list[CheckoutLine]:
     """With variant, product and product type; oldest first. One statement."""
-    rows = checkout.lines.select_related("variant__product__product_type").order_by("created_at", "id")
-    return list(rows)
+    return read_lines(checkout)
 
 
 def price_lines(checkout: Checkout, lines: Sequence[CheckoutLine] | None = None) -> list[PricedLine]:
@@ -107,11 +103,7 @@ def undiscounted(checkout: Checkout, rows: Sequence[CheckoutLine]) -> list[Price
     """Lines with their prices before any voucher. Two statements, none without lines."""
     if not rows:
         return []
-    prices = dict(
-        ProductVariantChannelListing.objects.filter(
-            channel_id=checkout.channel_id, variant_id__in={row.variant_id for row in rows}
-        ).values_list("variant_id", "discounted_price_amount")
-    )
+    prices = read_prices(channel_id=checkout.channel_id, variant_ids={row.variant_id for row in rows})
     on_sale = sellable_products(channel_id=checkout.channel_id, product_ids={row.variant.product_id for row in rows})
     result = []
     for row in rows:
@@ -162,16 +154,7 @@ def is_shipped(rows: Sequence[PricedLine]) -> bool:
 
 def sellable_products(*, channel_id: int, product_ids: set[int]) -> set[int]:
     """Those published in the channel and open for purchase. One statement."""
-    now = timezone.now()
-    return set(
-        ProductChannelListing.objects.filter(
-            channel_id=channel_id,
-            product_id__in=product_ids,
-            is_published=True,
-            published_at__lte=now,
-            available_for_purchase_at__lte=now,
-        ).values_list("product_id", flat=True)
-    )
+    return read_on_sale(channel_id=channel_id, product_ids=product_ids)
 
 
 def subtotal(priced: Sequence[PricedLine], currency: str) -> Money:

@@ -3,7 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
+from django.db.models import FilteredRelation, Q, QuerySet
+
+from marketplace.rows import Given, statement
 from marketplace.shop.native.models import (
     Address,
     Channel,
@@ -15,6 +19,15 @@ from marketplace.shop.native.models import (
 )
 from marketplace.values.money import Money
 from marketplace.values.taxed_money import TaxedMoney, taxed, untaxed
+
+#: What a channel and a country alike may say.
+_RULES = (
+    "charge_taxes",
+    "tax_calculation_strategy",
+    "display_gross_prices",
+    "use_weighted_tax_for_shipping",
+    "tax_app_id",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +80,41 @@ class Taxation:
         return mean.quantize(Decimal("0.0001"))
 
 
+@statement
+def _rules(channel: Given, country: Given) -> QuerySet[TaxConfiguration, tuple[Any, ...]]:
+    """The channel's rules, then, where it has any, the country's own."""
+    own = FilteredRelation("country_exceptions", condition=Q(country_exceptions__country=country))
+    columns = ("prices_entered_with_tax", *_RULES, "own__id", *(f"own__{name}" for name in _RULES))
+    return TaxConfiguration.objects.filter(channel_id=channel).annotate(own=own).values_list(*columns)
+
+
+@statement
+def _rates(country: Given) -> QuerySet[TaxClassCountryRate, tuple[int | None, Decimal]]:
+    return TaxClassCountryRate.objects.filter(country=country).values_list("tax_class_id", "rate")
+
+
+def _rules_of(channel_id: int, country: str) -> tuple[TaxConfiguration, TaxConfiguration | TaxConfigurationPerCountry]:
+    """What the channel says, and what counts in the country."""
+    for with_tax, *values in _rules(channel=channel_id, country=country):
+        most = len(_RULES)
+        rules = TaxConfiguration(
+            channel_id=channel_id, prices_entered_with_tax=with_tax, **dict(zip(_RULES, values[:most], strict=True))
+        )
+        if values[most] is None:
+            return rules, rules
+        return rules, TaxConfigurationPerCountry(**dict(zip(_RULES, values[most + 1 :], strict=True)))
+    plain = TaxConfiguration(channel_id=channel_id)
+    return plain, plain
+
+
 def taxation_of(*, channel_id: int, country: str, exempt: bool = False) -> Taxation:
-    """What holds in this channel for this country; `exempt` ones are charged nothing. Three statements."""
-    rules = TaxConfiguration.objects.filter(channel_id=channel_id).first() or TaxConfiguration(channel_id=channel_id)
-    local: TaxConfiguration | TaxConfigurationPerCountry = (
-        TaxConfigurationPerCountry.objects.filter(tax_configuration__channel_id=channel_id, country=country).first()
-        or rules
-    )
+    """What holds in this channel for this country; `exempt` ones are charged nothing. Two statements."""
+    rules, local = _rules_of(channel_id, country)
     strategy = local.tax_calculation_strategy or rules.tax_calculation_strategy or TaxConfiguration.Strategy.FLAT_RATES
     by_rates = strategy == TaxConfiguration.Strategy.FLAT_RATES
     rates: dict[int | None, Decimal] = {}
     if by_rates:
-        rates = dict(TaxClassCountryRate.objects.filter(country=country).values_list("tax_class_id", "rate"))
+        rates = dict(_rates(country=country))
     return Taxation(
         charged=local.charge_taxes and not exempt,
         entered_with_tax=rules.prices_entered_with_tax,

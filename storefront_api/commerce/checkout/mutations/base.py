@@ -6,7 +6,6 @@ from uuid import UUID
 from graphql import GraphQLResolveInfo
 
 from marketplace.shop.native import models
-from marketplace.shop.native.domain.checkout import find_checkout
 from storefront_api.commerce.checkout.inputs import checkout_pk
 from storefront_api.core.mutation import MarketMutation
 
@@ -18,8 +17,8 @@ class CheckoutMutation(MarketMutation):
         abstract = True
 
     @classmethod
-    def change(cls, *given: Any, **arguments: Any) -> None:
-        """One domain verb, with `info`, the checkout's pk, and the other arguments by name."""
+    def change(cls, *given: Any, **arguments: Any) -> models.Checkout:
+        """One domain verb, with `info`, the checkout's pk, and the other arguments by name; what the verb returns."""
         raise TypeError(f"{cls.__name__} does not say what it changes")
 
     @classmethod
@@ -32,10 +31,4 @@ class CheckoutMutation(MarketMutation):
         **arguments: Any,
     ) -> dict[str, Any]:
         pk = checkout_pk(id, checkout_id, token)
-        cls.change(info, pk, **arguments)
-        return {"checkout": find_checkout(pk)}
-
-
-def shown(checkout: models.Checkout) -> models.Checkout:
-    """The row with what the payload needs."""
-    return find_checkout(checkout.pk)
+        return {"checkout": cls.change(info, pk, **arguments)}

@@ -4,6 +4,7 @@ from uuid import UUID
 import graphene
 from graphql import GraphQLResolveInfo
 
+from marketplace.shop.native import models
 from marketplace.shop.native.domain.checkout import set_billing_address
 from storefront_api.commerce.addresses.types import AddressInput, address_info
 from storefront_api.commerce.checkout.inputs import CheckoutAddressValidationRules, CheckoutIds, address_checks
@@ -32,8 +33,8 @@ class CheckoutBillingAddressUpdate(CheckoutMutation):
         save_address: bool = True,
         validation_rules: Any = None,
         **_rest: Any,
-    ) -> None:
-        set_billing_address(
+    ) -> models.Checkout:
+        return set_billing_address(
             checkout_id=checkout_id,
             address=address_info(billing_address),
             checks=address_checks(validation_rules),

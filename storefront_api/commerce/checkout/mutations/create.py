@@ -7,7 +7,6 @@ from marketplace.shop.native.domain.channels import MARKET_SLUG
 from marketplace.shop.native.domain.checkout import create_checkout
 from storefront_api.commerce.addresses.types import address_info
 from storefront_api.commerce.checkout.inputs import CheckoutCreateInput, additions, address_checks, pairs
-from storefront_api.commerce.checkout.mutations.base import shown
 from storefront_api.commerce.checkout.types import Checkout, CheckoutError
 from storefront_api.core.errors import error_list
 from storefront_api.core.mutation import MarketMutation
@@ -44,4 +43,4 @@ class CheckoutCreate(MarketMutation):
             metadata=pairs(input.get("metadata")),
             private_metadata=pairs(input.get("private_metadata")),
         )
-        return {"checkout": shown(checkout)}
+        return {"checkout": checkout}

@@ -4,6 +4,7 @@ from uuid import UUID
 import graphene
 from graphql import GraphQLResolveInfo
 
+from marketplace.shop.native import models
 from marketplace.shop.native.domain.checkout import attach_customer
 from marketplace.shop.native.ids import int_pk
 from storefront_api.commerce.checkout.inputs import CheckoutIds
@@ -23,11 +24,12 @@ class CheckoutCustomerAttach(CheckoutMutation):
         customer_id = graphene.ID(description="Somebody else; needs IMPERSONATE_USER.")
 
     @classmethod
-    def change(cls, info: GraphQLResolveInfo, checkout_id: UUID, customer_id: str | None = None, **_rest: Any) -> None:
+    def change(
+        cls, info: GraphQLResolveInfo, checkout_id: UUID, customer_id: str | None = None, **_rest: Any
+    ) -> models.Checkout:
         if customer_id is None:
-            attach_customer(checkout_id=checkout_id, user_id=require_user(info).pk)
-            return
+            return attach_customer(checkout_id=checkout_id, user_id=require_user(info).pk)
         user_id = int_pk(customer_id, "User")
         if not info.context.is_authenticated or info.context.user.pk != user_id:
             require_requestor(info, "IMPERSONATE_USER")
-        attach_customer(checkout_id=checkout_id, user_id=user_id)
+        return attach_customer(checkout_id=checkout_id, user_id=user_id)

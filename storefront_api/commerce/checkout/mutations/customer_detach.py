@@ -4,6 +4,7 @@ from uuid import UUID
 import graphene
 from graphql import GraphQLResolveInfo
 
+from marketplace.shop.native import models
 from marketplace.shop.native.domain.checkout import detach_customer
 from storefront_api.commerce.checkout.inputs import CheckoutIds
 from storefront_api.commerce.checkout.mutations.base import CheckoutMutation
@@ -22,5 +23,5 @@ class CheckoutCustomerDetach(CheckoutMutation):
         """Only which basket."""
 
     @classmethod
-    def change(cls, info: GraphQLResolveInfo, checkout_id: UUID, **_rest: Any) -> None:
-        detach_customer(checkout_id=checkout_id, user_id=require_user(info).pk)
+    def change(cls, info: GraphQLResolveInfo, checkout_id: UUID, **_rest: Any) -> models.Checkout:
+        return detach_customer(checkout_id=checkout_id, user_id=require_user(info).pk)

@@ -4,6 +4,7 @@ from uuid import UUID
 import graphene
 from graphql import GraphQLResolveInfo
 
+from marketplace.shop.native import models
 from marketplace.shop.native.domain.checkout import set_customer_note
 from storefront_api.commerce.checkout.mutations.base import CheckoutMutation
 from storefront_api.commerce.checkout.types import Checkout, CheckoutError
@@ -21,5 +22,7 @@ class CheckoutCustomerNoteUpdate(CheckoutMutation):
         customer_note = graphene.String(required=True)
 
     @classmethod
-    def change(cls, info: GraphQLResolveInfo, checkout_id: UUID, customer_note: str = "", **_rest: Any) -> None:
-        set_customer_note(checkout_id=checkout_id, note=customer_note)
+    def change(
+        cls, info: GraphQLResolveInfo, checkout_id: UUID, customer_note: str = "", **_rest: Any
+    ) -> models.Checkout:
+        return set_customer_note(checkout_id=checkout_id, note=customer_note)

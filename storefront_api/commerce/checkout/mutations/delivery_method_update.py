@@ -4,6 +4,7 @@ from uuid import UUID
 import graphene
 from graphql import GraphQLResolveInfo
 
+from marketplace.shop.native import models
 from marketplace.shop.native.domain.delivery_choice import set_delivery_method
 from storefront_api.commerce.checkout.inputs import CheckoutIds, delivery_choice
 from storefront_api.commerce.checkout.mutations.base import CheckoutMutation
@@ -23,5 +24,5 @@ class CheckoutDeliveryMethodUpdate(CheckoutMutation):
     @classmethod
     def change(
         cls, info: GraphQLResolveInfo, checkout_id: UUID, delivery_method_id: str | None = None, **_rest: Any
-    ) -> None:
-        set_delivery_method(checkout_id=checkout_id, **delivery_choice(delivery_method_id))
+    ) -> models.Checkout:
+        return set_delivery_method(checkout_id=checkout_id, **delivery_choice(delivery_method_id))

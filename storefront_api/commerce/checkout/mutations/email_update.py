@@ -4,6 +4,7 @@ from uuid import UUID
 import graphene
 from graphql import GraphQLResolveInfo
 
+from marketplace.shop.native import models
 from marketplace.shop.native.domain.checkout import set_email
 from storefront_api.commerce.checkout.inputs import CheckoutIds
 from storefront_api.commerce.checkout.mutations.base import CheckoutMutation
@@ -21,5 +22,5 @@ class CheckoutEmailUpdate(CheckoutMutation):
         email = graphene.String(required=True)
 
     @classmethod
-    def change(cls, info: GraphQLResolveInfo, checkout_id: UUID, email: str, **_rest: Any) -> None:
-        set_email(checkout_id=checkout_id, email=email)
+    def change(cls, info: GraphQLResolveInfo, checkout_id: UUID, email: str, **_rest: Any) -> models.Checkout:
+        return set_email(checkout_id=checkout_id, email=email)

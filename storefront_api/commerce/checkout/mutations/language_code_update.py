@@ -4,6 +4,7 @@ from uuid import UUID
 import graphene
 from graphql import GraphQLResolveInfo
 
+from marketplace.shop.native import models
 from marketplace.shop.native.domain.checkout import set_language
 from storefront_api.commerce.checkout.inputs import CheckoutIds
 from storefront_api.commerce.checkout.mutations.base import CheckoutMutation
@@ -22,5 +23,7 @@ class CheckoutLanguageCodeUpdate(CheckoutMutation):
         language_code = LanguageCodeEnum(required=True)
 
     @classmethod
-    def change(cls, info: GraphQLResolveInfo, checkout_id: UUID, language_code: Any = None, **_rest: Any) -> None:
-        set_language(checkout_id=checkout_id, language_code=language_code.value)
+    def change(
+        cls, info: GraphQLResolveInfo, checkout_id: UUID, language_code: Any = None, **_rest: Any
+    ) -> models.Checkout:
+        return set_language(checkout_id=checkout_id, language_code=language_code.value)

@@ -4,6 +4,7 @@ from uuid import UUID
 import graphene
 from graphql import GraphQLResolveInfo
 
+from marketplace.shop.native import models
 from marketplace.shop.native.domain.checkout_lines import delete_lines
 from marketplace.shop.native.ids import uuid_pk
 from storefront_api.commerce.checkout.inputs import CheckoutIds
@@ -22,5 +23,5 @@ class CheckoutLineDelete(CheckoutMutation):
         line_id = graphene.ID()
 
     @classmethod
-    def change(cls, info: GraphQLResolveInfo, checkout_id: UUID, line_id: str = "", **_rest: Any) -> None:
-        delete_lines(checkout_id=checkout_id, line_ids=[uuid_pk(line_id, "CheckoutLine")])
+    def change(cls, info: GraphQLResolveInfo, checkout_id: UUID, line_id: str = "", **_rest: Any) -> models.Checkout:
+        return delete_lines(checkout_id=checkout_id, line_ids=[uuid_pk(line_id, "CheckoutLine")])

@@ -4,6 +4,7 @@ from uuid import UUID
 import graphene
 from graphql import GraphQLResolveInfo
 
+from marketplace.shop.native import models
 from marketplace.shop.native.domain.checkout_lines import add_lines
 from storefront_api.commerce.checkout.inputs import CheckoutIds, CheckoutLineInput, additions
 from storefront_api.commerce.checkout.mutations.base import CheckoutMutation
@@ -21,5 +22,5 @@ class CheckoutLinesAdd(CheckoutMutation):
         lines = graphene.List(graphene.NonNull(CheckoutLineInput), required=True)
 
     @classmethod
-    def change(cls, info: GraphQLResolveInfo, checkout_id: UUID, lines: Any, **_rest: Any) -> None:
-        add_lines(checkout_id=checkout_id, additions=additions(info, lines))
+    def change(cls, info: GraphQLResolveInfo, checkout_id: UUID, lines: Any, **_rest: Any) -> models.Checkout:
+        return add_lines(checkout_id=checkout_id, additions=additions(info, lines))

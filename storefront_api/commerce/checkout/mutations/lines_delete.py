@@ -4,6 +4,7 @@ from uuid import UUID
 import graphene
 from graphql import GraphQLResolveInfo
 
+from marketplace.shop.native import models
 from marketplace.shop.native.domain.checkout_lines import delete_lines
 from marketplace.shop.native.ids import uuid_pk
 from storefront_api.commerce.checkout.inputs import CheckoutIds
@@ -22,6 +23,6 @@ class CheckoutLinesDelete(CheckoutMutation):
         lines_ids = graphene.List(graphene.NonNull(graphene.ID), required=True)
 
     @classmethod
-    def change(cls, info: GraphQLResolveInfo, checkout_id: UUID, lines_ids: list[str], **_rest: Any) -> None:
+    def change(cls, info: GraphQLResolveInfo, checkout_id: UUID, lines_ids: list[str], **_rest: Any) -> models.Checkout:
         pks = [uuid_pk(line_id, "CheckoutLine") for line_id in lines_ids]
-        delete_lines(checkout_id=checkout_id, line_ids=pks)
+        return delete_lines(checkout_id=checkout_id, line_ids=pks)

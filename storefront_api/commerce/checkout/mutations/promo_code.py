@@ -7,6 +7,7 @@ import graphene
 from django.utils.translation import gettext_lazy as _
 from graphql import GraphQLResolveInfo
 
+from marketplace.shop.native import models
 from marketplace.shop.native.domain.promo_codes import add_promo_code, remove_promo_code
 from marketplace.values.refusal import Refused
 from storefront_api.commerce.checkout.inputs import CheckoutIds
@@ -26,8 +27,8 @@ class CheckoutAddPromoCode(CheckoutMutation):
         promo_code = graphene.String(required=True)
 
     @classmethod
-    def change(cls, _info: GraphQLResolveInfo, checkout_id: UUID, promo_code: str, **_rest: Any) -> None:
-        add_promo_code(checkout_id=checkout_id, code=promo_code)
+    def change(cls, _info: GraphQLResolveInfo, checkout_id: UUID, promo_code: str, **_rest: Any) -> models.Checkout:
+        return add_promo_code(checkout_id=checkout_id, code=promo_code)
 
 
 class CheckoutRemovePromoCode(CheckoutMutation):
@@ -48,8 +49,8 @@ class CheckoutRemovePromoCode(CheckoutMutation):
         promo_code: str | None = None,
         promo_code_id: str | None = None,
         **_rest: Any,
-    ) -> None:
+    ) -> models.Checkout:
         if (promo_code is None) == (promo_code_id is None):
             raise Refused("GRAPHQL_ERROR", _("Hãy gửi đúng một trong hai: promoCode hoặc promoCodeId."))
         voucher_id = int_pk_of(promo_code_id, "Voucher", field="promoCodeId") if promo_code_id is not None else None
-        remove_promo_code(checkout_id=checkout_id, code=promo_code or "", voucher_id=voucher_id)
+        return remove_promo_code(checkout_id=checkout_id, code=promo_code or "", voucher_id=voucher_id)
