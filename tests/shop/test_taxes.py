@@ -123,5 +123,5 @@ def test_statements_do_not_grow(rows: int) -> None:
     opened = checkout.find_checkout(opened.pk)
     with CaptureQueriesContext(connection) as statements:
         totals_of(opened)
-    assert len(statements) == 7
+    assert len(statements) == 6
     assert Channel.objects.count() == 1
