@@ -24,3 +24,14 @@ class ListingsOfVariant(Loader[int, list[models.ProductVariantChannelListing]]):
         for row in models.ProductVariantChannelListing.objects.filter(variant_id__in=keys).order_by("pk"):
             found[row.variant_id].append(row)
         return found
+
+
+class VariantAttributesOfType(Loader[int, list[models.AttributeVariant]]):
+    """A product type's attributes of variants, in their order."""
+
+    def load_many(self, keys: Sequence[int]) -> dict[int, list[models.AttributeVariant]]:
+        found: dict[int, list[models.AttributeVariant]] = {key: [] for key in keys}
+        rows = models.AttributeVariant.objects.filter(product_type_id__in=keys).select_related("attribute")
+        for row in rows.order_by("sort_order", "pk"):
+            found[row.product_type_id].append(row)
+        return found

@@ -7,16 +7,25 @@ from graphql import GraphQLResolveInfo
 
 from marketplace.shop.native import models
 from storefront_api.commerce.catalogue import listing_loaders, loaders
+from storefront_api.commerce.catalogue.attribute_loaders import AttributesOfProductType
+from storefront_api.commerce.catalogue.attribute_types import Attribute, VariantAttributeScope
 from storefront_api.commerce.catalogue.listing_types import ProductChannelListing, ProductVariantChannelListing
 from storefront_api.commerce.taxes.loaders import TaxClassByPk
 from storefront_api.commerce.taxes.types import TaxClass
 from storefront_api.commerce.warehouses.loaders import StocksOfVariant
-from storefront_api.core.batching import load
+from storefront_api.core.batching import load, mark_peers
 from storefront_api.core.permissions import require_requestor, require_staff
 from storefront_api.core.weights import Weight, kilograms
 
 Info = GraphQLResolveInfo
 ProductTypeKindEnum = graphene.Enum("ProductTypeKindEnum", [("NORMAL", "NORMAL"), ("GIFT_CARD", "GIFT_CARD")])
+
+
+class AssignedVariantAttribute(graphene.ObjectType):
+    """An attribute of a type's variants."""
+
+    attribute = graphene.Field(Attribute, required=True)
+    variant_selection = graphene.Boolean(required=True, description="Whether shoppers choose a variant by it.")
 
 
 class ProductTypeSetUpFields:
@@ -26,6 +35,29 @@ class ProductTypeSetUpFields:
     is_digital = graphene.Boolean(required=True)
     weight = graphene.Field(Weight, description="Of things that do not say their own.")
     tax_class = graphene.Field(TaxClass)
+    product_attributes = graphene.List(graphene.NonNull(Attribute))
+    variant_attributes = graphene.List(
+        graphene.NonNull(Attribute),
+        variant_selection=VariantAttributeScope(),
+        deprecation_reason="Use `assignedVariantAttributes`.",
+    )
+    assigned_variant_attributes = graphene.List(
+        graphene.NonNull(AssignedVariantAttribute), variant_selection=VariantAttributeScope()
+    )
+
+    @staticmethod
+    def resolve_product_attributes(root: models.ProductType, info: Info) -> Any:
+        return load(info, AttributesOfProductType, root, lambda row: row.pk) or []
+
+    @staticmethod
+    def resolve_variant_attributes(root: models.ProductType, info: Info, variant_selection: Any = None) -> Any:
+        return [one.attribute for one in _assigned(root, info, variant_selection)]
+
+    @staticmethod
+    def resolve_assigned_variant_attributes(
+        root: models.ProductType, info: Info, variant_selection: Any = None
+    ) -> list[AssignedVariantAttribute]:
+        return _assigned(root, info, variant_selection)
 
     @staticmethod
     def resolve_weight(root: models.ProductType, _info: Info) -> Weight | None:
@@ -35,6 +67,18 @@ class ProductTypeSetUpFields:
     def resolve_tax_class(root: models.ProductType, info: Info) -> models.TaxClass | None:
         require_staff(info)
         return load(info, TaxClassByPk, root, lambda row: row.tax_class_id)
+
+
+def _assigned(root: models.ProductType, info: Info, scope: Any) -> list[AssignedVariantAttribute]:
+    wanted = {None: (True, False), "ALL": (True, False), "VARIANT_SELECTION": (True,)}
+    kept = wanted.get(scope.value if scope else None, (False,))
+    rows = load(info, listing_loaders.VariantAttributesOfType, root, lambda row: row.pk) or []
+    mark_peers([row.attribute for row in rows])
+    return [
+        AssignedVariantAttribute(attribute=row.attribute, variant_selection=row.variant_selection)
+        for row in rows
+        if row.variant_selection in kept
+    ]
 
 
 class ProductSetUpFields:

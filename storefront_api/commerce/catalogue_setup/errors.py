@@ -61,3 +61,22 @@ def as_bulk_error(refusal: Refused, index: int) -> Any:
     error = as_error(BulkProductError, refusal)
     error.index = index
     return error
+AttributeError = error_type("AttributeError", ("ALREADY_EXISTS", "UNIQUE"))
+AttributeBulkCreateErrorCode = error_enum(
+    "AttributeBulkCreateErrorCode",
+    (
+        "ALREADY_EXISTS",
+        "BLANK",
+        "GRAPHQL_ERROR",
+        "INVALID",
+        "NOT_FOUND",
+        "REQUIRED",
+        "UNIQUE",
+        "DUPLICATED_INPUT_ITEM",
+        "MAX_LENGTH",
+    ),
+)
+CollectionError = error_type("CollectionError", ("DUPLICATED_INPUT_ITEM", "UNIQUE"), lists=("products",))
+CollectionChannelListingError = error_type(
+    "CollectionChannelListingError", enum=ProductErrorCode, lists=("attributes", "channels")
+)

@@ -80,7 +80,7 @@ def type_columns(given: Any) -> dict[str, Any]:
 def category_columns(given: Any) -> dict[str, Any]:
     """A category's columns that an input sets."""
     values = {name: given[name] for name in ("name", "slug") if given.get(name) is not None}
-    values |= _seo(given) | description_columns(given)
+    values |= seo_columns(given) | description_columns(given)
     put(values, given)
     return values
 
@@ -95,7 +95,7 @@ def product_columns(given: Any) -> dict[str, Any]:
         values["external_reference"] = given["external_reference"] or None
     values |= reference(given, "category", "Category", "category")
     values |= reference(given, "tax_class", "TaxClass", "taxClass")
-    values |= _seo(given) | description_columns(given)
+    values |= seo_columns(given) | description_columns(given)
     put(values, given)
     return values
 
@@ -117,6 +117,7 @@ def optional_pks(given: Any, name: str, type_name: str, field: str) -> list[int]
     return None if given.get(name) is None else pks(given[name], type_name, field)
 
 
-def _seo(given: Any) -> dict[str, str]:
+def seo_columns(given: Any) -> dict[str, str]:
+    """`seo_title` and `seo_description` of an input that was sent them."""
     seo = given.get("seo") or {}
     return {f"seo_{name}": seo[name] or "" for name in ("title", "description") if name in seo}

@@ -22,6 +22,19 @@ from storefront_api.commerce.catalogue_setup.mutations.product_variant_stocks_cr
 from storefront_api.commerce.catalogue_setup.mutations.product_variant_stocks_delete import ProductVariantStocksDelete
 from storefront_api.commerce.catalogue_setup.mutations.product_variant_stocks_update import ProductVariantStocksUpdate
 from storefront_api.commerce.catalogue_setup.mutations.product_variant_update import ProductVariantUpdate
+from storefront_api.commerce.catalogue_setup.mutations.attribute_create import AttributeCreate
+from storefront_api.commerce.catalogue_setup.mutations.attribute_update import AttributeUpdate
+from storefront_api.commerce.catalogue_setup.mutations.attribute_delete import AttributeDelete
+from storefront_api.commerce.catalogue_setup.mutations.attribute_bulk_create import AttributeBulkCreate
+from storefront_api.commerce.catalogue_setup.mutations.product_attribute_assign import ProductAttributeAssign
+from storefront_api.commerce.catalogue_setup.mutations.product_attribute_unassign import ProductAttributeUnassign
+from storefront_api.commerce.catalogue_setup.mutations.product_attribute_assignment_update import ProductAttributeAssignmentUpdate
+from storefront_api.commerce.catalogue_setup.mutations.collection_create import CollectionCreate
+from storefront_api.commerce.catalogue_setup.mutations.collection_update import CollectionUpdate
+from storefront_api.commerce.catalogue_setup.mutations.collection_delete import CollectionDelete
+from storefront_api.commerce.catalogue_setup.mutations.collection_add_products import CollectionAddProducts
+from storefront_api.commerce.catalogue_setup.mutations.collection_remove_products import CollectionRemoveProducts
+from storefront_api.commerce.catalogue_setup.mutations.collection_channel_listing_update import CollectionChannelListingUpdate
 
 
 class Mutations(graphene.ObjectType):
@@ -43,3 +56,16 @@ class Mutations(graphene.ObjectType):
     product_variant_stocks_create = ProductVariantStocksCreate.Field()
     product_variant_stocks_update = ProductVariantStocksUpdate.Field()
     product_variant_stocks_delete = ProductVariantStocksDelete.Field()
+    attribute_create = AttributeCreate.Field()
+    attribute_update = AttributeUpdate.Field()
+    attribute_delete = AttributeDelete.Field()
+    attribute_bulk_create = AttributeBulkCreate.Field()
+    product_attribute_assign = ProductAttributeAssign.Field()
+    product_attribute_unassign = ProductAttributeUnassign.Field()
+    product_attribute_assignment_update = ProductAttributeAssignmentUpdate.Field()
+    collection_create = CollectionCreate.Field()
+    collection_update = CollectionUpdate.Field()
+    collection_delete = CollectionDelete.Field()
+    collection_add_products = CollectionAddProducts.Field()
+    collection_remove_products = CollectionRemoveProducts.Field()
+    collection_channel_listing_update = CollectionChannelListingUpdate.Field()

@@ -56,12 +56,39 @@ mutation Price($id: ID, $sku: String, $input: [ProductVariantChannelListingAddIn
   }
 }
 """
+ATTRIBUTE_CREATE = """
+mutation Make($input: AttributeCreateInput!) {
+  attributeCreate(input: $input) {
+    attribute {
+      id slug unit entityType externalReference
+      referenceTypes { __typename ... on ProductType { id } ... on PageType { id } }
+    }
+    errors { field code }
+  }
+}
+"""
+COLLECTION_CREATE = """
+mutation Make($input: CollectionCreateInput!) {
+  collectionCreate(input: $input) { collection { id name slug } errors { field code } }
+}
+"""
 SINCE = "2007-01-01T00:00:00+00:00"
 
 
 def make_type(user: User, **given: Any) -> str:
     """A product type's id."""
     return payload(TYPE_CREATE, user, input={"name": "Mật ong", **given})["productType"]["id"]
+
+
+def make_attribute(user: User, **given: Any) -> str:
+    """An attribute's id; a choice of goods where nothing else is said."""
+    made = payload(ATTRIBUTE_CREATE, user, input={"name": "Xuất xứ", "type": "PRODUCT_TYPE", **given})
+    return made["attribute"]["id"]
+
+
+def make_collection(user: User, **given: Any) -> str:
+    """A collection's id."""
+    return payload(COLLECTION_CREATE, user, input={"name": "Quà quê", **given})["collection"]["id"]
 
 
 def make_category(user: User, parent: str | None = None, **given: Any) -> str:
