@@ -11,6 +11,7 @@ from marketplace.shop.native import models
 from storefront_api.commerce.catalogue import attribute_loaders as loaders
 from storefront_api.commerce.catalogue import translations
 from storefront_api.commerce.catalogue.grouping import page_below
+from storefront_api.commerce.catalogue.kept_to import ReferenceTypesField
 from storefront_api.core.batching import load
 from storefront_api.core.enums import LanguageCodeEnum
 from storefront_api.core.filters import given
@@ -193,7 +194,7 @@ PAGING = {
 }
 
 
-class Attribute(graphene.ObjectType):
+class Attribute(ReferenceTypesField, graphene.ObjectType):
     """Something that can be said of products, variants or pages."""
 
     class Meta:

@@ -61,6 +61,8 @@ def as_bulk_error(refusal: Refused, index: int) -> Any:
     error = as_error(BulkProductError, refusal)
     error.index = index
     return error
+
+
 AttributeError = error_type("AttributeError", ("ALREADY_EXISTS", "UNIQUE"))
 AttributeBulkCreateErrorCode = error_enum(
     "AttributeBulkCreateErrorCode",

@@ -51,7 +51,7 @@ def said() -> list[tuple]:
         ("BOOLEAN", {"boolean": False}, {"name": "Xuất xứ: Không", "boolean": False}),
         ("DATE", {"date": "2021-01-01"}, {"name": "2021-01-01"}),
         ("DATE_TIME", {"dateTime": "2021-01-01T07:00:00+07:00"}, {"name": "2021-01-01 07:00:00+07:00"}),
-        ("FILE", {"file": f"{STORE}a/b.pdf", "contentType": "application/pdf"}, {"name": "b.pdf", "file_url": "a/b.pdf"}),
+        ("FILE", {"file": f"{STORE}a/b.pdf", "contentType": "a/b"}, {"file_url": "a/b.pdf", "content_type": "a/b"}),
     ],
 )  # fmt: skip
 def test_product_create_keeps_values_of_each_kind(input_type: str, value: dict, stored: dict) -> None:
