@@ -28,8 +28,12 @@ def _copy(*, of: str, to: str) -> None:
     with psycopg.connect(
         host=market["HOST"], user=market["USER"], password=market["PASSWORD"], dbname="postgres", autocommit=True
     ) as server:
-        for database in (of, to):
-            server.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [database])
         server.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(to)))
-        copy = sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY")
-        server.execute(copy.format(sql.Identifier(to), sql.Identifier(of)))
+        # The market's pool comes back at once, so that its database is closed while it is copied.
+        server.execute(sql.SQL("ALTER DATABASE {} ALLOW_CONNECTIONS false").format(sql.Identifier(of)))
+        try:
+            server.execute("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s", [of])
+            copy = sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY")
+            server.execute(copy.format(sql.Identifier(to), sql.Identifier(of)))
+        finally:
+            server.execute(sql.SQL("ALTER DATABASE {} ALLOW_CONNECTIONS true").format(sql.Identifier(of)))
