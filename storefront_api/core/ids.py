@@ -10,17 +10,17 @@ from marketplace.values.refusal import Refused
 to_global_id = global_id
 
 
-def parse_global_id(text: str) -> tuple[str, str]:
+def parse_global_id(text: str, *, field: str = "id") -> tuple[str, str]:
     """Type name and pk; raises Refused (GRAPHQL_ERROR) when it is no global id."""
     try:
         return split_global_id(text)
     except ValueError:
-        raise Refused("GRAPHQL_ERROR", _("Mã “%(id)s” không hợp lệ.") % {"id": text[:60]}, field="id") from None
+        raise Refused("GRAPHQL_ERROR", _("Mã “%(id)s” không hợp lệ.") % {"id": text[:60]}, field=field) from None
 
 
 def pk_of(text: str, type_name: str, *, field: str = "id") -> str:
     """The pk of an id of this type; raises Refused (GRAPHQL_ERROR) for another type."""
-    found, pk = parse_global_id(text)
+    found, pk = parse_global_id(text, field=field)
     if found != type_name:
         message = _("Cần mã của %(wanted)s, nhưng nhận được mã của %(found)s.")
         raise Refused("GRAPHQL_ERROR", message % {"wanted": type_name, "found": found}, field=field)

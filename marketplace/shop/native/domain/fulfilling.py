@@ -62,7 +62,7 @@ def fulfill(
             warehouse=global_id("Warehouse", twice[0][1]),
         )
     with transaction.atomic():
-        order = lock_order(order_id)
+        order = lock_order(order_id, field="order")
         if order.status not in CONFIRMED:
             raise Refused("INVALID", _("Đơn hàng không còn ở trạng thái cho phép việc này."), status=order.status)
         settings = shop_settings()

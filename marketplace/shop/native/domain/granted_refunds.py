@@ -41,7 +41,7 @@ def grant(
     with_delivery: bool = False,
     reason: str = "",
 ) -> OrderGrantedRefund:
-    """Agree to an amount, or to what these lines and delivery cost. Nothing moves yet.
+    """Agree to an amount, or to what these lines and delivery cost as far as the payment has it. Nothing moves yet.
 
     Refused: REQUIRED (for nothing), INVALID (quantities, amount), SHIPPING_COSTS_ALREADY_GRANTED,
     AMOUNT_GREATER_THAN_AVAILABLE (more than the payment has). Raises NotFound for order, lines, payment.
@@ -60,7 +60,8 @@ def grant(
         chosen = _chosen(order_id, lines)
         if amount is None:
             together = sum(line.unit_price_amount * one.quantity for line, one in chosen)
-            amount = Money(together + (order.shipping_price_amount if with_delivery else 0), order.currency)
+            costs = together + (order.shipping_price_amount if with_delivery else 0)
+            amount = Money(min(costs, item.charged_value), order.currency)
         if amount.currency != order.currency or amount.amount < 0:
             raise Refused("INVALID", _("Số tiền không được âm."), field="amount")
         if amount.amount > item.charged_value:

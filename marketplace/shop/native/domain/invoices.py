@@ -35,7 +35,7 @@ def attach(
     except ValidationError:
         raise Refused("REQUIRED", _("Địa chỉ của hóa đơn chưa đúng."), field="url") from None
     with transaction.atomic():
-        order = lock_order(order_id)
+        order = lock_order(order_id, field="orderId")
         if order.status in (Order.Status.DRAFT, Order.Status.UNCONFIRMED, Order.Status.EXPIRED):
             raise Refused("INVALID_STATUS", _("Đơn hàng chưa được xác nhận nên chưa có hóa đơn."), field="orderId")
         if order.billing_address_id is None:

@@ -21,11 +21,11 @@ def lock_checkout(checkout_id: uuid.UUID) -> Checkout:
     return checkout
 
 
-def lock_order(order_id: uuid.UUID) -> Order:
-    """The order, ours until the transaction ends; raises NotFound."""
+def lock_order(order_id: uuid.UUID, *, field: str = "id") -> Order:
+    """The order, ours until the transaction ends; raises NotFound, for the input `field`."""
     order = Order.objects.select_for_update(no_key=True).filter(pk=order_id).first()
     if order is None:
-        raise NotFound(_("Không tìm thấy đơn hàng này."))
+        raise NotFound(_("Không tìm thấy đơn hàng này."), field=field)
     return order
 
 

@@ -56,13 +56,27 @@ def update(*, order_id: uuid.UUID, changes: OrderChanges, actor: Actor = MARKET)
     return order
 
 
+_ADDRESSES = (
+    ("billing_address", "billingAddress", "BILLING"),
+    ("shipping_address", "shippingAddress", "SHIPPING"),
+)
+
+
+def _checked(info: AddressInfo, label: str, kind: str) -> AddressInfo:
+    try:
+        return check_address(info, field=label)
+    except Refused as refusal:
+        refusal.facts["address_type"] = kind
+        raise
+
+
 def write(order: Order, changes: OrderChanges) -> list[str]:
     """Put the changes into the row; names the columns that are to be saved."""
     fields = []
-    for name, label in (("billing_address", "billingAddress"), ("shipping_address", "shippingAddress")):
+    for name, label, kind in _ADDRESSES:
         info: AddressInfo | None = getattr(changes, name)
         if info is not None:
-            setattr(order, name, rewrite(getattr(order, name), check_address(info, field=label)))
+            setattr(order, name, rewrite(getattr(order, name), _checked(info, label, kind)))
             fields.append(name)
     if changes.user_email is not None:
         try:

@@ -83,14 +83,21 @@ def fulfill(
 def confirm(*, order_id: uuid.UUID, actor: Actor = MARKET) -> Order:
     """Agree to an order that was placed (INVALID when it does not wait for that)."""
     with transaction.atomic():
-        order = lock_order(order_id)
-        if order.status != Order.Status.UNCONFIRMED:
-            raise Refused("INVALID", _("Chỉ xác nhận được đơn hàng đang chờ xác nhận."), field="id")
-        if not order.lines.exists():
-            raise Refused("INVALID", _("Đơn hàng không có món nào."), field="id")
+        order = check_confirmable(order_id)
         move(order, Order.Status.UNFULFILLED)
         note(order, "CONFIRMED", actor=actor)
         _tell(order, "CONFIRMED")
+    return order
+
+
+def check_confirmable(order_id: uuid.UUID) -> Order:
+    """The order, locked where a transaction is open; Refused (INVALID) when it does not wait to be confirmed."""
+    with transaction.atomic():
+        order = lock_order(order_id)
+    if order.status != Order.Status.UNCONFIRMED:
+        raise Refused("INVALID", _("Chỉ xác nhận được đơn hàng đang chờ xác nhận."), field="id")
+    if not order.lines.exists():
+        raise Refused("INVALID", _("Đơn hàng không có món nào."), field="id")
     return order
 
 
@@ -117,7 +124,7 @@ def add_note(*, order_id: uuid.UUID, text: str, actor: Actor = MARKET) -> OrderE
     if len(text) > LONGEST_NOTE:
         raise Refused("INVALID", _("Ghi chú quá dài."), field="message")
     with transaction.atomic():
-        order = lock_order(order_id)
+        order = lock_order(order_id, field="order")
         event = note(order, "NOTE_ADDED", actor=actor, message=text.strip())
         _tell(order, "UPDATED")
     return event

@@ -11,13 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from marketplace.shop.contract import SessionAnswer, TokenGateway, token_gateways
 from marketplace.shop.native.domain.actors import MARKET, Actor
 from marketplace.shop.native.domain.expiry import restore_holds
+from marketplace.shop.native.domain.fulfilling import next_number
 from marketplace.shop.native.domain.locks import lock_checkout, lock_order
 from marketplace.shop.native.domain.order_events import note
 from marketplace.shop.native.domain.readiness import check_ready
 from marketplace.shop.native.domain.totals import totals_of
 from marketplace.shop.native.domain.transaction_events import append_event, lock_source, settle
 from marketplace.shop.native.ids import global_id
-from marketplace.shop.native.models import Checkout, Order, TransactionEvent, TransactionItem
+from marketplace.shop.native.models import Checkout, Fulfillment, Order, TransactionEvent, TransactionItem
 from marketplace.values.money import Money
 from marketplace.values.refusal import NotFound, Refused
 
@@ -186,6 +187,7 @@ def use_token(*, checkout_id: uuid.UUID) -> None:
 
 def capture(*, order_id: uuid.UUID, amount: Money, actor: Actor = MARKET) -> Order:
     """Charge what was authorized. Refused: PAYMENT_MISSING, CAPTURE_INACTIVE_PAYMENT, ZERO_QUANTITY, PAYMENT_ERROR."""
+    _check_positive(amount)
     item = _last_of(order_id)
     if not item.is_active:
         raise Refused("CAPTURE_INACTIVE_PAYMENT", _("Khoản thanh toán này không còn dùng được."), field="payment")
@@ -201,12 +203,24 @@ def capture(*, order_id: uuid.UUID, amount: Money, actor: Actor = MARKET) -> Ord
 
 
 def refund(*, order_id: uuid.UUID, amount: Money, actor: Actor = MARKET) -> Order:
-    """Give back what was charged, never more. Refused: PAYMENT_MISSING, CANNOT_REFUND, ZERO_QUANTITY, PAYMENT_ERROR."""
+    """Give back what was charged, never more; among the fulfillments it is one without goods.
+
+    Refused: PAYMENT_MISSING, CANNOT_REFUND, ZERO_QUANTITY, PAYMENT_ERROR.
+    """
+    _check_positive(amount)
     item = _last_of(order_id)
     if item.charged_value <= 0:
         raise Refused("CANNOT_REFUND", _("Không có khoản nào để hoàn."), field="payment")
     _step(item, "REFUND", amount, "charged_value", lambda reference: _refund(item, amount, reference))
-    return _noted(order_id, "PAYMENT_REFUNDED", item, amount, actor)
+    with transaction.atomic():
+        order = _noted(order_id, "PAYMENT_REFUNDED", item, amount, actor)
+        Fulfillment.objects.create(
+            order=order,
+            fulfillment_order=next_number(order),
+            status=Fulfillment.Status.REFUNDED,
+            total_refund_amount=amount.amount,
+        )
+    return order
 
 
 def void(*, order_id: uuid.UUID, actor: Actor = MARKET) -> Order:
@@ -279,6 +293,8 @@ def _open_of(checkout: Checkout) -> TransactionItem | None:
 
 def _last_of(order_id: uuid.UUID) -> TransactionItem:
     item = TransactionItem.objects.filter(order_id=order_id, is_payment=True).order_by("-created_at", "-pk").first()
+    if item is None and not Order.objects.filter(pk=order_id).exists():
+        raise NotFound(_("Không tìm thấy đơn hàng này."))
     if item is None:
         raise Refused("PAYMENT_MISSING", _("Đơn hàng này chưa có khoản thanh toán nào."), field="payment")
     return item
@@ -308,12 +324,15 @@ def _answer(item: TransactionItem, call: Callable[[], SessionAnswer]) -> Session
         return SessionAnswer(result="INFO", message=f"{type(error).__name__}: {error}"[:512])
 
 
+def _check_positive(amount: Money) -> None:
+    if amount.amount <= 0:
+        raise Refused("ZERO_QUANTITY", _("Số tiền phải lớn hơn 0."), field="amount")
+
+
 def _step(
     item: TransactionItem, operation: str, amount: Money, source: str, call: Callable[[str], SessionAnswer]
 ) -> None:
     """Ask for one operation. It is pending before anybody is asked, so that two cannot take the same money."""
-    if amount.amount <= 0 or amount.currency != item.currency:
-        raise Refused("ZERO_QUANTITY", _("Số tiền phải lớn hơn 0."), field="amount")
     reference = uuid.uuid4().hex
     with transaction.atomic():
         _source, item = lock_source(item.pk)

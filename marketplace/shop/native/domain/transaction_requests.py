@@ -35,6 +35,8 @@ def request(
     It is pending before anybody is asked, so that two requests cannot take the same money. Refused: INVALID (nothing
     to take), MISSING_TRANSACTION_ACTION_REQUEST_WEBHOOK (nobody takes such requests). Raises NotFound.
     """
+    if reason and action != "REFUND":
+        raise Refused("INVALID", _("Chỉ việc hoàn tiền mới có lý do."), field="refundReason")
     with transaction.atomic():
         source, item = lock_source(token)
         gateway = _taker(item)

@@ -4,7 +4,7 @@ from uuid import UUID
 import graphene
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain import orders
+from marketplace.shop.native.domain import order_confirming
 from marketplace.shop.native.domain.actors import Actor
 from storefront_api.commerce.orders.errors import OrderError
 from storefront_api.commerce.orders.mutations.base import OrderMutation
@@ -13,7 +13,7 @@ from storefront_api.core.errors import error_list
 
 
 class OrderConfirm(OrderMutation):
-    """Agree to an order that waits for it. For staff and apps."""
+    """Agree to an order that waits for it, and charge what its payment has set aside. For staff and apps."""
 
     order = graphene.Field(Order)
     errors = error_list(OrderError)
@@ -23,4 +23,4 @@ class OrderConfirm(OrderMutation):
 
     @classmethod
     def change(cls, info: GraphQLResolveInfo, order_id: UUID, actor: Actor, **_rest: Any) -> None:
-        orders.confirm(order_id=order_id, actor=actor)
+        order_confirming.confirm(order_id=order_id, actor=actor)

@@ -1,10 +1,13 @@
+from collections import Counter
 from typing import Any
 
 import graphene
+from django.utils.translation import gettext_lazy as _
 from graphql import GraphQLResolveInfo
 
 from marketplace.shop.native.domain import fulfilling
 from marketplace.shop.native.domain.fulfilling import LineToFulfill
+from marketplace.values.refusal import Refused
 from storefront_api.commerce.orders.errors import OrderError
 from storefront_api.commerce.orders.fulfillment_types import Fulfillment
 from storefront_api.commerce.orders.mutations.base import order_pk, shown, staff
@@ -46,6 +49,7 @@ class OrderFulfill(MarketMutation):
     def perform(cls, info: GraphQLResolveInfo, input: Any, order: str | None = None) -> dict[str, Any]:
         actor = staff(info)
         pk = order_pk(order or "", "order")
+        _check_lines(input.lines)
         made = fulfilling.fulfill(
             order_id=pk,
             wanted=[
@@ -63,3 +67,12 @@ class OrderFulfill(MarketMutation):
             actor=actor,
         )
         return {"fulfillments": made, "order": shown(pk)}
+
+
+def _check_lines(lines: Any) -> None:
+    """One input says everything of its line: two of them would hide which is meant (DUPLICATED_INPUT_ITEM)."""
+    named = [line.get("order_line_id") or "" for line in lines]
+    twice = [one for one, times in Counter(named).items() if times > 1]
+    if twice:
+        message = _("Một món được ghi hai lần.")
+        raise Refused("DUPLICATED_INPUT_ITEM", message, field="orderLineId", order_lines=twice[:1])
