@@ -14,6 +14,7 @@ AREAS = (
     "storefront_api.commerce.pages",
     "storefront_api.commerce.menus",
     "storefront_api.commerce.catalogue_setup",
+    "storefront_api.commerce.translations",
     "storefront_api.commerce.checkout",
     "storefront_api.commerce.orders",
     "storefront_api.commerce.accounts",

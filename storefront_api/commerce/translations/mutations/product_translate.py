@@ -1,0 +1,37 @@
+from typing import Any
+
+import graphene
+from graphql import GraphQLResolveInfo
+
+from marketplace.shop.native import models
+from marketplace.shop.native.domain.translations import translate
+from storefront_api.commerce.catalogue.types import Product
+from storefront_api.commerce.translations.errors import TranslationError
+from storefront_api.commerce.translations.inputs import TranslationInput, shelf_columns, translated_pk
+from storefront_api.core.enums import LanguageCodeEnum
+from storefront_api.core.errors import error_list
+from storefront_api.core.mutation import MarketMutation
+from storefront_api.core.permissions import require_requestor
+
+
+class ProductTranslate(MarketMutation):
+    """Write a product in another language."""
+
+    product = graphene.Field(Product)
+    errors = error_list(TranslationError)
+
+    class Arguments:
+        id = graphene.ID(required=True)
+        input = TranslationInput(required=True)
+        language_code = LanguageCodeEnum(required=True)
+
+    @classmethod
+    def perform(cls, info: GraphQLResolveInfo, id: str, input: Any, language_code: Any) -> dict[str, Any]:
+        require_requestor(info, "MANAGE_TRANSLATIONS")
+        row = translate(
+            model=models.Product,
+            pk=translated_pk(id, "Product"),
+            language_code=language_code.value,
+            values=shelf_columns(input),
+        )
+        return {"product": row}
