@@ -109,6 +109,7 @@ CELERY_BEAT_SCHEDULE = {
     "outbox-forget": {"task": "marketplace.outbox.tasks.forget_delivered", "schedule": 86_400.0},
     "baskets-expire": {"task": "marketplace.shop.native.tasks.expire_baskets", "schedule": 10.0},
     "baskets-complete": {"task": "marketplace.shop.native.tasks.complete_paid_baskets", "schedule": 60.0},
+    "promotions-follow": {"task": "marketplace.shop.native.tasks.follow_promotions", "schedule": 60.0},
     "orders-expire": {"task": "marketplace.shop.native.tasks.expire_orders", "schedule": 60.0},
     "orders-forget": {"task": "marketplace.shop.native.tasks.delete_expired_orders", "schedule": 3600.0},
     "notices-send": {"task": "marketplace.notices.tasks.send_waiting", "schedule": 10.0},

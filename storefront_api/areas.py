@@ -10,6 +10,8 @@ AREAS = (
     "storefront_api.commerce.shipping",
     "storefront_api.commerce.shop",
     "storefront_api.commerce.vouchers",
+    "storefront_api.commerce.promotions",
+    "storefront_api.commerce.sales",
     "storefront_api.commerce.catalogue",
     "storefront_api.commerce.pages",
     "storefront_api.commerce.menus",

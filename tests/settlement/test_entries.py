@@ -7,10 +7,15 @@ from marketplace.settlement.domain.balance import balance
 from marketplace.settlement.domain.entries import write_entries
 from marketplace.settlement.domain.rates import NoRate, rates_for, rates_on
 from marketplace.settlement.models import SellerEntry
+from marketplace.shop.native.domain.promo_codes import add_promo_code
+from marketplace.shop.native.models import Order
+from marketplace.values.ids import global_id
 from marketplace.values.money import Money
-from tests.consignments.factories import buy
+from tests.consignments.factories import buy, product_of
 from tests.listings.factories import make_live
 from tests.sellers.factories import make_seller
+from tests.shop import factories as shop_factories
+from tests.tourism.shopping import deliver_all, pay
 
 pytestmark = pytest.mark.django_db
 
@@ -23,6 +28,18 @@ def test_household_sale_is_frozen_once():
     assert (entry.vat_rate, entry.legal_form, entry.category) == (Decimal("0.01"), "HOUSEHOLD", "goods")
     assert write_entries(order_id) == []
     assert balance(listing.seller_id).payable == Money(37_400)
+
+
+def test_market_bears_promotions_and_vouchers():
+    listing = make_live()
+    shop_factories.promotion(goods={"productPredicate": {"ids": [listing.product_id]}}, value="25")
+    shop_factories.voucher("CHO10")
+    basket = shop_factories.basket((product_of(listing), 2), ready=True)
+    add_promo_code(checkout_id=basket.pk, code="CHO10")
+    pay(global_id("Checkout", basket.pk))
+    deliver_all()
+    entry, order = SellerEntry.objects.get(), Order.objects.get()
+    assert (order.total_amount, entry.base, entry.commission, entry.net) == (27_000, 40_000, 2_000, 37_400)
 
 
 def test_nothing_is_withheld_from_a_cooperative():

@@ -5,10 +5,19 @@ from itertools import count
 from typing import Any
 
 from marketplace.shop.contract import AddressInfo, ProductDraft, SessionAnswer, SessionRequest
-from marketplace.shop.native.domain import catalog, checkout, delivery_choice, stock, vouchers, warehouses
+from marketplace.shop.native.domain import (
+    catalog,
+    checkout,
+    delivery_choice,
+    promotion_rules,
+    promotions,
+    stock,
+    vouchers,
+    warehouses,
+)
 from marketplace.shop.native.domain.checkout_lines import LineAddition
 from marketplace.shop.native.domain.setup import ensure_market_channel
-from marketplace.shop.native.models import Channel, Checkout, Product, ShippingMethod, Stock, Voucher
+from marketplace.shop.native.models import Channel, Checkout, Product, Promotion, ShippingMethod, Stock, Voucher
 from marketplace.values.money import Money
 
 _numbers = count(1)
@@ -74,6 +83,26 @@ def voucher(
     )
     made.channel_listings.create(channel=market, currency="VND", discount_value=Decimal(value), min_spent_amount=least)
     return made
+
+
+def promotion(
+    *, goods: dict[str, Any] | None = None, baskets: dict[str, Any] | None = None, value: str = "10", **fields: Any
+) -> Promotion:
+    """A promotion with one rule in the market's channel: 10 % off those goods, or baskets."""
+    values = {
+        "name": "Trong vườn",
+        "reward_value_type": fields.pop("value_type", "PERCENTAGE"),
+        "reward_value": Decimal(value),
+    }
+    if baskets is None:
+        values["catalogue_predicate"] = goods or {}
+    else:
+        values |= {"order_predicate": baskets, "reward_type": "SUBTOTAL_DISCOUNT"}
+    kind = "CATALOGUE" if baskets is None else "ORDER"
+    return promotions.create_promotion(
+        values={"name": "Mùa gặt", "type": kind, **fields},
+        rules=[promotion_rules.RuleDraft(values=values, add_channels=[channel().pk])],
+    )
 
 
 def basket(*things: tuple[Product, int], ready: bool = False, **fields: Any) -> Checkout:

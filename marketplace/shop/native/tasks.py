@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from marketplace.shop.native.domain import automatic_completion, expiry, orders
+from marketplace.shop.native.domain import automatic_completion, expiry, orders, promotion_prices
 
 
 @shared_task
@@ -27,3 +27,9 @@ def delete_expired_orders() -> int:
 def complete_paid_baskets() -> int:
     """Complete baskets that were paid as long ago as their channel waits; runs every minute."""
     return automatic_completion.complete_due()
+
+
+@shared_task
+def follow_promotions() -> int:
+    """Prices follow promotions that began or ended; runs every minute."""
+    return promotion_prices.reprice_due()

@@ -7,7 +7,6 @@ from django.utils import timezone
 from graphql import GraphQLResolveInfo
 
 from marketplace.shop.native import models
-from marketplace.values.money import Money as MoneyValue
 from storefront_api.commerce.catalogue import assigned, loaders, translations
 from storefront_api.commerce.catalogue.assigned_types import AssignedAttribute
 from storefront_api.commerce.catalogue.attribute_types import SelectedAttribute, VariantAttributeScope
@@ -21,6 +20,13 @@ from storefront_api.commerce.catalogue.inputs import (
     product_list,
 )
 from storefront_api.commerce.catalogue.pictures import background, media_url, thumbnail
+from storefront_api.commerce.catalogue.pricing import (
+    Pricing,
+    ProductPricingInfo,
+    VariantPricingInfo,
+    product_pricing,
+    variant_pricing,
+)
 from storefront_api.commerce.catalogue.product_lists import products_page
 from storefront_api.commerce.catalogue.references import channel_of
 from storefront_api.commerce.catalogue.rich_text import document_of
@@ -34,7 +40,7 @@ from storefront_api.core.enums import LanguageCodeEnum, ThumbnailFormatEnum
 from storefront_api.core.ids import to_global_id
 from storefront_api.core.paging import Page, connect_rows, connection
 from storefront_api.core.scalars import JSONString, PositiveInt
-from storefront_api.core.types import Image, ObjectWithMetadata, TaxedMoney, TaxedMoneyRange, taxed
+from storefront_api.core.types import Image, ObjectWithMetadata
 from storefront_api.market.listings.product_fields import ProductFields
 
 Info = GraphQLResolveInfo
@@ -43,12 +49,6 @@ MOST_LEVELS = 50
 
 def _pk(row: Any) -> int:
     return int(row.pk)
-
-
-def _taxed(amount: int, currency: str) -> TaxedMoney:
-    # Prices are what people pay: tax is inside, and households' sales bear no VAT that shoppers see.
-    money = MoneyValue(amount, currency)
-    return taxed(money, money)
 
 
 class ProductType(ProductTypeSetUpFields, graphene.ObjectType):
@@ -168,22 +168,6 @@ class ProductMedia(graphene.ObjectType):
         return media_url(root, size, format.value if format else None)
 
 
-class VariantPricingInfo(graphene.ObjectType):
-    """A variant's price in a channel."""
-
-    on_sale = graphene.Boolean()
-    price = graphene.Field(TaxedMoney)
-    price_undiscounted = graphene.Field(TaxedMoney)
-
-
-class ProductPricingInfo(graphene.ObjectType):
-    """The price range of a product's variants in a channel."""
-
-    on_sale = graphene.Boolean()
-    price_range = graphene.Field(TaxedMoneyRange)
-    price_range_undiscounted = graphene.Field(TaxedMoneyRange)
-
-
 class ProductVariantTranslation(translations.NameTranslationFields, graphene.ObjectType):
     """A variant in another language."""
 
@@ -227,14 +211,7 @@ class ProductVariant(VariantSetUpFields, graphene.ObjectType):
 
     @staticmethod
     def resolve_pricing(root: models.ProductVariant, info: Info) -> VariantPricingInfo | None:
-        listing = loaders.price_of(info, root)
-        if listing is None:
-            return None
-        return VariantPricingInfo(
-            on_sale=listing.discounted_price_amount < listing.price_amount,
-            price=_taxed(listing.discounted_price_amount, listing.currency),
-            price_undiscounted=_taxed(listing.price_amount, listing.currency),
-        )
+        return variant_pricing(info, root)
 
     @staticmethod
     def resolve_quantity_available(root: models.ProductVariant, info: Info) -> int | None:
@@ -341,15 +318,8 @@ class Product(ProductFields, ProductSetUpFields, graphene.ObjectType):
         return thumbnail(media, size, format.value if format else None)
 
     @staticmethod
-    def resolve_pricing(root: models.Product, info: Info) -> ProductPricingInfo | None:
-        listing = loaders.listing_of(info, root)
-        if listing is None or listing.discounted_price_amount is None or listing.highest_price_amount is None:
-            return None
-        prices = TaxedMoneyRange(
-            start=_taxed(listing.discounted_price_amount, listing.currency),
-            stop=_taxed(listing.highest_price_amount, listing.currency),
-        )
-        return ProductPricingInfo(on_sale=False, price_range=prices, price_range_undiscounted=prices)
+    def resolve_pricing(root: models.Product, info: Info) -> Pricing | None:
+        return product_pricing(info, root)
 
     @staticmethod
     def resolve_is_available(root: models.Product, info: Info) -> bool:

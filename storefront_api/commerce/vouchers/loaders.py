@@ -103,6 +103,12 @@ class FirstVariants(_FirstGoods):
     through, name = models.Voucher.variants.through, "productvariant"
 
 
+class FirstCollections(_FirstGoods):
+    """Collections."""
+
+    through, name = models.Voucher.collections.through, "collection"
+
+
 class FirstCategories(_FirstGoods):
     """Categories."""
 

@@ -8,6 +8,7 @@ from graphql import GraphQLResolveInfo
 from marketplace.shop.native import models
 from marketplace.values.money import Money as MoneyValue
 from storefront_api.commerce.addresses.types import CountryDisplay, country
+from storefront_api.commerce.catalogue.collection_types import CollectionCountableConnection
 from storefront_api.commerce.catalogue.types import (
     CategoryCountableConnection,
     ProductCountableConnection,
@@ -94,6 +95,7 @@ class Voucher(graphene.ObjectType):
     only_for_staff = graphene.Boolean(required=True)
     min_checkout_items_quantity = graphene.Int()
     categories = graphene.Field(CategoryCountableConnection, **_PAGING)
+    collections = graphene.Field(CollectionCountableConnection, **_PAGING)
     products = graphene.Field(ProductCountableConnection, **_PAGING)
     variants = graphene.Field(ProductVariantCountableConnection, **_PAGING)
     countries = graphene.List(graphene.NonNull(CountryDisplay))
@@ -130,6 +132,10 @@ class Voucher(graphene.ObjectType):
     @staticmethod
     def resolve_categories(root: models.Voucher, info: Info, **paging: Any) -> Page | None:
         return _goods(root, info, "categories", loaders.FirstCategories, paging)
+
+    @staticmethod
+    def resolve_collections(root: models.Voucher, info: Info, **paging: Any) -> Page | None:
+        return _goods(root, info, "collections", loaders.FirstCollections, paging)
 
     @staticmethod
     def resolve_products(root: models.Voucher, info: Info, **paging: Any) -> Page | None:

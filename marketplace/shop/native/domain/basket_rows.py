@@ -2,12 +2,15 @@
 
 import uuid
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, Q, QuerySet
 from django.utils import timezone
 
 from marketplace.rows import Given, Many, statement
+from marketplace.shop.native.domain.promoted_prices import FoundPrice
+from marketplace.shop.native.domain.running_promotions import order_rules
 from marketplace.shop.native.models import (
     Checkout,
     CheckoutLine,
@@ -44,9 +47,10 @@ def read_variants(variant_ids: Iterable[int]) -> dict[int, ProductVariant]:
     return {row.pk: row for row in _variants(variants=list(variant_ids))}
 
 
-def read_prices(*, channel_id: int, variant_ids: Iterable[int]) -> dict[int, int]:
-    """Minor units, of the variants that are listed in the channel."""
-    return dict(_prices(channel=channel_id, variants=list(variant_ids)))
+def read_prices(*, channel_id: int, variant_ids: Iterable[int]) -> dict[int, FoundPrice]:
+    """Of the variants that are listed in the channel, with the promotions that lower them."""
+    rows = _prices(channel=channel_id, variants=list(variant_ids), now=timezone.now())
+    return {row[0]: FoundPrice(*row) for row in rows}
 
 
 def read_on_sale(*, channel_id: int, product_ids: Iterable[int]) -> set[int]:
@@ -91,9 +95,10 @@ def _variants(variants: Many) -> QuerySet[ProductVariant]:
 
 
 @statement
-def _prices(channel: Given, variants: Many) -> QuerySet[ProductVariantChannelListing, tuple[int, int]]:
+def _prices(channel: Given, variants: Many, now: Given) -> QuerySet[ProductVariantChannelListing, tuple[Any, ...]]:
     rows = ProductVariantChannelListing.objects.filter(channel_id=channel, variant_id=variants)
-    return rows.values_list("variant_id", "discounted_price_amount")
+    rows = rows.annotate(has_promotions=Exists(order_rules(channel, now)))
+    return rows.values_list(*FoundPrice.COLUMNS)
 
 
 @statement

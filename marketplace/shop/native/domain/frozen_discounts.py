@@ -65,5 +65,5 @@ def _told(reduction: Reduction, *, as_amount: bool) -> Reduction:
 def _columns(reduction: Reduction) -> dict[str, Any]:
     columns = asdict(reduction)
     amount: Money = reduction.amount
-    columns.pop("rule_id")
+    columns.pop("rule_id")  # a rule may be deleted; its name and reason stay
     return {**columns, "amount": amount.amount, "currency": amount.currency}

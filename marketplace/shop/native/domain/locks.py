@@ -6,6 +6,7 @@ Order, always: checkout or order, then transaction, then stock rows by pk, then 
 import uuid
 from collections.abc import Iterable
 
+from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.shop.native.domain.basket_rows import read_checkout_locked, read_stocks_locked
@@ -43,6 +44,12 @@ def lock_voucher(voucher_id: int) -> Voucher:
     if voucher is None:
         raise NotFound(_("Không tìm thấy mã giảm giá này."))
     return voucher
+
+
+def lock_promotions() -> None:
+    """All promotions and what they do to prices: one writer at a time, until the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('shop_promotions'))")
 
 
 def lock_stocks(*, variant_ids: Iterable[int] = (), stock_ids: Iterable[int] = ()) -> list[Stock]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from marketplace.shop.native.domain.basket_rows import read_lines, read_on_sale, read_prices
+from marketplace.shop.native.domain.order_promotions import best_of_order
 from marketplace.shop.native.domain.reductions import Reduction
 from marketplace.shop.native.domain.voucher_fit import check_fits
 from marketplace.shop.native.domain.voucher_terms import VoucherTerms, terms_of
@@ -82,13 +83,14 @@ def price_lines(checkout: Checkout, lines: Sequence[CheckoutLine] | None = None)
 
 
 def price_basket(checkout: Checkout, lines: Sequence[CheckoutLine] | None = None) -> PricedBasket:
-    """Three statements, two when all lines are given; a voucher takes one to five more.
+    """Three statements, two when all lines are given; a voucher takes one to five more, promotions of baskets two.
 
     A line nobody sells any more keeps price zero. A voucher that may not be used as things are takes nothing off.
+    Promotions of baskets are for baskets without a voucher.
     """
-    rows = undiscounted(checkout, lines_of(checkout) if lines is None else list(lines))
+    rows, has_promotions = _look_up(checkout, lines_of(checkout) if lines is None else list(lines))
     if not checkout.voucher_code:
-        return PricedBasket(rows)
+        return _with_promotion(checkout, rows) if has_promotions else PricedBasket(rows)
     terms = terms_of(checkout, checkout.voucher_code, product_ids={row.line.variant.product_id for row in rows})
     if terms is None:
         return PricedBasket(rows)
@@ -100,24 +102,41 @@ def price_basket(checkout: Checkout, lines: Sequence[CheckoutLine] | None = None
 
 
 def undiscounted(checkout: Checkout, rows: Sequence[CheckoutLine]) -> list[PricedLine]:
-    """Lines with their prices before any voucher. Two statements, none without lines."""
+    """Lines as promotions of goods lower them, before any voucher. Two statements, none without lines."""
+    return _look_up(checkout, rows)[0]
+
+
+def _look_up(checkout: Checkout, rows: Sequence[CheckoutLine]) -> tuple[list[PricedLine], bool]:
+    """The lines, and whether the channel has promotions of baskets today."""
     if not rows:
-        return []
+        return [], False
     prices = read_prices(channel_id=checkout.channel_id, variant_ids={row.variant_id for row in rows})
     on_sale = sellable_products(channel_id=checkout.channel_id, product_ids={row.variant.product_id for row in rows})
     result = []
     for row in rows:
+        price = prices.get(row.variant_id)
         amount = row.price_override_amount
         if amount is None:
-            amount = prices.get(row.variant_id, 0)
+            amount = price.amount if price else 0
+        unit = Money(amount, checkout.currency)
+        promoted = price.reduction(unit) if price else None
         result.append(
             PricedLine(
                 line=row,
-                undiscounted_unit_price=Money(amount, checkout.currency),
-                is_available=row.variant_id in prices and row.variant.product_id in on_sale,
+                undiscounted_unit_price=unit,
+                is_available=price is not None and row.variant.product_id in on_sale,
+                reductions=(promoted.of(promoted.amount * row.quantity),) if promoted else (),
             )
         )
-    return result
+    return result, any(price.has_promotions for price in prices.values())
+
+
+def _with_promotion(checkout: Checkout, rows: Sequence[PricedLine]) -> PricedBasket:
+    """The best promotion of baskets that this one is for. At most two statements."""
+    reduction = best_of_order(checkout, subtotal(rows, checkout.currency), is_shipped=is_shipped(rows))
+    if reduction is None:
+        return PricedBasket(list(rows))
+    return PricedBasket(shared(rows, reduction.amount), of_order=reduction)
 
 
 def with_voucher(rows: Sequence[PricedLine], terms: VoucherTerms) -> PricedBasket:

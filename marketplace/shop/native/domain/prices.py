@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.outbox.delivery import publish
 from marketplace.shop.events import ProductChanged
+from marketplace.shop.native.domain.promotion_prices import reprice
 from marketplace.shop.native.ids import global_id
 from marketplace.shop.native.models import (
     Channel,
@@ -57,7 +58,11 @@ def set_price(*, variant_id: int, channel: Channel, price: Money) -> ProductVari
 
 
 def keep_price_range(*, product_id: int, channel: Channel) -> None:
-    """Copy the cheapest and dearest variant's price onto the product's listing, creating it unpublished."""
+    """Copy the cheapest and dearest variant's price onto the product's listing, creating it unpublished.
+
+    Promotions are reckoned anew first. The caller is in a transaction.
+    """
+    reprice(product_ids=[product_id])
     found = ProductVariantChannelListing.objects.filter(variant__product_id=product_id, channel=channel).aggregate(
         low=Min("discounted_price_amount"), high=Max("discounted_price_amount")
     )

@@ -25,6 +25,7 @@ class Reduction:
     voucher_id: int | None = None
     voucher_code: str = ""
     rule_id: UUID | None = None
+    """Of a promotion."""
 
     def of(self, amount: Money) -> "Reduction":
         """The same cause, coming to another amount."""

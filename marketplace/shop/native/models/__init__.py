@@ -44,6 +44,7 @@ from marketplace.shop.native.models.orders import (
     OrderLine,
 )
 from marketplace.shop.native.models.pages import Page, PageTranslation, PageType
+from marketplace.shop.native.models.promotions import PromotedListing, Promotion, PromotionEvent, PromotionRule
 from marketplace.shop.native.models.refunds import OrderGrantedRefund, OrderGrantedRefundLine
 from marketplace.shop.native.models.shipping import (
     ShippingMethod,
@@ -117,6 +118,10 @@ __all__ = [
     "ProductVariant",
     "ProductVariantChannelListing",
     "ProductVariantTranslation",
+    "PromotedListing",
+    "Promotion",
+    "PromotionEvent",
+    "PromotionRule",
     "Reservation",
     "ShippingMethod",
     "ShippingMethodChannelListing",

@@ -1,0 +1,132 @@
+"""What goods cost in a channel, and what promotions take off."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import graphene
+from django.db.models import Case, F, Max, Min, Value, When
+from graphql import GraphQLResolveInfo
+
+from marketplace.shop.native import models
+from marketplace.values.money import Money as MoneyValue
+from storefront_api.commerce.catalogue import loaders
+from storefront_api.core.batching import Loader, load
+from storefront_api.core.types import TaxedMoney, TaxedMoneyRange, taxed
+
+Info = GraphQLResolveInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Undiscounted:
+    """What the cheapest and the dearest variant cost before promotions, and whether one lowers any of them."""
+
+    low: int
+    high: int
+    is_lowered: bool
+
+
+class UndiscountedOfProduct(Loader[loaders.InChannel, Undiscounted]):
+    """By (product, channel), for all products of a list at once."""
+
+    def load_many(self, keys: Sequence[loaders.InChannel]) -> dict[loaders.InChannel, Undiscounted]:
+        lowered = Case(
+            When(discounted_price_amount__lt=F("price_amount"), then=Value(1)),
+            default=Value(0),
+        )
+        rows = (
+            models.ProductVariantChannelListing.objects.filter(
+                variant__product_id__in={pk for pk, _channel in keys},
+                channel_id__in={channel for _pk, channel in keys},
+            )
+            .order_by()
+            .values_list("variant__product_id", "channel_id")
+            .annotate(low=Min("price_amount"), high=Max("price_amount"), lowered=Max(lowered))
+        )
+        return {
+            (product, channel): Undiscounted(low, high, bool(is_lowered))
+            for product, channel, low, high, is_lowered in rows
+        }
+
+
+class VariantPricingInfo(graphene.ObjectType):
+    """A variant's price in a channel."""
+
+    on_sale = graphene.Boolean()
+    discount = graphene.Field(TaxedMoney, description="What a promotion takes off; null without one.")
+    price = graphene.Field(TaxedMoney)
+    price_undiscounted = graphene.Field(TaxedMoney)
+
+
+class ProductPricingInfo(graphene.ObjectType):
+    """The price range of a product's variants in a channel."""
+
+    on_sale = graphene.Boolean()
+    discount = graphene.Field(TaxedMoney, description="By which the cheapest became cheaper; null for nothing.")
+    price_range = graphene.Field(TaxedMoneyRange)
+    price_range_undiscounted = graphene.Field(TaxedMoneyRange)
+
+    @staticmethod
+    def resolve_on_sale(root: "Pricing", info: Info) -> bool:
+        known = _undiscounted(root, info)
+        return known is not None and known.is_lowered
+
+    @staticmethod
+    def resolve_discount(root: "Pricing", info: Info) -> TaxedMoney | None:
+        known = _undiscounted(root, info)
+        off = known.low - root.low if known else 0
+        return _taxed(off, root.currency) if off > 0 else None
+
+    @staticmethod
+    def resolve_price_range(root: "Pricing", _info: Info) -> TaxedMoneyRange:
+        return _range(root.low, root.high, root.currency)
+
+    @staticmethod
+    def resolve_price_range_undiscounted(root: "Pricing", info: Info) -> TaxedMoneyRange:
+        known = _undiscounted(root, info)
+        return _range(known.low, known.high, root.currency) if known else _range(root.low, root.high, root.currency)
+
+
+@dataclass(frozen=True, slots=True)
+class Pricing:
+    """A product's prices after promotions; those before are loaded when they are asked for."""
+
+    product: models.Product
+    currency: str
+    low: int
+    high: int
+
+
+def variant_pricing(info: Info, variant: models.ProductVariant) -> VariantPricingInfo | None:
+    """None where the channel does not sell it."""
+    listing = loaders.price_of(info, variant)
+    if listing is None:
+        return None
+    off = listing.price_amount - listing.discounted_price_amount
+    return VariantPricingInfo(
+        on_sale=off > 0,
+        discount=_taxed(off, listing.currency) if off > 0 else None,
+        price=_taxed(listing.discounted_price_amount, listing.currency),
+        price_undiscounted=_taxed(listing.price_amount, listing.currency),
+    )
+
+
+def product_pricing(info: Info, product: models.Product) -> Pricing | None:
+    """None where the channel sells nothing of it."""
+    listing = loaders.listing_of(info, product)
+    if listing is None or listing.discounted_price_amount is None or listing.highest_price_amount is None:
+        return None
+    return Pricing(product, listing.currency, listing.discounted_price_amount, listing.highest_price_amount)
+
+
+def _undiscounted(pricing: Pricing, info: Info) -> Undiscounted | None:
+    return load(info, UndiscountedOfProduct, pricing.product, loaders.in_channel)
+
+
+def _range(low: int, high: int, currency: str) -> TaxedMoneyRange:
+    return TaxedMoneyRange(start=_taxed(low, currency), stop=_taxed(high, currency))
+
+
+def _taxed(amount: int, currency: str) -> TaxedMoney:
+    # Prices are what people pay: tax is inside, and households' sales bear no VAT that shoppers see.
+    money = MoneyValue(amount, currency)
+    return taxed(money, money)
