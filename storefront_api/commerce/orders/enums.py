@@ -40,8 +40,14 @@ FulfillmentStatus = _choices("FulfillmentStatus", models.Fulfillment.Status)
 OrderGrantedRefundStatusEnum = _choices("OrderGrantedRefundStatusEnum", models.OrderGrantedRefund.Status)
 OrderSortField = graphene.Enum(
     "OrderSortField",
-    [(name, name) for name in ("NUMBER", "CREATED_AT", "LAST_MODIFIED_AT", "CUSTOMER", "PAYMENT", "STATUS")],
-)
+    [
+        (name, name)
+        for name in (
+            "NUMBER", "CREATION_DATE", "CREATED_AT", "LAST_MODIFIED_AT", "CUSTOMER", "PAYMENT", "FULFILLMENT_STATUS",
+            "STATUS",
+        )
+    ],
+)  # fmt: skip
 OrderEventsEnum = _enum(
     "OrderEventsEnum",
     (

@@ -6,21 +6,26 @@ import graphene
 from django.db.models import F, Q, QuerySet
 
 from marketplace.shop.native import models
-from marketplace.shop.native.domain.order_lists import matching
+from marketplace.shop.native.domain.order_lists import matching, with_payments
 from marketplace.shop.native.ids import int_pks, uuid_pks
 from storefront_api.commerce.orders.enums import (
     OrderAuthorizeStatusEnum,
     OrderChargeStatusEnum,
     OrderSortField,
     OrderStatusFilter,
+    PaymentChargeStatusEnum,
 )
 from storefront_api.core.enums import OrderDirection
+from storefront_api.core.filters import DateRangeInput, DateTimeRangeInput, MetadataFilter, with_metadata, within
 
 
 class OrderFilterInput(graphene.InputObjectType):
     """What is left out does not matter; the rest must all hold."""
 
     status = graphene.List(graphene.NonNull(OrderStatusFilter))
+    payment_status = graphene.List(
+        graphene.NonNull(PaymentChargeStatusEnum), description="Of a payment by token or by hand that still counts."
+    )
     charge_status = graphene.List(graphene.NonNull(OrderChargeStatusEnum))
     authorize_status = graphene.List(graphene.NonNull(OrderAuthorizeStatusEnum))
     customer = graphene.String(description="Part of the buyer's e-mail or name.")
@@ -31,6 +36,9 @@ class OrderFilterInput(graphene.InputObjectType):
     checkout_ids = graphene.List(graphene.NonNull(graphene.ID))
     checkout_tokens = graphene.List(graphene.NonNull(graphene.UUID))
     is_click_and_collect = graphene.Boolean()
+    created = DateRangeInput()
+    updated_at = DateTimeRangeInput()
+    metadata = graphene.List(graphene.NonNull(MetadataFilter))
 
 
 class OrderSortingInput(graphene.InputObjectType):
@@ -46,10 +54,12 @@ _STATUS: dict[str, Q] = {
 }
 _SORT: dict[str, str] = {
     "NUMBER": "number",
+    "CREATION_DATE": "created_at",
     "CREATED_AT": "created_at",
     "LAST_MODIFIED_AT": "updated_at",
     "CUSTOMER": "user_email",
     "PAYMENT": "charge_status",
+    "FULFILLMENT_STATUS": "status",
     "STATUS": "status",
 }
 
@@ -63,6 +73,8 @@ def filtered(rows: QuerySet[models.Order], given: Any) -> QuerySet[models.Order]
         for status in given.status:
             fits |= _STATUS.get(status.value) or Q(status=status.value)
         rows = rows.filter(fits)
+    if given.get("payment_status"):
+        rows = with_payments(rows, [status.value for status in given.payment_status])
     if given.get("charge_status"):
         rows = rows.filter(charge_status__in=[status.value for status in given.charge_status])
     if given.get("authorize_status"):
@@ -79,6 +91,9 @@ def filtered(rows: QuerySet[models.Order], given: Any) -> QuerySet[models.Order]
         rows = rows.filter(checkout_token__in=given.checkout_tokens)
     if given.get("is_click_and_collect") is not None:
         rows = rows.filter(collection_point__isnull=not given.is_click_and_collect)
+    rows = rows.filter(within("created_at__date", given.get("created")) & within("updated_at", given.get("updated_at")))
+    if given.get("metadata"):
+        rows = rows.filter(with_metadata(given.metadata))
     for text in (given.get("customer"), given.get("search")):
         if text:
             rows = matching(rows, text)

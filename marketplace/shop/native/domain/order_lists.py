@@ -1,8 +1,20 @@
 """Finding orders."""
 
-from django.db.models import Q, QuerySet
+from collections.abc import Iterable
 
-from marketplace.shop.native.models import Order
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from marketplace.shop.native.models import Order, TransactionItem
+
+#: The same as `payments.charge_status_of` says, asked of rows.
+_CHARGE_STATUS = {
+    "NOT_CHARGED": Q(refunded_value=0, charged_value=0, charge_pending_value=0),
+    "PENDING": Q(refunded_value=0, charged_value=0, charge_pending_value__gt=0),
+    "PARTIALLY_CHARGED": Q(refunded_value=0, charged_value__gt=0, charged_value__lt=F("requested_amount")),
+    "FULLY_CHARGED": Q(refunded_value=0, charged_value__gt=0, charged_value__gte=F("requested_amount")),
+    "PARTIALLY_REFUNDED": Q(refunded_value__gt=0, charged_value__gt=0),
+    "FULLY_REFUNDED": Q(refunded_value__gt=0, charged_value=0),
+}
 
 
 def matching(rows: QuerySet[Order], text: str) -> QuerySet[Order]:
@@ -15,3 +27,12 @@ def matching(rows: QuerySet[Order], text: str) -> QuerySet[Order]:
     if number.isascii() and number.isdigit() and len(number) <= 18:
         fits |= Q(number=int(number))
     return rows.filter(fits)
+
+
+def with_payments(rows: QuerySet[Order], statuses: Iterable[str]) -> QuerySet[Order]:
+    """Those that have a payment by token or by hand in one of these states, which still counts."""
+    fits = Q(pk__in=[])
+    for status in statuses:
+        fits |= _CHARGE_STATUS.get(status, Q(pk__in=[]))
+    payments = TransactionItem.objects.filter(fits, order=OuterRef("pk"), is_payment=True, is_active=True)
+    return rows.filter(Exists(payments))
