@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "marketplace.listings",
     "marketplace.consignments",
     "marketplace.settlement",
+    "marketplace.webhooks",
     "payments",
     "tourism",
     "search",
@@ -113,6 +114,9 @@ CELERY_BEAT_SCHEDULE = {
     "orders-expire": {"task": "marketplace.shop.native.tasks.expire_orders", "schedule": 60.0},
     "orders-forget": {"task": "marketplace.shop.native.tasks.delete_expired_orders", "schedule": 3600.0},
     "notices-send": {"task": "marketplace.notices.tasks.send_waiting", "schedule": 10.0},
+    "apps-install": {"task": "marketplace.webhooks.tasks.install_waiting", "schedule": 30.0},
+    "webhooks-deliver": {"task": "marketplace.webhooks.tasks.deliver_waiting", "schedule": 5.0},
+    "webhooks-forget": {"task": "marketplace.webhooks.tasks.forget_old", "schedule": 86_400.0},
     "payments-inbox": {"task": "payments.tasks.process_waiting", "schedule": 10.0},
 }
 
@@ -193,6 +197,11 @@ SEPAY_SECRET = env.str("SEPAY_SECRET", "")
 _live_keys = [name for name in ("STRIPE_SECRET_KEY", "VNPAY_SECRET", "MOMO_SECRET_KEY") if env.str(name, "")]
 if SANDBOX and _live_keys:
     raise ImproperlyConfigured(f"SANDBOX=1 and live gateway keys together: remove {', '.join(_live_keys)} or SANDBOX.")
+
+# --- other people's apps
+WEBHOOK_DOCUMENTS = "storefront_api.commerce.webhooks.documents.SubscriptionDocuments"
+WEBHOOK_ALLOWED_HOSTS = env.list("WEBHOOK_ALLOWED_HOSTS", default=[])
+"""Hosts ("host" or "host:port") of apps that may lie on private addresses; all others have to be public."""
 
 # --- the API's limits
 GRAPHQL_MAX_DEPTH = 15

@@ -1,6 +1,6 @@
 """The areas of the API.
 
-Each module named here offers any of `Queries`, `Mutations` (graphene ObjectTypes) and `TYPES`.
+Each module named here offers any of `Queries`, `Mutations`, `Subscriptions` (graphene ObjectTypes) and `TYPES`.
 """
 
 AREAS = (
@@ -22,6 +22,7 @@ AREAS = (
     "storefront_api.commerce.accounts",
     "storefront_api.commerce.people",
     "storefront_api.commerce.apps",
+    "storefront_api.commerce.webhooks",
     "storefront_api.commerce.metadata",
     "storefront_api.commerce.transactions",
     "storefront_api.commerce.payments",

@@ -21,8 +21,12 @@ def _bases(name: str) -> tuple[type, ...]:
 Query: Any = type("Query", (*_bases("Queries"), graphene.ObjectType), {})
 Mutation: Any = type("Mutation", (*_bases("Mutations"), graphene.ObjectType), {})
 
+Subscription: Any = type("Subscription", (*_bases("Subscriptions"), graphene.ObjectType), {})
+"""What webhooks ask; nobody subscribes over HTTP."""
+
 schema = graphene.Schema(
     query=Query,
     mutation=Mutation,
+    subscription=Subscription,
     types=[kind for area in _areas() for kind in getattr(area, "TYPES", ())],
 )

@@ -36,6 +36,9 @@ def run(
     operation = get_operation_ast(prepared.compiled.document, operation_name)
     if operation is None:
         return ExecutionResult(data=None, errors=[GraphQLError("Name one operation of the document in operationName.")])
+    if operation.operation is OperationType.SUBSCRIPTION:
+        message = "Subscriptions are documents of webhooks: create one with webhookCreate."
+        return ExecutionResult(data=None, errors=[GraphQLError(message)])
     if reading_only and operation.operation is not OperationType.QUERY:
         return ExecutionResult(data=None, errors=[GraphQLError("Send mutations with POST.")])
     try:

@@ -37,8 +37,8 @@ def create_app_for(
     requestor: User, *, name: str, permissions: Collection[str] = (), identifier: str = ""
 ) -> tuple[App, str]:
     """The same by a member of staff, with its first token. Refused: REQUIRED, INVALID, OUT_OF_SCOPE_PERMISSION."""
-    _check_texts(name, identifier)
-    _check_scope(requestor, permissions)
+    check_texts(name, identifier)
+    check_scope(requestor, permissions)
     with transaction.atomic():
         app = create_app(name=name.strip(), permissions=permissions, identifier=identifier)
         _row, text = create_token(app, name="Default")
@@ -57,8 +57,8 @@ def update_app(
     check_manageable(requestor, app)
     app.name = app.name if name is None else name.strip()
     app.identifier = identifier or app.identifier
-    _check_texts(app.name, app.identifier)
-    _check_scope(requestor, permissions or ())
+    check_texts(app.name, app.identifier)
+    check_scope(requestor, permissions or ())
     with transaction.atomic():
         app.save(update_fields=["name", "identifier"])
         if permissions is not None:
@@ -95,16 +95,18 @@ def check_manageable(requestor: User | App, app: App, *, field: str = "id") -> N
         raise Refused("OUT_OF_SCOPE_APP", _("Ứng dụng này có quyền mà bạn không có."), field=field)
 
 
-def _check_scope(requestor: User | App, names: Collection[str]) -> None:
+def check_scope(requestor: User | App, names: Collection[str]) -> None:
+    """Refuses (OUT_OF_SCOPE_PERMISSION, with `permissions`) to give what the requestor does not have."""
     if lacking := scope.missing(requestor, names):
         message = _("Bạn không trao được quyền mà bạn không có.")
         raise Refused("OUT_OF_SCOPE_PERMISSION", message, field="permissions", permissions=lacking)
 
 
-def _check_texts(name: str, identifier: str) -> None:
+def check_texts(name: str, identifier: str, *, name_field: str = "name") -> None:
+    """Refuses an app without a name (REQUIRED) and words that are too long (INVALID)."""
     if not name.strip():
-        raise Refused("REQUIRED", _("Bạn chưa đặt tên ứng dụng."), field="name")
-    for text, longest, field in ((name, 60, "name"), (identifier, 256, "identifier")):
+        raise Refused("REQUIRED", _("Bạn chưa đặt tên ứng dụng."), field=name_field)
+    for text, longest, field in ((name, 60, name_field), (identifier, 256, "identifier")):
         if len(text) > longest or "\x00" in text:
             message = _("Nội dung quá dài: tối đa %(longest)s ký tự.") % {"longest": longest}
             raise Refused("INVALID", message, field=field)

@@ -88,6 +88,12 @@ def jwks() -> dict[str, Any]:
     return {"keys": [{**key, "n": _number(public.n), "e": _number(public.e)}]}
 
 
+def detached_signature(body: bytes) -> str:
+    """A JWS of these very bytes without them (`header..signature`, RFC 7797), which no reader takes for a token."""
+    headers = {"kid": _key_id(), "crit": ["b64"]}
+    return jwt.api_jws.encode(body, _key(), algorithm="RS256", headers=headers, is_payload_detached=True)
+
+
 def _encode(user: User, kind: str, now: datetime, seconds: int) -> str:
     claims = {
         "iat": now,

@@ -6,6 +6,8 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from marketplace.identity import models
+from marketplace.webhooks.models import Installation
+from storefront_api.commerce.apps.installation_types import AppInstallation
 from storefront_api.commerce.apps.types import App, AppCountableConnection, AppTypeEnum
 from storefront_api.core.enums import OrderDirection
 from storefront_api.core.ids import int_pk_of
@@ -41,6 +43,11 @@ class Queries(graphene.ObjectType):
         last=graphene.Int(),
         description="For MANAGE_APPS.",
     )
+    apps_installations = graphene.List(
+        graphene.NonNull(AppInstallation),
+        required=True,
+        description="Those under way and those that failed. For MANAGE_APPS.",
+    )
 
     @staticmethod
     def resolve_app(_root: None, info: Info, id: str | None = None) -> models.App | None:
@@ -70,3 +77,8 @@ class Queries(graphene.ObjectType):
         field = sort_by.field.value if sort_by else "name"
         sign = sort_by.direction.value if sort_by else ""
         return connect(rows, sort=[f"{sign}{field}", f"{sign}pk"], **paging)
+
+    @staticmethod
+    def resolve_apps_installations(_root: None, info: Info) -> list[Installation]:
+        require_requestor(info, "MANAGE_APPS")
+        return list(Installation.objects.order_by("pk"))

@@ -70,7 +70,16 @@ class App(graphene.ObjectType):
     created = graphene.DateTime()
     permissions = graphene.List(graphene.NonNull(Permission))
     tokens = graphene.List(graphene.NonNull(AppToken), description="For MANAGE_APPS, and for the app itself.")
+    webhooks = graphene.List(
+        graphene.NonNull("storefront_api.commerce.webhooks.types.Webhook"),
+        description="For MANAGE_APPS, and for the app itself.",
+    )
     about_app = graphene.String()
+    author = graphene.String()
+    configuration_url = graphene.String()
+    data_privacy_url = graphene.String()
+    homepage_url = graphene.String()
+    support_url = graphene.String()
     app_url = graphene.String()
     manifest_url = graphene.String()
     version = graphene.String()
@@ -96,6 +105,13 @@ class App(graphene.ObjectType):
     def resolve_tokens(root: models.App, info: Info) -> list[models.AppToken]:
         require_own_or_manager(root, info)
         return load(info, TokensOfApp, root, _pk) or []
+
+    @staticmethod
+    def resolve_webhooks(root: models.App, info: Info) -> Any:
+        from storefront_api.commerce.webhooks.loaders import WebhooksOfApp  # webhooks show their app
+
+        require_own_or_manager(root, info)
+        return load(info, WebhooksOfApp, root, _pk) or []
 
 
 def require_own_or_manager(app: models.App, info: Info) -> None:

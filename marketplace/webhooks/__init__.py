@@ -1,0 +1,1 @@
+"""Other people's programs: installing them, telling them what happened, asking them what to do."""

@@ -1,0 +1,52 @@
+"""Who is to be told of an event, and what: one delivery per webhook, written with the event's own transaction."""
+
+import json
+import logging
+from functools import partial
+
+from django.db import transaction
+
+from marketplace.identity.domain.permissions import has_permission
+from marketplace.webhooks.domain.event_types import PERMISSIONS
+from marketplace.webhooks.domain.happening import Happening, documents
+from marketplace.webhooks.models import Delivery, Webhook
+
+log = logging.getLogger(__name__)
+
+
+def listening(event: str) -> list[Webhook]:
+    """Active webhooks of active apps that want this event and may have it, oldest first."""
+    rows = Webhook.objects.filter(is_active=True, app__is_active=True, events__contains=[event])
+    found = rows.select_related("app").order_by("pk")
+    return [webhook for webhook in found if has_permission(webhook.app, PERMISSIONS[event])]
+
+
+def tell(happening: Happening) -> list[Delivery]:
+    """Write the deliveries; workers carry them out once the transaction commits.
+
+    A document that gives nothing for this event is passed over. One that fails holds up no other.
+    """
+    made = []
+    for webhook in listening(happening.event):
+        try:
+            payload = documents().payload(webhook.query, happening, webhook.app)
+        except Exception:
+            log.exception("webhook %s: no payload for %s", webhook.pk, happening.event)
+            continue
+        if payload is not None:
+            delivery = Delivery.objects.create(webhook=webhook, event=happening.event, payload=written(payload))
+            transaction.on_commit(partial(wake, delivery.pk), robust=True)
+            made.append(delivery)
+    return made
+
+
+def written(payload: object) -> str:
+    """The body that is sent and signed."""
+    return json.dumps(payload, ensure_ascii=False, separators=(",", ":"))
+
+
+def wake(pk: int) -> None:
+    """Have a worker deliver now; where none hears, the sweep finds it."""
+    from marketplace.webhooks.tasks import deliver  # the task imports this module
+
+    deliver.apply_async(args=[pk], retry=False, ignore_result=True)

@@ -1,0 +1,10 @@
+"""The subscription root and what can happen."""
+
+from storefront_api.commerce.webhooks.events.fulfillments import FULFILLMENT_EVENTS
+from storefront_api.commerce.webhooks.events.orders import ORDER_EVENTS
+from storefront_api.commerce.webhooks.events.products import PRODUCT_EVENTS
+from storefront_api.commerce.webhooks.events.root import Subscriptions
+
+EVENT_TYPES = (*ORDER_EVENTS, *FULFILLMENT_EVENTS, *PRODUCT_EVENTS)
+
+__all__ = ["EVENT_TYPES", "Subscriptions"]

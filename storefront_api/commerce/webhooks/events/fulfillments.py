@@ -1,0 +1,46 @@
+"""Events of fulfillments."""
+
+import graphene
+from graphql import GraphQLResolveInfo
+
+from marketplace.shop.native import models
+from marketplace.shop.native.ids import int_pk
+from storefront_api.commerce.orders.fulfillment_types import Fulfillment
+from storefront_api.commerce.webhooks.events.base import Told, event_type
+from storefront_api.commerce.webhooks.events.orders import OfOrder
+
+
+class OfFulfillment(OfOrder):
+    """The fulfillment and its order."""
+
+    fulfillment = graphene.Field(Fulfillment)
+
+    @staticmethod
+    def resolve_fulfillment(root: Told, _info: GraphQLResolveInfo) -> models.Fulfillment | None:
+        pk = int_pk(root.happening.ids["fulfillment"], "Fulfillment")
+        return models.Fulfillment.objects.filter(pk=pk).first()
+
+
+class Announced(OfFulfillment):
+    """One the buyer may have to be told of."""
+
+    notify_customer = graphene.Boolean(required=True)
+
+    @staticmethod
+    def resolve_notify_customer(root: Told, _info: GraphQLResolveInfo) -> bool:
+        return bool(root.happening.facts.get("notify"))
+
+
+FulfillmentCreated = event_type("FulfillmentCreated", Announced, "Goods are being sent.")
+FulfillmentApproved = event_type("FulfillmentApproved", Announced, "Staff let goods go out.")
+FulfillmentCanceled = event_type("FulfillmentCanceled", OfFulfillment, "Goods came back, or did not go.")
+FulfillmentTrackingNumberUpdated = event_type(
+    "FulfillmentTrackingNumberUpdated", OfFulfillment, "The parcel has another number."
+)
+
+FULFILLMENT_EVENTS = (
+    FulfillmentCreated,
+    FulfillmentApproved,
+    FulfillmentCanceled,
+    FulfillmentTrackingNumberUpdated,
+)
