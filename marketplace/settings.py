@@ -199,7 +199,8 @@ if SANDBOX and _live_keys:
     raise ImproperlyConfigured(f"SANDBOX=1 and live gateway keys together: remove {', '.join(_live_keys)} or SANDBOX.")
 
 # --- other people's apps
-WEBHOOK_DOCUMENTS = "storefront_api.commerce.webhooks.documents.SubscriptionDocuments"
+FOREIGN_GATEWAYS = "marketplace.webhooks.gateways.AppGateways"
+WEBHOOK_DOCUMENTS = "storefront_api.subscriptions.SubscriptionDocuments"
 WEBHOOK_ALLOWED_HOSTS = env.list("WEBHOOK_ALLOWED_HOSTS", default=[])
 """Hosts ("host" or "host:port") of apps that may lie on private addresses; all others have to be public."""
 

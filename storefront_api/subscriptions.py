@@ -27,12 +27,16 @@ from graphql.pyutils import camel_to_snake
 from marketplace.identity.models import App
 from marketplace.values.refusal import Refused
 from marketplace.webhooks.domain.happening import Happening
+from storefront_api.schema import schema  # first: it knows in which order the areas can be loaded
+
+# isort: split
 from storefront_api.commerce.webhooks.channels import channel_of
 from storefront_api.commerce.webhooks.events.base import Told, type_name
 from storefront_api.core.caller import Caller
 from storefront_api.core.documents import Prepared, Refusal, prepare
 from storefront_api.core.execution import formatted
 
+SCHEMA: GraphQLSchema = schema.graphql_schema
 LONGEST = 50_000
 
 
@@ -53,7 +57,7 @@ class SubscriptionDocuments:
         if not is_plain and not _is_meant(field, happening):
             return None
         result = execute_sync(
-            _schema(),
+            SCHEMA,
             prepared.compiled.document,
             root_value=Told(happening, app, timezone.now()),
             context_value=Caller(app=app),
@@ -69,18 +73,11 @@ class SubscriptionDocuments:
         return payload
 
 
-def _schema() -> GraphQLSchema:
-    from storefront_api.schema import schema  # the schema is made of all areas, this one among them
-
-    built: GraphQLSchema = schema.graphql_schema
-    return built
-
-
 @lru_cache(maxsize=256)
 def _prepared(query: str) -> Prepared:
     if len(query) > LONGEST:
         raise Refused("INVALID", _("Nội dung quá dài: tối đa %(longest)s ký tự.") % {"longest": LONGEST}, field="query")
-    prepared = prepare(_schema(), query)
+    prepared = prepare(SCHEMA, query)
     if isinstance(prepared, Refusal):
         is_syntax = isinstance(prepared.errors[0], GraphQLSyntaxError)
         words = "; ".join(error.message for error in prepared.errors[:3])
