@@ -175,10 +175,10 @@ def paid_for(source: Checkout | Order) -> Paid:
 def charge_status(charged: Money, total: Money) -> str:
     """Saleor's rule: NONE, PARTIAL, FULL, OVERCHARGED; a total of zero is FULL without any money."""
     if charged == total:
-        return Order.ChargeStatus.FULL
+        return Order.ChargeStatus.FULL.value
     if charged > total:
-        return Order.ChargeStatus.OVERCHARGED
-    return Order.ChargeStatus.PARTIAL if charged.amount > 0 else Order.ChargeStatus.NONE
+        return Order.ChargeStatus.OVERCHARGED.value
+    return (Order.ChargeStatus.PARTIAL if charged.amount > 0 else Order.ChargeStatus.NONE).value
 
 
 def authorize_status(authorized: Money, charged: Money, total: Money) -> str:
