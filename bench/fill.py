@@ -207,7 +207,7 @@ def _thumbnails() -> None:
     first = ProductMedia.objects.order_by("product__name", "product_id").values_list("pk", flat=True)[:FIRST_SCREENS]
     for media_id in first:
         for size, form in THUMBNAILS:
-            thumbnail(media_id=media_id, size=size, format=form)
+            thumbnail(of="ProductMedia", pk=media_id, size=size, format=form)
     _tell(f"{FIRST_SCREENS * len(THUMBNAILS)} thumbnails")
 
 

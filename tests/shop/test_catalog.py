@@ -157,7 +157,7 @@ def _own_media_root(settings, tmp_path) -> None:  # type: ignore[no-untyped-def]
 def test_new_picture_replaces_the_old(django_capture_on_commit_callbacks, tmp_path) -> None:  # type: ignore[no-untyped-def]
     made = factories.product()
     first = media.save_media(product_id=made.pk, image=picture())
-    media.thumbnail(media_id=first.pk, size=256)
+    media.thumbnail(of="ProductMedia", pk=first.pk, size=256)
     with django_capture_on_commit_callbacks(execute=True):
         media.save_media(product_id=made.pk, image=picture(format="WEBP"), alt="Rau")
     assert [row.alt for row in ProductMedia.objects.all()] == ["Rau"]

@@ -5,6 +5,6 @@ from django.urls import path
 from marketplace.shop.native.views import thumbnail
 
 urlpatterns = [
-    path("thumbnail/<str:media_id>/<int:size>/", thumbnail, name="thumbnail"),
-    path("thumbnail/<str:media_id>/<int:size>/<str:format>/", thumbnail, name="thumbnail"),
+    path("thumbnail/<str:id>/<int:size>/", thumbnail, name="thumbnail"),
+    path("thumbnail/<str:id>/<int:size>/<str:format>/", thumbnail, name="thumbnail"),
 ]

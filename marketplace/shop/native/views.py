@@ -8,17 +8,18 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from marketplace.shop.native.domain import media
-from marketplace.shop.native.ids import int_pk
+from marketplace.shop.native.ids import int_pk, split
 from marketplace.values.refusal import NotFound
 
 A_YEAR = 365 * 86_400
 
 
 @require_safe
-def thumbnail(request: HttpRequest, media_id: str, size: int, format: str = "") -> HttpResponseBase:
+def thumbnail(request: HttpRequest, id: str, size: int, format: str = "") -> HttpResponseBase:
     """A picture in the nearest size; a picture's content never changes, so clients may keep it for a year."""
     try:
-        found = media.thumbnail(media_id=int_pk(media_id, "ProductMedia"), size=size, format=format)
+        type_name, _pk = split(id)
+        found = media.thumbnail(of=type_name, pk=int_pk(id, type_name), size=size, format=format)
     except NotFound:
         return HttpResponseNotFound()
     if not isinstance(found.image.storage, FileSystemStorage):

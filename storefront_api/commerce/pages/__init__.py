@@ -1,5 +1,6 @@
 """Pages staff write, and their types."""
 
+from storefront_api.commerce.pages.mutations import Mutations
 from storefront_api.commerce.pages.queries import Queries
 
-__all__ = ["Queries"]
+__all__ = ["Mutations", "Queries"]

@@ -1,8 +1,8 @@
-"""Pictures of products, and smaller ones made when they are first asked for."""
+"""Pictures of products and behind the names of shelves, and smaller ones made when they are first asked for."""
 
 import io
 import uuid
-from typing import IO
+from typing import IO, Any
 
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
@@ -13,7 +13,7 @@ from PIL import Image, UnidentifiedImageError
 from marketplace.outbox.delivery import publish
 from marketplace.shop.events import ProductChanged
 from marketplace.shop.native.ids import global_id
-from marketplace.shop.native.models import Product, ProductMedia, Thumbnail
+from marketplace.shop.native.models import Category, Collection, Product, ProductMedia, Thumbnail
 from marketplace.values.refusal import NotFound, Refused
 
 #: Saleor's sizes (longer side in pixels).
@@ -39,12 +39,7 @@ def save_media(*, product_id: int, image: IO[bytes], alt: str = "", replace: boo
 
     Refused: INVALID for what is no JPEG, PNG, WebP or AVIF picture. Raises NotFound.
     """
-    content = image.read()
-    try:
-        with Image.open(io.BytesIO(content), formats=list(_EXTENSIONS)) as picture:
-            extension = _EXTENSIONS[picture.format or ""]
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, KeyError):
-        raise Refused("INVALID", _("Tệp này không phải là ảnh đọc được."), field="image") from None
+    content, extension = _readable(image, field="image")
     with transaction.atomic():
         product = Product.objects.select_for_update(no_key=True).filter(pk=product_id).first()
         if product is None:
@@ -60,26 +55,75 @@ def save_media(*, product_id: int, image: IO[bytes], alt: str = "", replace: boo
     return media
 
 
+def save_background(shelf: Category | Collection, *, image: IO[bytes] | None, alt: str = "") -> None:
+    """Put a picture behind a category's or collection's name in place of the one before; None takes it away.
+
+    Refused: INVALID for what is no JPEG, PNG, WebP or AVIF picture.
+    """
+    readable = _readable(image, field="backgroundImage") if image is not None else None
+    with transaction.atomic():
+        locked = type(shelf)._default_manager.select_for_update(no_key=True, of=("self",)).get(pk=shelf.pk)
+        earlier = [locked.background_image] if locked.background_image else []
+        earlier += [thumbnail.image for thumbnail in locked.thumbnails.all()]
+        locked.thumbnails.all().delete()
+        shelf.background_image, shelf.background_image_alt = "", alt[:250] if readable else ""
+        if readable:
+            content, extension = readable
+            shelf.background_image.save(f"{uuid.uuid4().hex}.{extension}", ContentFile(content), save=False)
+        shelf.save(update_fields=["background_image", "background_image_alt"])
+        _drop(earlier)
+
+
+def _readable(image: IO[bytes], *, field: str) -> tuple[bytes, str]:
+    """A picture's bytes and how its file's name ends. Refused (INVALID) for what is none."""
+    content = image.read()
+    try:
+        with Image.open(io.BytesIO(content), formats=list(_EXTENSIONS)) as picture:
+            return content, _EXTENSIONS[picture.format or ""]
+    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, KeyError):
+        raise Refused("INVALID", _("Tệp này không phải là ảnh đọc được."), field=field) from None
+
+
 def _forget(media: ProductMedia) -> None:
     files = [media.image, *(thumbnail.image for thumbnail in media.thumbnails.all())]
     media.delete()
+    _drop(files)
+
+
+def _drop(files: list[Any]) -> None:
     for file in files:
         # After the commit: a rolled back change must still find its picture.
         transaction.on_commit(lambda file=file: file.delete(save=False), robust=True)  # type: ignore[misc]
 
 
-def thumbnail(*, media_id: int, size: int, format: str = "") -> Thumbnail:
-    """The picture in Saleor's nearest size and this format, made now if nobody asked before. Raises NotFound."""
+#: Type of what has a picture -> its model, the picture's column, and the thumbnail's.
+_PICTURED: dict[str, tuple[Any, str, str]] = {
+    "ProductMedia": (ProductMedia, "image", "product_media"),
+    "Category": (Category, "background_image", "category"),
+    "Collection": (Collection, "background_image", "collection"),
+}
+
+
+def thumbnail(*, of: str, pk: int, size: int, format: str = "") -> Thumbnail:
+    """The picture of a ProductMedia, Category or Collection in Saleor's nearest size and this format.
+
+    Made now if nobody asked before. Raises NotFound.
+    """
+    if of not in _PICTURED:
+        raise NotFound(_("Không tìm thấy ảnh này."))
+    model, column, owner = _PICTURED[of]
     exact = nearest_size(size)
     kind = format.lower() if format.lower() in FORMATS else ""
-    found = Thumbnail.objects.filter(product_media_id=media_id, size=exact, format=kind).first()
+    wanted = {f"{owner}_id": pk, "size": exact, "format": kind}
+    found = Thumbnail.objects.filter(**wanted).first()
     if found is not None:
         return found
-    media = ProductMedia.objects.filter(pk=media_id).first()
-    if media is None:
+    row = model.objects.filter(pk=pk).first()
+    original = getattr(row, column, None)
+    if not original:
         raise NotFound(_("Không tìm thấy ảnh này."))
-    content, extension = _shrink(media, exact, kind)
-    made = Thumbnail(product_media=media, size=exact, format=kind)
+    content, extension = _shrink(original, exact, kind)
+    made = Thumbnail(**wanted)
     made.image.save(f"{uuid.uuid4().hex}.{extension}", ContentFile(content), save=False)
     try:
         with transaction.atomic():
@@ -87,15 +131,15 @@ def thumbnail(*, media_id: int, size: int, format: str = "") -> Thumbnail:
     except IntegrityError:
         # Somebody else made it in the same moment, or the picture has just been dropped.
         made.image.delete(save=False)
-        found = Thumbnail.objects.filter(product_media_id=media_id, size=exact, format=kind).first()
+        found = Thumbnail.objects.filter(**wanted).first()
         if found is None:
             raise NotFound(_("Không tìm thấy ảnh này.")) from None
         return found
     return made
 
 
-def _shrink(media: ProductMedia, size: int, kind: str) -> tuple[bytes, str]:
-    with media.image.open("rb") as file, Image.open(file) as original:
+def _shrink(original_file: Any, size: int, kind: str) -> tuple[bytes, str]:
+    with original_file.open("rb") as file, Image.open(file) as original:
         original_format = original.format or "JPEG"
         target = FORMATS[kind] if kind else original_format if original_format in _EXTENSIONS else "JPEG"
         picture: Image.Image = original.convert("RGBA" if original.mode in ("RGBA", "LA", "P") else "RGB")
