@@ -102,3 +102,27 @@ def test_load_demo_outside_the_sandbox_is_refused(settings) -> None:
     with pytest.raises(CommandError):
         call_command("load_demo")
     assert set(counts()) == {0}
+
+
+@MORNING
+def test_load_demo_leads_shoppers_by_menus_a_shelf_and_pages() -> None:
+    load()
+    load()
+    text = """{ menu(slug: "navbar", channel: "cho-lang") { items { name collection { slug } category { slug }
+        page { translation(languageCode: EN) { slug } } children { category { slug } } } }
+      footer: menu(slug: "footer") { items { children { name } } }
+      collection(slug: "featured-products", channel: "cho-lang") { products(first: 20) { totalCount } }
+      page(slug: "about-the-market", slugLanguageCode: EN) { title } }"""
+    shown = data(text)
+    assert [item["name"] for item in shown["menu"]["items"]] == ["Nổi bật", "Nông sản", "Thủ công", "Về chợ"]
+    assert shown["menu"]["items"][0]["collection"] == {"slug": "featured-products"}
+    assert [one["category"]["slug"] for one in shown["menu"]["items"][1]["children"]] == [
+        "rau-cu",
+        "thuy-san",
+        "tra-thao-moc",
+        "dac-san-che-bien",
+    ]
+    assert shown["menu"]["items"][3]["page"] == {"translation": {"slug": "about-the-market"}}
+    assert [len(item["children"]) for item in shown["footer"]["items"]] == [2, 3]
+    assert shown["collection"] == {"products": {"totalCount": 8}}
+    assert shown["page"] == {"title": "Về Chợ Làng"}

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from marketplace.communes.domain.loading import load_communes
 from marketplace.demo.accounts import HOST_KEY
-from marketplace.demo.domain import goods, people, pictures, rows, stays, tours
+from marketplace.demo.domain import goods, people, pictures, rows, shelves, stays, tours
 from marketplace.shop.native.domain.setup import ensure_market_channel
 
 
@@ -19,7 +19,7 @@ class Command(BaseCommand):
         if not settings.SANDBOX:
             raise CommandError("The demo has known passwords: it is loaded into a sandbox only (SANDBOX=1).")
         self._began = time.monotonic()
-        ensure_market_channel()
+        channel = ensure_market_channel()
         load_communes()
         people.officer()
         people.shopper()
@@ -31,6 +31,7 @@ class Command(BaseCommand):
         host = sellers[HOST_KEY]
         self._tell(f"{stays.offer_stays(host, album)} homestays")
         self._tell(f"{tours.offer_tours(host, album)} tours")
+        self._tell(f"{shelves.lay_out(channel)} items in the menus")
 
     def _tell(self, line: str) -> None:
         self.stdout.write(f"{time.monotonic() - self._began:6.1f} s  {line}")
