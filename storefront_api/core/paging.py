@@ -36,14 +36,14 @@ class Page:
     cursors: list[str]
     has_next: bool
     has_previous: bool
-    whole: QuerySet[Any] | Callable[[], QuerySet[Any]] | int
+    whole: QuerySet[Any] | Callable[[], QuerySet[Any] | int] | int
 
     @cached_property
     def total_count(self) -> int:
         if isinstance(self.whole, int):
             return self.whole
         rows = self.whole() if callable(self.whole) else self.whole
-        return rows.order_by().count()
+        return rows if isinstance(rows, int) else rows.order_by().count()
 
 
 UNSIZED = "You must provide a `first` or `last` value to properly paginate the connection."
@@ -172,7 +172,7 @@ def connect(
     mark_peers(found)
     return Page(
         nodes=found,
-        cursors=_cursors(found, sort),
+        cursors=cursors_of(found, sort),
         has_next=bool(before) if backwards else more,
         has_previous=more if backwards else bool(after),
         whole=queryset,
@@ -197,10 +197,11 @@ def connect_statement(
         raise
     more, found = len(found) > size, found[:size]
     mark_peers(found)
-    return Page(nodes=found, cursors=_cursors(found, sort), has_next=more, has_previous=bool(after), whole=whole)
+    return Page(nodes=found, cursors=cursors_of(found, sort), has_next=more, has_previous=bool(after), whole=whole)
 
 
-def _cursors(rows: Sequence[Any], sort: Sequence[str]) -> list[str]:
+def cursors_of(rows: Sequence[Any], sort: Sequence[str]) -> list[str]:
+    """Where each row stands in this order."""
     names = [name.lstrip("-").replace("__", ".") for name in sort]
     return [_encode([_attribute(row, name) for name in names]) for row in rows]
 

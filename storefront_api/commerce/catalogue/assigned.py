@@ -78,7 +78,7 @@ def of_page(info: Info, page: models.Page) -> list[Assigned]:
 
 def of_variant(info: Info, variant: models.ProductVariant, scope: str = "ALL") -> list[Assigned]:
     """A variant's: all, those by which it is chosen, or the others."""
-    attributes: list[Any] = load(info, loaders.AttributesOfVariants, variant, lambda row: _type_of(info, row)) or []
+    attributes: list[Any] = load(info, loaders.AttributesOfVariants, variant, lambda row: type_of(info, row)) or []
     if scope != "ALL":
         wanted = scope == "VARIANT_SELECTION"
         attributes = [one for one in attributes if (one.variant_selection and one.input_type in SELECTING) == wanted]
@@ -95,7 +95,8 @@ def named(found: list[Assigned], slug: str) -> Assigned | None:
     return next((one for one in found if one.attribute.slug == slug), None)
 
 
-def _type_of(info: Info, variant: models.ProductVariant) -> Any:
+def type_of(info: Info, variant: models.ProductVariant) -> Any:
+    """The pk of a variant's product type."""
     known = variant.__dict__.get("product_type_id")
     return known or load(info, loaders.TypeOfProduct, variant, lambda row: row.product_id)
 

@@ -10,7 +10,8 @@ from graphql import GraphQLResolveInfo
 from marketplace.shop.native import models
 from marketplace.shop.native.domain.channels import MARKET_SLUG
 from storefront_api.commerce.catalogue.filters import of_collections
-from storefront_api.commerce.catalogue.product_lists import LONG_AGO, open_channel, sees_all
+from storefront_api.commerce.catalogue.product_lists import LONG_AGO, open_channel
+from storefront_api.commerce.catalogue.seeing import sees_all
 from storefront_api.commerce.catalogue.statements import visible_collections
 from storefront_api.core.paging import Page, connect
 
@@ -43,8 +44,11 @@ def collections_page(
 ) -> Page | None:
     """A page of what the caller may see there; None for a channel that does not exist or is closed."""
     slug = _slug(info, channel)
-    here = models.Channel.objects.filter(slug=slug).first() if slug else None
-    if (here is None and slug) or (not sees_all(info) and open_channel(slug) is None):
+    if sees_all(info):
+        here = models.Channel.objects.filter(slug=slug).first() if slug else None
+    else:
+        here = open_channel(slug)
+    if here is None and slug:
         return None
     rows = _known(info, channel).filter(of_collections(filter, where, here))
     direction = sort_by.direction.value if sort_by else ""

@@ -65,12 +65,20 @@ class PriceOfVariant(Loader[InChannel, models.ProductVariantChannelListing]):
         return {(row.variant_id, row.channel_id): row for row in rows}
 
 
-class QuantityOfVariant(Loader[int, int]):
-    """What nobody has been promised yet, over all warehouses."""
+class QuantityOfVariant(Loader[InChannel, int]):
+    """What nobody has been promised yet in the channel's warehouses, or in all of them for no channel (0)."""
 
-    def load_many(self, keys: Sequence[int]) -> dict[int, int]:
-        left = {pk: int(quantity) for pk, quantity in statements.quantities_of(variants=list(keys))}
-        return {key: max(left.get(key, 0), 0) for key in keys}
+    def load_many(self, keys: Sequence[InChannel]) -> dict[InChannel, int]:
+        found: dict[InChannel, int] = dict.fromkeys(keys, 0)
+        for channel in {channel for _pk, channel in keys}:
+            pks = [pk for pk, of_channel in keys if of_channel == channel]
+            rows = (
+                statements.quantities_of(variants=pks, channel=channel)
+                if channel
+                else statements.all_quantities_of(variants=pks)
+            )
+            found.update({(pk, channel): max(int(quantity), 0) for pk, quantity in rows})
+        return found
 
 
 class CategoryByPk(Loader[int, models.Category]):
@@ -98,6 +106,17 @@ class CollectionsOfProduct(Loader[tuple[int, str], list[models.Collection]]):
             for row in rows:
                 row.__dict__["channel_slug"] = channel
                 found[row.bearer_id, channel].append(row)
+        return found
+
+
+class AllCollectionsOfProduct(Loader[int, list[models.Collection]]):
+    """Published or not, by the product's pk."""
+
+    def load_many(self, keys: Sequence[int]) -> dict[int, list[models.Collection]]:
+        found: dict[int, list[models.Collection]] = {key: [] for key in keys}
+        rows: list[Any] = statements.all_collections_of(products=list(keys))
+        for row in rows:
+            found[row.bearer_id].append(row)
         return found
 
 

@@ -10,6 +10,7 @@ from graphql import GraphQLResolveInfo
 from marketplace.shop.native import models
 from marketplace.values.money import Money as MoneyValue
 from storefront_api.commerce.catalogue import loaders
+from storefront_api.commerce.channels.loaders import TaxConfigurationOfChannel
 from storefront_api.core.batching import Loader, load
 from storefront_api.core.types import TaxedMoney, TaxedMoneyRange, taxed
 
@@ -55,6 +56,7 @@ class VariantPricingInfo(graphene.ObjectType):
     discount = graphene.Field(TaxedMoney, description="What a promotion takes off; null without one.")
     price = graphene.Field(TaxedMoney)
     price_undiscounted = graphene.Field(TaxedMoney)
+    price_prior = graphene.Field(TaxedMoney, description="The lowest of the last weeks, where a law wants it shown.")
 
 
 class ProductPricingInfo(graphene.ObjectType):
@@ -62,6 +64,7 @@ class ProductPricingInfo(graphene.ObjectType):
 
     on_sale = graphene.Boolean()
     discount = graphene.Field(TaxedMoney, description="By which the cheapest became cheaper; null for nothing.")
+    display_gross_prices = graphene.Boolean(required=True, description="Whether prices are to be shown with tax.")
     price_range = graphene.Field(TaxedMoneyRange)
     price_range_undiscounted = graphene.Field(TaxedMoneyRange)
 
@@ -75,6 +78,11 @@ class ProductPricingInfo(graphene.ObjectType):
         known = _undiscounted(root, info)
         off = known.low - root.low if known else 0
         return _taxed(off, root.currency) if off > 0 else None
+
+    @staticmethod
+    def resolve_display_gross_prices(root: "Pricing", info: Info) -> bool:
+        rules = load(info, TaxConfigurationOfChannel, root.product, lambda row: row.__dict__.get("sale_channel_id", 0))
+        return rules.display_gross_prices if rules else True
 
     @staticmethod
     def resolve_price_range(root: "Pricing", _info: Info) -> TaxedMoneyRange:
@@ -102,11 +110,13 @@ def variant_pricing(info: Info, variant: models.ProductVariant) -> VariantPricin
     if listing is None:
         return None
     off = listing.price_amount - listing.discounted_price_amount
+    prior = getattr(listing, "prior_price_amount", None)
     return VariantPricingInfo(
         on_sale=off > 0,
         discount=_taxed(off, listing.currency) if off > 0 else None,
         price=_taxed(listing.discounted_price_amount, listing.currency),
         price_undiscounted=_taxed(listing.price_amount, listing.currency),
+        price_prior=None if prior is None else _taxed(prior, listing.currency),
     )
 
 

@@ -14,14 +14,14 @@ from marketplace.shop.native import models
 from marketplace.shop.native.domain.channels import MARKET_SLUG
 from storefront_api.commerce.catalogue import statements
 from storefront_api.commerce.catalogue.filters import NOTHING, ProductFilters
+from storefront_api.commerce.catalogue.seeing import sees_all
+from storefront_api.commerce.catalogue.shelf_pages import FirstOfCategories, FirstOfCollections, Shelf
+from storefront_api.core.batching import load, peers_of
 from storefront_api.core.filters import given
 from storefront_api.core.ids import int_pk_of
-from storefront_api.core.paging import Page, connect, connect_statement
-from storefront_api.core.permissions import may
+from storefront_api.core.paging import LONGEST_PAGE, Page, connect, connect_statement
 
 Info = GraphQLResolveInfo
-#: Who sees products that are not published, too.
-SEE_ALL = ("MANAGE_PRODUCTS", "MANAGE_ORDERS", "MANAGE_DISCOUNTS")
 _COLUMNS = {
     "NAME": "name",
     "RANK": "search_rank",
@@ -40,11 +40,6 @@ _COLUMNS = {
 }
 #: Where what was never published stands.
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
-
-
-def sees_all(info: Info) -> bool:
-    """Whether the caller keeps the catalogue."""
-    return may(info, *SEE_ALL)
 
 
 def open_channel(slug: str | None) -> models.Channel | None:
@@ -76,6 +71,11 @@ def products_page(
         page = _written_page(slug, sort_by, words, **paging)
         if page is not None:
             return page if page.nodes or open_channel(slug) else None
+    shelf = branch or collection
+    if shelf is not None and len(peers_of(shelf)) > 1 and not (everything or asked or asked_where or words):
+        page = _first_page(info, shelf, channel or MARKET_SLUG, sort_by, **paging)
+        if page is not None:
+            return page
     found = models.Channel.objects.filter(slug=channel).first() if everything and channel else None
     if not everything:
         found = open_channel(channel)
@@ -85,7 +85,7 @@ def products_page(
     condition = filters.filtered(asked) & filters.where(asked_where)
     if branch is not None:
         condition &= Q(category__path__startswith=branch.path)
-    sort, extra = _order(sort_by, words, in_collection=collection is not None, channel=found)
+    sort, extra = _order(sort_by, words, in_collection=collection is not None, channel=found, is_listed=not everything)
     rows = _all(found) if everything else statements.listed(found.slug if found else "", timezone.now(), sort)
     if collection is not None:
         rows = rows.filter(collectionproduct__collection=collection)
@@ -94,6 +94,23 @@ def products_page(
         folded = statements.search_text(words)
         condition &= Q(search_vector=statements.search_query(folded)) if folded else NOTHING
     return connect(rows.filter(condition).annotate(**extra), sort=sort, **paging)
+
+
+def _first_page(info: Info, shelf: Any, channel: str, sort_by: Any, **paging: Any) -> Page | None:
+    """The first page of one of several categories or collections; None for what is asked of each by itself."""
+    size = paging.get("first")
+    if paging.keys() != {"first"} or not isinstance(size, int) or not 0 <= size <= LONGEST_PAGE:
+        return None
+    in_collection = isinstance(shelf, models.Collection)
+    sort, computed = _order(sort_by, None, in_collection=in_collection, channel=None, is_listed=True)
+    if computed.keys() - {"place"}:
+        return None
+    loader = FirstOfCollections if in_collection else FirstOfCategories
+
+    def key(row: Any) -> Shelf:
+        return Shelf(row.pk, row.pk if in_collection else row.path, channel, tuple(sort), size)
+
+    return load(info, loader, shelf, key)
 
 
 def _all(channel: models.Channel | None) -> QuerySet[models.Product]:
@@ -152,7 +169,7 @@ def _read(
 
 
 def _order(
-    sort_by: Any, words: str | None, *, in_collection: bool, channel: models.Channel | None
+    sort_by: Any, words: str | None, *, in_collection: bool, channel: models.Channel | None, is_listed: bool
 ) -> tuple[list[str], dict[str, Any]]:
     """The sorting columns, and those of them that have to be computed. Ties go by the rank of the words, then by pk."""
     asked = given(sort_by)
@@ -167,6 +184,9 @@ def _order(
     if field == "COLLECTION" and not in_collection:
         field = "NAME"
     column = _COLUMNS[field]
+    if field == "MINIMAL_PRICE" and is_listed:
+        # Comes with each product of a channel's list, and is never null there.
+        return [f"{direction}discounted_price_amount", f"{direction}pk"], {}
     extra = {column: _computed(column, folded, channel)}
     sort = [direction + column]
     if field == "RATING" and folded:

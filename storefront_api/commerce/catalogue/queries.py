@@ -15,7 +15,8 @@ from storefront_api.commerce.catalogue.attribute_lists import AttributeFilterInp
 from storefront_api.commerce.catalogue.attribute_types import Attribute, AttributeCountableConnection
 from storefront_api.commerce.catalogue.collection_lists import collections_page, one_collection
 from storefront_api.commerce.catalogue.looking_up import by_slug, only_one
-from storefront_api.commerce.catalogue.product_lists import open_channel, products_page, sees_all
+from storefront_api.commerce.catalogue.product_lists import open_channel, products_page
+from storefront_api.commerce.catalogue.seeing import sees_all
 from storefront_api.core.enums import LanguageCodeEnum
 from storefront_api.core.ids import int_pk_of
 from storefront_api.core.paging import Page, connect

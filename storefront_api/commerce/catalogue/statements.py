@@ -30,8 +30,10 @@ LISTED = {
         "highest_price_amount": "highest_price_amount",
     }.items()
 }
+LEFT = F("quantity") - F("quantity_allocated") - F("quantity_reserved")
 PRICED = {name: LISTED[name] for name in ("sale_channel_id", "currency", "discounted_price_amount")} | {
-    "price_amount": F("channel_listings__price_amount")
+    "price_amount": F("channel_listings__price_amount"),
+    "prior_price_amount": F("channel_listings__prior_price_amount"),
 }
 
 
@@ -188,12 +190,17 @@ def prices_of(variants: Many, channels: Many) -> QuerySet[models.ProductVariantC
 
 
 @statement
-def quantities_of(variants: Many) -> QuerySet[models.Stock, tuple[int, int]]:
-    """What nobody has been promised yet, over all warehouses."""
-    left = Sum(F("quantity") - F("quantity_allocated") - F("quantity_reserved"))
-    return (
-        models.Stock.objects.filter(product_variant_id=variants).values_list("product_variant_id").annotate(left=left)
-    )
+def quantities_of(variants: Many, channel: Given) -> QuerySet[models.Stock, tuple[int, int]]:
+    """What nobody has been promised yet, over the warehouses that give to a channel."""
+    rows = models.Stock.objects.filter(product_variant_id=variants, warehouse__channelwarehouse__channel_id=channel)
+    return rows.values_list("product_variant_id").annotate(left=Sum(LEFT))
+
+
+@statement
+def all_quantities_of(variants: Many) -> QuerySet[models.Stock, tuple[int, int]]:
+    """The same over all warehouses."""
+    rows = models.Stock.objects.filter(product_variant_id=variants)
+    return rows.values_list("product_variant_id").annotate(left=Sum(LEFT))
 
 
 @statement
@@ -210,4 +217,11 @@ def product_types_by_pk(pks: Many) -> QuerySet[models.ProductType]:
 def collections_of(products: Many, channel: Given, now: Given) -> QuerySet[models.Collection]:
     """Visible collections with these products, each with `bearer_id`, the product's pk."""
     found = visible_collections(channel, now).filter(collectionproduct__product_id=products)
+    return found.annotate(bearer_id=F("collectionproduct__product_id")).order_by("name", "pk")
+
+
+@statement
+def all_collections_of(products: Many) -> QuerySet[models.Collection]:
+    """Published or not."""
+    found = models.Collection.objects.filter(collectionproduct__product_id=products)
     return found.annotate(bearer_id=F("collectionproduct__product_id")).order_by("name", "pk")

@@ -19,6 +19,7 @@ from storefront_api.commerce.catalogue.inputs import (
     paging,
     product_list,
 )
+from storefront_api.commerce.catalogue.looking_up import only_one
 from storefront_api.commerce.catalogue.pictures import background, media_url, thumbnail
 from storefront_api.commerce.catalogue.pricing import (
     Pricing,
@@ -28,8 +29,10 @@ from storefront_api.commerce.catalogue.pricing import (
     variant_pricing,
 )
 from storefront_api.commerce.catalogue.product_lists import products_page
+from storefront_api.commerce.catalogue.quantities import quantity_left
 from storefront_api.commerce.catalogue.references import channel_of
 from storefront_api.commerce.catalogue.rich_text import document_of
+from storefront_api.commerce.catalogue.seeing import sees_all
 from storefront_api.commerce.catalogue.setup_fields import (
     ProductSetUpFields,
     ProductTypeSetUpFields,
@@ -37,7 +40,7 @@ from storefront_api.commerce.catalogue.setup_fields import (
 )
 from storefront_api.core.batching import load
 from storefront_api.core.enums import LanguageCodeEnum, ThumbnailFormatEnum
-from storefront_api.core.ids import to_global_id
+from storefront_api.core.ids import int_pk_of, to_global_id
 from storefront_api.core.paging import Page, connect_rows, connection
 from storefront_api.core.scalars import JSONString, PositiveInt
 from storefront_api.core.types import Image, ObjectWithMetadata
@@ -215,7 +218,7 @@ class ProductVariant(VariantSetUpFields, graphene.ObjectType):
 
     @staticmethod
     def resolve_quantity_available(root: models.ProductVariant, info: Info) -> int | None:
-        return load(info, loaders.QuantityOfVariant, root, lambda row: row.pk)
+        return quantity_left(info, root)
 
     @staticmethod
     def resolve_media(root: models.ProductVariant, info: Info) -> Any:
@@ -266,7 +269,14 @@ class Product(ProductFields, ProductSetUpFields, graphene.ObjectType):
     thumbnail = graphene.Field(Image, size=graphene.Int(), format=ThumbnailFormatEnum())
     media = graphene.List(graphene.NonNull(ProductMedia))
     pricing = graphene.Field(ProductPricingInfo)
-    is_available = graphene.Boolean()
+    is_available = graphene.Boolean(description="Whether anybody could buy some of it now.")
+    is_available_for_purchase = graphene.Boolean(description="Whether its sale has begun.")
+    available_for_purchase_at = graphene.DateTime()
+    available_for_purchase = graphene.Date(deprecation_reason="Use `availableForPurchaseAt`.")
+    channel = graphene.String(description="The slug of the channel it was asked for.")
+    default_variant = graphene.Field(ProductVariant, description="Null where it is not on sale in the channel.")
+    variant = graphene.Field(ProductVariant, id=graphene.ID(), sku=graphene.String())
+    media_by_id = graphene.Field(ProductMedia, id=graphene.ID(required=True))
     variants = graphene.List(graphene.NonNull(ProductVariant))
     product_variants = graphene.Field(
         ProductVariantCountableConnection,
@@ -323,12 +333,51 @@ class Product(ProductFields, ProductSetUpFields, graphene.ObjectType):
 
     @staticmethod
     def resolve_is_available(root: models.Product, info: Info) -> bool:
-        listing = load(info, loaders.ListingOfProduct, root, loaders.in_channel)
-        now = timezone.now()
-        if listing is None or not listing.available_for_purchase_at or listing.available_for_purchase_at > now:
+        if not _is_for_purchase(info, root):
             return False
         variants = load(info, loaders.VariantsOfProduct, root, loaders.in_channel) or []
-        return any((load(info, loaders.QuantityOfVariant, variant, _pk) or 0) > 0 for variant in variants)
+        return any((quantity_left(info, variant) or 0) > 0 for variant in variants)
+
+    @staticmethod
+    def resolve_is_available_for_purchase(root: models.Product, info: Info) -> bool:
+        return _is_for_purchase(info, root)
+
+    @staticmethod
+    def resolve_available_for_purchase_at(root: models.Product, info: Info) -> Any:
+        listing = load(info, loaders.ListingOfProduct, root, loaders.in_channel)
+        return listing.available_for_purchase_at if listing else None
+
+    @staticmethod
+    def resolve_available_for_purchase(root: models.Product, info: Info) -> Any:
+        listing = load(info, loaders.ListingOfProduct, root, loaders.in_channel)
+        moment = listing.available_for_purchase_at if listing else None
+        return moment.date() if moment else None
+
+    @staticmethod
+    def resolve_default_variant(root: models.Product, info: Info) -> models.ProductVariant | None:
+        variants = load(info, loaders.VariantsOfProduct, root, loaders.in_channel) or []
+        return next((one for one in variants if one.pk == root.default_variant_id), None)
+
+    @staticmethod
+    def resolve_variant(
+        root: models.Product, info: Info, id: str | None = None, sku: str | None = None
+    ) -> models.ProductVariant | None:
+        name, value = only_one(id=id, sku=sku)
+        variants = load(info, loaders.VariantsOfProduct, root, loaders.in_channel) or []
+        if name == "sku":
+            return next((one for one in variants if one.sku == value), None)
+        pk = int_pk_of(value, "ProductVariant")
+        return next((one for one in variants if one.pk == pk), None)
+
+    @staticmethod
+    def resolve_media_by_id(root: models.Product, info: Info, id: str) -> models.ProductMedia | None:
+        pk = int_pk_of(id, "ProductMedia")
+        media = load(info, loaders.MediaOfProduct, root, _pk) or []
+        return next((one for one in media if one.pk == pk), None)
+
+    @staticmethod
+    def resolve_channel(root: models.Product, info: Info) -> str | None:
+        return channel_of(info, root) if root.__dict__.get("sale_channel_id") else None
 
     @staticmethod
     def resolve_variants(root: models.Product, info: Info) -> Any:
@@ -351,6 +400,8 @@ class Product(ProductFields, ProductSetUpFields, graphene.ObjectType):
 
     @staticmethod
     def resolve_collections(root: models.Product, info: Info) -> Any:
+        if sees_all(info):
+            return load(info, loaders.AllCollectionsOfProduct, root, _pk)
         return load(info, loaders.CollectionsOfProduct, root, lambda row: (row.pk, channel_of(info, row)))
 
     @staticmethod
@@ -386,3 +437,9 @@ def _products() -> Any:
 
 def _categories() -> Any:
     return CategoryCountableConnection
+
+
+def _is_for_purchase(info: Info, product: models.Product) -> bool:
+    listing = load(info, loaders.ListingOfProduct, product, loaders.in_channel)
+    moment = listing.available_for_purchase_at if listing else None
+    return moment is not None and moment <= timezone.now()

@@ -1,14 +1,39 @@
 """Shop."""
 
+from typing import Any
+from urllib.parse import urlsplit
+
 import graphene
+from django.conf import settings
 from graphql import GraphQLResolveInfo
+from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
 
 from marketplace.shop.native import models
+from marketplace.shop.native.domain.channels import MARKET_SLUG
+from storefront_api.commerce.addresses.types import COUNTRY_CODES, CountryDisplay, country
+from storefront_api.core.enums import LANGUAGE_CODES
 from storefront_api.core.ids import to_global_id
+from storefront_api.core.languages import LanguageDisplay, language_display
 from storefront_api.core.permissions import require_requestor, require_staff
 from storefront_api.core.types import ObjectWithMetadata
 
 Info = GraphQLResolveInfo
+
+
+#: The contract this API keeps.
+SCHEMA_VERSION = "3.23"
+
+
+class Domain(graphene.ObjectType):
+    """Where the market is reached."""
+
+    host = graphene.String(required=True)
+    ssl_enabled = graphene.Boolean(required=True)
+    url = graphene.String(required=True)
+
+
+class CountryFilterInput(graphene.InputObjectType):
+    attached_to_shipping_zones = graphene.Boolean(description="Whether some zone of delivery reaches it.")
 
 
 class Shop(graphene.ObjectType):
@@ -21,6 +46,12 @@ class Shop(graphene.ObjectType):
     name = graphene.String(required=True)
     description = graphene.String()
     header_text = graphene.String()
+    domain = graphene.Field(Domain, required=True)
+    languages = graphene.List(graphene.NonNull(LanguageDisplay), required=True)
+    countries = graphene.List(graphene.NonNull(CountryDisplay), required=True, filter=CountryFilterInput())
+    default_country = graphene.Field(CountryDisplay, description="Of the market's channel.")
+    phone_prefixes = graphene.List(graphene.NonNull(graphene.String), required=True)
+    schema_version = graphene.String(required=True, description="The version of Saleor's contract this API keeps.")
     channel_currencies = graphene.List(graphene.NonNull(graphene.String), required=True)
     fulfillment_auto_approve = graphene.Boolean(required=True)
     fulfillment_allow_unpaid = graphene.Boolean(required=True)
@@ -36,6 +67,38 @@ class Shop(graphene.ObjectType):
     @staticmethod
     def resolve_name(root: models.ShopSettings, _info: Info) -> str:
         return root.name or "Chợ Làng"
+
+    @staticmethod
+    def resolve_domain(_root: models.ShopSettings, _info: Info) -> Domain:
+        at = urlsplit(settings.PUBLIC_URL)
+        return Domain(host=at.netloc, ssl_enabled=at.scheme == "https", url=f"{settings.PUBLIC_URL}/")
+
+    @staticmethod
+    def resolve_languages(_root: models.ShopSettings, info: Info) -> list[LanguageDisplay]:
+        return [language_display(code, info.context.language) for code in LANGUAGE_CODES]
+
+    @staticmethod
+    def resolve_countries(_root: models.ShopSettings, info: Info, filter: Any = None) -> list[CountryDisplay]:
+        reached = (filter or {}).get("attached_to_shipping_zones")
+        wanted = set(COUNTRY_CODES)
+        if reached is not None:
+            zones = models.ShippingZone.objects.values_list("countries", flat=True)
+            in_zones = {code for countries in zones for code in countries}
+            wanted = wanted & in_zones if reached else wanted - in_zones
+        return [country(code, info.context.language) for code in sorted(wanted)]
+
+    @staticmethod
+    def resolve_default_country(_root: models.ShopSettings, info: Info) -> CountryDisplay | None:
+        market = models.Channel.objects.filter(slug=MARKET_SLUG).first()
+        return country(market.default_country, info.context.language) if market else None
+
+    @staticmethod
+    def resolve_phone_prefixes(_root: models.ShopSettings, _info: Info) -> list[str]:
+        return [str(prefix) for prefix in sorted(COUNTRY_CODE_TO_REGION_CODE)]
+
+    @staticmethod
+    def resolve_schema_version(_root: models.ShopSettings, _info: Info) -> str:
+        return SCHEMA_VERSION
 
     @staticmethod
     def resolve_channel_currencies(_root: models.ShopSettings, info: Info) -> list[str]:

@@ -2,15 +2,19 @@
 
 from abc import ABC, abstractmethod
 from math import isfinite
+from types import SimpleNamespace
 from typing import Any
 
 from graphql import (
+    ExecutionContext,
     FieldNode,
+    GraphQLAbstractType,
     GraphQLError,
     GraphQLLeafType,
     GraphQLObjectType,
     GraphQLOutputType,
     Undefined,
+    is_abstract_type,
     is_leaf_type,
     is_list_type,
     is_non_null_type,
@@ -18,7 +22,7 @@ from graphql import (
 )
 from graphql.pyutils import inspect, is_iterable
 
-from storefront_api.core.executor.running import Complete, Execute, Field, Run, Steps
+from storefront_api.core.executor.running import Complete, Execute, Field, Info, Run, Steps
 
 
 class NotCovered(Exception):
@@ -92,6 +96,31 @@ def complete_object(fields: list[tuple[str, Execute]], field: Field, *, required
     return complete
 
 
+def complete_abstract(
+    kind: GraphQLAbstractType, of_type: dict[str, list[tuple[str, Execute]]], field: Field, *, required: bool
+) -> Complete:
+    """An interface or union: what is selected on the type that the value turns out to have."""
+    tell = kind.resolve_type
+    if tell is None:
+        raise NotCovered(kind.name)
+
+    def complete(run: Run, value: Any, steps: Steps) -> Any:
+        if value is None or value is Undefined or isinstance(value, Exception):
+            return nothing(value, field, required=required)
+        info: Any = Info(field, run)
+        info.steps = steps
+        name: Any = tell(value, info, kind)
+        fields = of_type.get(name) if isinstance(name, str) else None
+        if fields is None:
+            # Raises in graphql-core's words: nothing else comes of a name that is none of the possible ones.
+            context: Any = SimpleNamespace(schema=info.schema)
+            ExecutionContext.ensure_valid_runtime_type(context, name, kind, field.nodes, info, value)
+            raise NotCovered(kind.name)
+        return {key: execute(run, value, steps) for key, execute in fields}
+
+    return complete
+
+
 class Completions(ABC):
     """Finds the completion of a field's type. Subclasses know how to compile the selection below an object."""
 
@@ -110,4 +139,9 @@ class Completions(ABC):
             return complete_list(item, field, required=required, item_required=is_non_null_type(inner.of_type))
         if is_object_type(inner) and inner.is_type_of is None:
             return complete_object(self.selected(inner, field.nodes), field, required=required)
+        if is_abstract_type(inner):
+            possible = field.operation.schema.get_possible_types(inner)
+            if all(one.is_type_of is None for one in possible):
+                of_type = {one.name: self.selected(one, field.nodes) for one in possible}
+                return complete_abstract(inner, of_type, field, required=required)
         raise NotCovered(str(kind))

@@ -98,9 +98,9 @@ def test_relevance_is_rating_and_then_how_well_the_words_fit() -> None:
 
 
 def test_rank_needs_words() -> None:
+    make_product(name="Rau má")
     (error,) = ask(FIND, sort={"field": "RANK", "direction": "DESC"}, first=1)["errors"]
     assert error["message"] == "Sorting by RANK is available only when using a search filter or search argument."
-    make_product(name="Rau má")
     assert slugs(sort={"field": "RANK", "direction": "DESC"}, search="rau") == ["rau-ma"]
 
 
@@ -361,3 +361,38 @@ def test_variants_on_sale_are_found() -> None:
     assert data(one, sku="BAU-1") == {"productVariant": {"sku": "BAU-1"}}
     assert data(one, sku="BI-1") == {"productVariant": None}
     assert data(one, sku="BI-1", user=staff("MANAGE_PRODUCTS")) == {"productVariant": {"sku": "BI-1"}}
+
+
+SHELVES = """query($sort: ProductOrder) {
+  categories(first: 20, filter: {slugs: ["rau-cu", "trai-cay", "thuy-san"]}) { edges { node { slug
+    products(first: 1, sortBy: $sort, channel: "cho-lang") { totalCount pageInfo { hasNextPage endCursor }
+      edges { node { slug pricing { priceRange { start { gross { amount } } } } } } } } } }
+  collections(first: 5) { edges { node { slug products(first: 2) { totalCount edges { node { slug } } } } } } }"""
+
+
+def test_several_shelves_show_their_first_products_in_one_statement() -> None:
+    gourd, squash = make_product(name="Bầu", price=9_000), make_product(name="Cà", price=4_000)
+    fruit = make_product(name="Xoài", category_slug="trai-cay")
+    make_collection("an", squash, gourd, fruit)
+    make_collection("binh", fruit)
+    with CaptureQueriesContext(connection) as caught:
+        shown = data(SHELVES, sort={"field": "MINIMAL_PRICE", "direction": "ASC"})
+    assert len(caught) == 7
+    shelves = {edge["node"]["slug"]: edge["node"]["products"] for edge in shown["categories"]["edges"]}
+    end = shelves["rau-cu"]["pageInfo"].pop("endCursor")
+    assert shelves["rau-cu"] == {
+        "totalCount": 2,
+        "pageInfo": {"hasNextPage": True},
+        "edges": [{"node": {"slug": "ca", "pricing": {"priceRange": {"start": {"gross": {"amount": 4000.0}}}}}}],
+    }
+    assert shelves["thuy-san"] == {
+        "totalCount": 0,
+        "pageInfo": {"hasNextPage": False, "endCursor": None},
+        "edges": [],
+    }
+    assert [edge["node"]["products"] for edge in shown["collections"]["edges"]] == [
+        {"totalCount": 3, "edges": [{"node": {"slug": "ca"}}, {"node": {"slug": "bau"}}]},
+        {"totalCount": 1, "edges": [{"node": {"slug": "xoai"}}]},
+    ]
+    rest = data(BRANCH, slug="rau-cu", after=end, sort={"field": "MINIMAL_PRICE", "direction": "ASC"})
+    assert rest["category"]["products"]["edges"] == [{"node": {"slug": "bau"}}]
