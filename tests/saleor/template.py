@@ -1,6 +1,7 @@
 """The database as it was before any flow, and putting it back: PostgreSQL copies a template's files."""
 
 import os
+import time
 
 import environ
 import psycopg
@@ -28,12 +29,25 @@ def _copy(*, of: str, to: str) -> None:
     with psycopg.connect(
         host=market["HOST"], user=market["USER"], password=market["PASSWORD"], dbname="postgres", autocommit=True
     ) as server:
-        server.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(to)))
+        _drop(server, to)
         # The market's pool comes back at once, so that its database is closed while it is copied.
         server.execute(sql.SQL("ALTER DATABASE {} ALLOW_CONNECTIONS false").format(sql.Identifier(of)))
         try:
-            server.execute("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s", [of])
+            ours = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s AND usename = user"
+            server.execute(ours, [of])
             copy = sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY")
             server.execute(copy.format(sql.Identifier(to), sql.Identifier(of)))
         finally:
             server.execute(sql.SQL("ALTER DATABASE {} ALLOW_CONNECTIONS true").format(sql.Identifier(of)))
+
+
+def _drop(server: psycopg.Connection, name: str) -> None:
+    """Again and again while PostgreSQL's own vacuum is at work in it, which nobody but its owner may end."""
+    for pause in (0.2, 0.5, 1, 2, 4, None):
+        try:
+            server.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+            return
+        except (psycopg.errors.InsufficientPrivilege, psycopg.errors.ObjectInUse):
+            if pause is None:
+                raise
+            time.sleep(pause)
