@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from marketplace.outbox.delivery import publish
 from marketplace.shop.events import ProductChanged
 from marketplace.shop.native.domain.columns import check_texts, write
+from marketplace.shop.native.domain.promotion_prices import reprice
 from marketplace.shop.native.domain.slugs import free_slug, given_slug
 from marketplace.shop.native.domain.unique import unique_or_refused
 from marketplace.shop.native.ids import global_id
@@ -83,6 +84,7 @@ def delete_category(*, category_id: int) -> Category:
         branch = Category.objects.filter(path__startswith=category.path)
         for pk in [pk for pk, _path in sorted(branch.values_list("pk", "path"), key=lambda row: -row[1].count("/"))]:
             Category.objects.filter(pk=pk).delete()
+        reprice(product_ids=products)
         for pk in products:
             publish(ProductChanged(product_id=global_id("Product", pk)))
     return category

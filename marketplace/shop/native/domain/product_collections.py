@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from marketplace.outbox.delivery import publish
 from marketplace.shop.events import ProductChanged
 from marketplace.shop.native.domain.columns import check_texts, write
+from marketplace.shop.native.domain.promotion_prices import reprice
 from marketplace.shop.native.domain.slugs import free_slug, given_slug
 from marketplace.shop.native.domain.unique import unique_or_refused
 from marketplace.shop.native.ids import global_id
@@ -61,8 +62,9 @@ def delete_collection(*, collection_id: int) -> Collection:
     """Delete one; its goods stay. Raises NotFound. The row keeps its pk for the answer."""
     with transaction.atomic():
         collection = _locked(collection_id)
-        _tell(list(collection.collectionproduct.values_list("product_id", flat=True)))
+        products = list(collection.collectionproduct.values_list("product_id", flat=True))
         Collection.objects.filter(pk=collection.pk).delete()
+        _tell(products)
     return collection
 
 
@@ -130,6 +132,8 @@ def _add(collection: Collection, product_ids: Sequence[int]) -> None:
 
 
 def _tell(product_ids: Sequence[int]) -> None:
+    """Promotions choose by collections, and lists show them."""
+    reprice(product_ids=product_ids)
     for pk in product_ids:
         publish(ProductChanged(product_id=global_id("Product", pk)))
 

@@ -11,6 +11,7 @@ from marketplace.outbox.delivery import publish
 from marketplace.shop.events import ProductChanged
 from marketplace.shop.native.domain.attribute_values import GivenValues, check_values, save_values
 from marketplace.shop.native.domain.columns import check_texts, write
+from marketplace.shop.native.domain.promotion_prices import reprice
 from marketplace.shop.native.domain.slugs import free_slug, given_slug
 from marketplace.shop.native.domain.tax_choice import check_tax_class
 from marketplace.shop.native.domain.unique import unique_or_refused
@@ -72,6 +73,8 @@ def update_product(
         if collection_ids is not None:
             put_into_collections(product, collection_ids)
         save_values(product, checked)
+        if "category_id" in columns or collection_ids is not None:
+            reprice(product_ids=[product.pk])  # promotions choose by both
         publish(ProductChanged(product_id=global_id("Product", product.pk)))
     return product
 
