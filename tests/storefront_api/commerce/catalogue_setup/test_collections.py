@@ -1,13 +1,20 @@
 import pytest
 
-from marketplace.shop.native.models import Collection, CollectionChannelListing, CollectionProduct
+from marketplace.shop.native.models import (
+    Collection,
+    CollectionChannelListing,
+    CollectionProduct,
+    ProductChannelListing,
+)
 from marketplace.values.ids import global_id
 from tests.storefront_api.api import data
 from tests.storefront_api.commerce.catalogue_setup.factories import (
     COLLECTION_CREATE,
     SINCE,
+    make_category,
     make_collection,
     make_product,
+    price_variant,
     put_on_sale,
 )
 from tests.storefront_api.commerce.setting_up import errors, is_denied, open_channel, payload, staff
@@ -118,3 +125,33 @@ def test_collection_shown_in_nonsense_is_refused() -> None:
     unknown = {"addChannels": [{"channelId": global_id("Channel", 99)}]}
     (problem,) = errors(SHOW, user, id=collection, input=unknown)
     assert (problem["field"], problem["code"]) == ("channelId", "NOT_FOUND")
+
+
+def test_prices_follow_promotions_of_collections_and_categories() -> None:
+    user, seller = staff(), staff("MANAGE_DISCOUNTS")
+    product, variant, channel = put_on_sale(user, price=10)
+    collection, category = make_collection(user), make_category(user, name="Quà")
+    create = """mutation($input: PromotionCreateInput!) { promotionCreate(input: $input) { errors { field code } } }"""
+    for percent, chosen in ((20, {"collectionPredicate": {"ids": [collection]}}),
+                            (50, {"categoryPredicate": {"ids": [category]}})):  # fmt: skip
+        rule = {
+            "channels": [channel], "rewardValueType": "PERCENTAGE", "rewardValue": percent,
+            "cataloguePredicate": chosen,
+        }  # fmt: skip
+        given = {"name": "Hội chợ", "type": "CATALOGUE", "rules": [rule]}
+        assert payload(create, seller, input=given)["errors"] == []
+
+    def price() -> int:
+        return ProductChannelListing.objects.get().discounted_price_amount
+
+    assert price() == 1000
+    payload(ADD, user, id=collection, products=[product])
+    assert price() == 800
+    price_variant(user, variant, channel, 20)
+    assert price() == 1600
+    change = """mutation($id: ID, $input: ProductInput!) {
+      productUpdate(id: $id, input: $input) { errors { code } } }"""
+    payload(change, user, id=product, input={"category": category})
+    assert price() == 1000
+    payload(change, user, id=product, input={"category": make_category(user), "collections": []})
+    assert price() == 2000
