@@ -6,19 +6,26 @@ from typing import Any, TypeVar
 from marketplace.outbox.event import Event
 
 Handler = Callable[[Any], None]
+Wanted = Callable[[Any], bool]
 _HANDLERS: dict[str, dict[str, Handler]] = {}
+_WANTED: dict[str, Wanted] = {}
 E_ = TypeVar("E_", bound=Event)
 
 
-def subscribe(event_class: type[E_]) -> Callable[[Callable[[E_], None]], Callable[[E_], None]]:
+def subscribe(
+    event_class: type[E_], *, wanted: Callable[[E_], bool] | None = None
+) -> Callable[[Callable[[E_], None]], Callable[[E_], None]]:
     """Have the decorated function called once for each such event, in a transaction of its own.
 
-    It must be idempotent all the same: effects outside the database can happen twice after a crash.
+    It must be idempotent all the same: effects outside the database can happen twice after a crash. `wanted` is asked
+    when the event is published: what no handler wants is not written at all. It has to be quick.
     """
 
     def register(handler: Callable[[E_], None]) -> Callable[[E_], None]:
         path = f"{handler.__module__}.{handler.__qualname__}"
         _HANDLERS.setdefault(event_class.__name__, {})[path] = handler
+        if wanted is not None:
+            _WANTED[path] = wanted
         return handler
 
     return register
@@ -27,3 +34,9 @@ def subscribe(event_class: type[E_]) -> Callable[[Callable[[E_], None]], Callabl
 def handlers_of(event_name: str) -> dict[str, Handler]:
     """Dotted path -> handler."""
     return dict(_HANDLERS.get(event_name, {}))
+
+
+def is_wanted(event: Event) -> bool:
+    """Whether to write it down: False only where every handler there is says that it needs not."""
+    handlers = _HANDLERS.get(event.name, {})
+    return not handlers or any(path not in _WANTED or _WANTED[path](event) for path in handlers)

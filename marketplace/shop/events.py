@@ -58,7 +58,8 @@ class OrderCancelled(Event):
 
 @dataclass(frozen=True, slots=True)
 class OrderChanged(Event):
-    """Something else happened to an order: `what` is CONFIRMED, UPDATED, EXPIRED, PAID, REFUNDED or FULLY_REFUNDED.
+    """Something else happened to an order: `what` is CONFIRMED, UPDATED, EXPIRED, PAID, REFUNDED, FULLY_REFUNDED or
+    FULFILLED.
 
     PAID comes with each amount that is charged, OrderFullyPaid once.
     """
@@ -75,3 +76,27 @@ class FulfillmentChanged(Event):
     fulfillment_id: str
     what: str
     notify: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CheckoutChanged(Event):
+    """`what` is CREATED, UPDATED or FULLY_PAID. Baskets change often: written only where somebody wants to know."""
+
+    checkout_id: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoodsChanged(Event):
+    """`kind` is PRODUCT or PRODUCT_VARIANT, `what` is CREATED or UPDATED. Beside ProductChanged, which says less."""
+
+    kind: str
+    object_id: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class MetadataChanged(Event):
+    """Keys of an object's public or private metadata were put or dropped."""
+
+    object_id: str

@@ -1,16 +1,32 @@
 """What happens in the shop, in Saleor's names for it."""
 
 from marketplace.outbox import subscribe
+from marketplace.shop.contract import shop
 from marketplace.shop.events import (
+    CheckoutChanged,
     FulfillmentChanged,
+    GoodsChanged,
+    MetadataChanged,
     OrderCancelled,
     OrderChanged,
     OrderCreated,
     OrderFullyPaid,
     ProductChanged,
 )
+from marketplace.values.ids import split_global_id
 from marketplace.webhooks.domain.happening import Happening
-from marketplace.webhooks.domain.telling import tell
+from marketplace.webhooks.domain.telling import is_wanted, tell
+
+#: Type of a global id -> kind of what a happening is about; also the first part of the event's name, but for one.
+_KINDS = {
+    "Product": "product",
+    "ProductVariant": "variant",
+    "Checkout": "checkout",
+    "Order": "order",
+    "Fulfillment": "fulfillment",
+    "TransactionItem": "transaction",
+}
+_SPOKEN = {"variant": "PRODUCT_VARIANT", "transaction": "TRANSACTION_ITEM"}
 
 
 @subscribe(ProductChanged)
@@ -33,13 +49,15 @@ def tell_fully_paid(event: OrderFullyPaid) -> None:
 
 @subscribe(OrderCancelled)
 def tell_cancelled(event: OrderCancelled) -> None:
-    """It was called off."""
-    tell(Happening("ORDER_CANCELLED", {"order": event.order_id}))
+    """It was called off. One that was not paid in time is told as expired."""
+    order = shop().orders([event.order_id]).get(event.order_id)
+    if order is not None and order.status == "CANCELED":
+        tell(Happening("ORDER_CANCELLED", {"order": event.order_id}))
 
 
 @subscribe(OrderChanged)
 def tell_changed(event: OrderChanged) -> None:
-    """CONFIRMED, UPDATED, EXPIRED, PAID, REFUNDED or FULLY_REFUNDED."""
+    """CONFIRMED, UPDATED, EXPIRED, PAID, REFUNDED, FULLY_REFUNDED or FULFILLED."""
     tell(Happening(f"ORDER_{event.what}", {"order": event.order_id}))
 
 
@@ -48,3 +66,34 @@ def tell_fulfillment(event: FulfillmentChanged) -> None:
     """CREATED, APPROVED, CANCELED or TRACKING_NUMBER_UPDATED."""
     ids = {"order": event.order_id, "fulfillment": event.fulfillment_id}
     tell(Happening(f"FULFILLMENT_{event.what}", ids, {"notify": event.notify}))
+
+
+@subscribe(CheckoutChanged, wanted=lambda event: is_wanted(f"CHECKOUT_{event.what}"))
+def tell_checkout(event: CheckoutChanged) -> None:
+    """CREATED, UPDATED or FULLY_PAID."""
+    tell(Happening(f"CHECKOUT_{event.what}", {"checkout": event.checkout_id}))
+
+
+@subscribe(GoodsChanged, wanted=lambda event: is_wanted(f"{event.kind}_{event.what}"))
+def tell_goods(event: GoodsChanged) -> None:
+    """A product or variant that is new, a variant that changed."""
+    kind = "product" if event.kind == "PRODUCT" else "variant"
+    tell(Happening(f"{event.kind}_{event.what}", {kind: event.object_id}))
+
+
+def _of_metadata(event: MetadataChanged) -> tuple[str, str]:
+    """Kind, and the event's name."""
+    kind = _KINDS.get(split_global_id(event.object_id)[0], "")
+    return kind, f"{_SPOKEN.get(kind, kind.upper())}_METADATA_UPDATED"
+
+
+def _is_metadata_wanted(event: MetadataChanged) -> bool:
+    kind, name = _of_metadata(event)
+    return bool(kind) and is_wanted(name)
+
+
+@subscribe(MetadataChanged, wanted=_is_metadata_wanted)
+def tell_metadata(event: MetadataChanged) -> None:
+    """Of what has an event for it."""
+    kind, name = _of_metadata(event)
+    tell(Happening(name, {kind: event.object_id}))

@@ -8,13 +8,16 @@ from django.core.validators import validate_email
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from marketplace.outbox.delivery import publish
 from marketplace.shop.contract import AddressInfo
+from marketplace.shop.events import CheckoutChanged
 from marketplace.shop.native.domain.addresses import EVERYTHING, AddressChecks, check_address, new_address, rewrite
 from marketplace.shop.native.domain.basket_rows import read_checkout
 from marketplace.shop.native.domain.channels import channel_by_slug
 from marketplace.shop.native.domain.checkout_lines import LineAddition, put
 from marketplace.shop.native.domain.deadline import touch
 from marketplace.shop.native.domain.locks import lock_checkout
+from marketplace.shop.native.ids import global_id
 from marketplace.shop.native.models import Checkout
 from marketplace.values.refusal import Denied, NotFound, Refused
 
@@ -58,7 +61,10 @@ def create_checkout(
             metadata=dict(metadata or {}),
             private_metadata=dict(private_metadata or {}),
         )
+        checkout.is_being_opened = True
         put(checkout, lines)
+        checkout.is_being_opened = False
+        publish(CheckoutChanged(checkout_id=global_id("Checkout", checkout.pk), what="CREATED"))
     return checkout
 
 

@@ -5,7 +5,10 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.utils import timezone
 
+from marketplace.outbox.delivery import publish
+from marketplace.shop.events import CheckoutChanged
 from marketplace.shop.native.domain.voucher_of_basket import drop_unfit_voucher
+from marketplace.shop.native.ids import global_id
 from marketplace.shop.native.models import Checkout
 
 
@@ -31,6 +34,7 @@ def extend(checkout: Checkout) -> None:
     checkout.last_change = now
     checkout.save(update_fields=["holds_started_at", "holds_expire_at", "last_change"])
     drop_unfit_voucher(checkout)
+    _tell(checkout)
 
 
 def touch(checkout: Checkout, *changed: str) -> None:
@@ -41,6 +45,7 @@ def touch(checkout: Checkout, *changed: str) -> None:
     checkout.last_change = timezone.now()
     checkout.save(update_fields=[*changed, "last_change"])
     drop_unfit_voucher(checkout)
+    _tell(checkout)
 
 
 def touch_emptied(checkout: Checkout) -> None:
@@ -50,3 +55,8 @@ def touch_emptied(checkout: Checkout) -> None:
         checkout.holds_started_at = checkout.holds_expire_at = checkout.holds_expired_at = None
         fields = ["holds_started_at", "holds_expire_at", "holds_expired_at"]
     touch(checkout, *fields)
+
+
+def _tell(checkout: Checkout) -> None:
+    if not checkout.is_being_opened:
+        publish(CheckoutChanged(checkout_id=global_id("Checkout", checkout.pk), what="UPDATED"))

@@ -8,7 +8,7 @@ from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.outbox.delivery import publish
-from marketplace.shop.events import ProductChanged
+from marketplace.shop.events import MetadataChanged, ProductChanged
 from marketplace.shop.native.ids import global_id
 from marketplace.shop.native.models import Product
 from marketplace.values.refusal import NotFound, Refused
@@ -40,3 +40,4 @@ def change_metadata(
         setattr(row, name, values)
         if isinstance(row, Product):
             publish(ProductChanged(product_id=global_id("Product", row.pk)))
+        publish(MetadataChanged(object_id=global_id(type(row).__name__, row.pk)))

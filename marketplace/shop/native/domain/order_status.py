@@ -6,6 +6,9 @@ from django.db.models import Sum
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from marketplace.outbox.delivery import publish
+from marketplace.shop.events import OrderChanged
+from marketplace.shop.native.ids import global_id
 from marketplace.shop.native.models import Fulfillment, FulfillmentLine, Order, OrderLine
 from marketplace.values.refusal import Refused
 
@@ -75,6 +78,8 @@ def refresh(order: Order) -> None:
     status = status_of(quantities)
     if status != order.status:
         move(order, status)
+        if status == _Status.FULFILLED:
+            publish(OrderChanged(order_id=global_id("Order", order.pk), what="FULFILLED"))
 
 
 def quantities_of(order: Order) -> Quantities:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.outbox.delivery import publish
-from marketplace.shop.events import ProductChanged
+from marketplace.shop.events import GoodsChanged, ProductChanged
 from marketplace.shop.native.domain.attribute_values import GivenValues, check_values, save_values
 from marketplace.shop.native.domain.columns import check_texts, write
 from marketplace.shop.native.domain.promotion_prices import reprice
@@ -51,6 +51,7 @@ def create_product(
         put_into_collections(product, collection_ids)
         save_values(product, checked)
         publish(ProductChanged(product_id=global_id("Product", product.pk)))
+        publish(GoodsChanged(kind="PRODUCT", object_id=global_id("Product", product.pk), what="CREATED"))
     return product
 
 

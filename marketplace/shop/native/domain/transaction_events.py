@@ -7,7 +7,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from marketplace.outbox.delivery import publish
 from marketplace.shop.contract import Payable
+from marketplace.shop.events import CheckoutChanged
 from marketplace.shop.native.domain.actors import MARKET, Actor
 from marketplace.shop.native.domain.amounts import compute
 from marketplace.shop.native.domain.automatic_completion import complete_if_paid, completes_at_once
@@ -175,4 +177,9 @@ def settle(source: Checkout | Order, item: TransactionItem) -> Payable:
         settle_order(source)
         return of_order(source)
     order = complete_if_paid(source) if completes_at_once(source) else None
-    return of_checkout(source) if order is None else of_order(order)
+    if order is not None:
+        return of_order(order)
+    left = of_checkout(source)
+    if left.charged.amount >= left.total.amount > 0:
+        publish(CheckoutChanged(checkout_id=left.id, what="FULLY_PAID"))
+    return left

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.outbox.delivery import publish
-from marketplace.shop.events import ProductChanged
+from marketplace.shop.events import GoodsChanged, ProductChanged
 from marketplace.shop.native.domain.attribute_values import GivenValues, check_values, save_values
 from marketplace.shop.native.domain.columns import check_texts, write
 from marketplace.shop.native.domain.prices import keep_price_range
@@ -44,6 +44,7 @@ def create_variant(
         variant = new_variant(product, values, attributes)
         add_stocks(variant, stocks)
         told(product)
+        _tell(variant, "CREATED")
     return variant
 
 
@@ -79,6 +80,7 @@ def update_variant(
         write(found, {**columns, "updated_at": timezone.now()})
         save_values(found, checked)
         told(product)
+        _tell(found, "UPDATED")
     return found
 
 
@@ -108,6 +110,10 @@ def told(product: Product) -> None:
     """Something about its variants is not what it was."""
     Product.objects.filter(pk=product.pk).update(updated_at=timezone.now())
     publish(ProductChanged(product_id=global_id("Product", product.pk)))
+
+
+def _tell(variant: ProductVariant, what: str) -> None:
+    publish(GoodsChanged(kind="PRODUCT_VARIANT", object_id=global_id("ProductVariant", variant.pk), what=what))
 
 
 def _variant(variant_id: int) -> ProductVariant:

@@ -19,6 +19,9 @@ from marketplace.shop.native.models.stock import Stock, Warehouse
 class Checkout(ModelWithMetadata):
     """A basket on its way to become an order; deleted when it has become one (the order keeps its id)."""
 
+    is_being_opened = False
+    """True on the object a new basket is opened with: its first lines are no change of it."""
+
     class CompletionState(models.TextChoices):
         OPEN = "OPEN"
         PAID_NOT_COMPLETED = "PAID_NOT_COMPLETED"

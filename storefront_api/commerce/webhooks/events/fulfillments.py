@@ -20,6 +20,12 @@ class OfFulfillment(OfOrder):
         pk = int_pk(root.happening.ids["fulfillment"], "Fulfillment")
         return models.Fulfillment.objects.filter(pk=pk).first()
 
+    @staticmethod
+    def resolve_order(root: Told, info: GraphQLResolveInfo) -> models.Order | None:
+        pk = int_pk(root.happening.ids["fulfillment"], "Fulfillment")
+        rows = models.Order.objects.select_related("channel", "shipping_address", "billing_address")
+        return rows.filter(fulfillments__pk=pk).first()
+
 
 class Announced(OfFulfillment):
     """One the buyer may have to be told of."""
@@ -37,8 +43,10 @@ FulfillmentCanceled = event_type("FulfillmentCanceled", OfFulfillment, "Goods ca
 FulfillmentTrackingNumberUpdated = event_type(
     "FulfillmentTrackingNumberUpdated", OfFulfillment, "The parcel has another number."
 )
+FulfillmentMetadataUpdated = event_type("FulfillmentMetadataUpdated", OfFulfillment, "Its metadata changed.")
 
 FULFILLMENT_EVENTS = (
+    FulfillmentMetadataUpdated,
     FulfillmentCreated,
     FulfillmentApproved,
     FulfillmentCanceled,

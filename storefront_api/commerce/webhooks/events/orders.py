@@ -28,6 +28,8 @@ OrderRefunded = event_type("OrderRefunded", OfOrder, "Money went back, perhaps n
 OrderFullyRefunded = event_type("OrderFullyRefunded", OfOrder, "All money went back.")
 OrderUpdated = event_type("OrderUpdated", OfOrder, "Something else about the order changed.")
 OrderCancelled = event_type("OrderCancelled", OfOrder, "The order was called off.")
+OrderFulfilled = event_type("OrderFulfilled", OfOrder, "All goods of the order were sent.")
+OrderMetadataUpdated = event_type("OrderMetadataUpdated", OfOrder, "The order's metadata changed.")
 OrderExpired = event_type("OrderExpired", OfOrder, "The order was not paid in time.")
 
 ORDER_EVENTS = (
@@ -40,4 +42,6 @@ ORDER_EVENTS = (
     OrderUpdated,
     OrderCancelled,
     OrderExpired,
+    OrderFulfilled,
+    OrderMetadataUpdated,
 )

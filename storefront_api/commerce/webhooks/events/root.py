@@ -5,7 +5,7 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from storefront_api.commerce.webhooks.events import orders
+from storefront_api.commerce.webhooks.events import checkouts, orders
 from storefront_api.commerce.webhooks.events.base import Event, Told
 
 
@@ -27,6 +27,12 @@ class Subscriptions(graphene.ObjectType):
     order_refunded = _in_channels(orders.OrderRefunded)
     order_fully_refunded = _in_channels(orders.OrderFullyRefunded)
     order_cancelled = _in_channels(orders.OrderCancelled)
+    order_fulfilled = _in_channels(orders.OrderFulfilled)
+    order_metadata_updated = _in_channels(orders.OrderMetadataUpdated)
+    checkout_created = _in_channels(checkouts.CheckoutCreated)
+    checkout_updated = _in_channels(checkouts.CheckoutUpdated)
+    checkout_fully_paid = _in_channels(checkouts.CheckoutFullyPaid)
+    checkout_metadata_updated = _in_channels(checkouts.CheckoutMetadataUpdated)
     order_expired = _in_channels(orders.OrderExpired)
 
     @staticmethod
