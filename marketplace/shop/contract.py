@@ -5,7 +5,7 @@ Saleor's. Ids are Saleor's global ids (`base64("Type:pk")`) as strings. Calls ra
 Writes join the caller's database transaction where the engine is in this process.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
@@ -264,11 +264,31 @@ class ActionRequest:
 class ActingGateway(Protocol):
     """A gateway that takes requests to charge, refund and cancel beside starting payments."""
 
-    def is_offered(self) -> bool:
-        """Whether its keys are configured."""
+    def takes(self, action: str) -> bool:
+        """Whether such requests (CHARGE, REFUND, CANCEL) can be made of it now."""
 
     def act(self, request: ActionRequest) -> SessionAnswer:
         """Do it, or take it up: {action}_SUCCESS, …_FAILURE or …_REQUEST. Never inside a database transaction."""
+
+
+@dataclass(frozen=True, slots=True)
+class GatewayConfig:
+    """What a client has to know to pay one way, or why that could not be found out."""
+
+    data: Any = None
+    problem: str = ""
+
+
+class ForeignGateways(Protocol):
+    """Ways to pay that other people's apps bring (`settings.FOREIGN_GATEWAYS`)."""
+
+    def get(self, gateway_id: str) -> PaymentGateway | None:
+        """By the app's identifier, offered or not. One that takes requests is an ActingGateway, too."""
+
+    def configs(
+        self, *, source_id: str, amount: Money, wanted: Mapping[str, Any] | None = None
+    ) -> dict[str, GatewayConfig]:
+        """By identifier, of the apps named in `wanted` (with data for each), or of all. Never inside a transaction."""
 
 
 class TokenGateway(Protocol):
@@ -406,3 +426,10 @@ def payment_gateways() -> dict[str, PaymentGateway]:
 def token_gateways() -> dict[str, TokenGateway]:
     """The configured ways to pay by token, by id, offered or not (`settings.TOKEN_GATEWAYS`)."""
     return {path_id: import_string(path)() for path_id, path in settings.TOKEN_GATEWAYS.items()}
+
+
+@cache
+def foreign_gateways() -> ForeignGateways:
+    """The ways to pay that apps bring."""
+    found: ForeignGateways = import_string(settings.FOREIGN_GATEWAYS)()
+    return found

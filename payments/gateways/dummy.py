@@ -47,6 +47,10 @@ class DummyGateway:
 
     process_session = initialize_session
 
+    def takes(self, action: str) -> bool:
+        """Every one, in the sandbox."""
+        return self.is_offered()
+
     def act(self, request: ActionRequest) -> SessionAnswer:
         """Whatever is asked is done."""
         left = () if request.action == "REFUND" else ("REFUND",)

@@ -25,6 +25,8 @@ ASKED = """subscription {event {
     data merchantReference idempotencyKey customerIpAddress
     action {amount currency actionType} transaction {id} sourceObject {... on Checkout {id} ... on Order {id}}}
   ... on TransactionProcessSession {data action {amount currency actionType} transaction {id pspReference}}
+}}"""
+BACK = """subscription {event {
   ... on TransactionRefundRequested {action {actionType amount currency} transaction {id pspReference}}
 }}"""
 
@@ -49,9 +51,12 @@ def manifest(host):
                 "asyncEvents": ["ORDER_CREATED", "ORDER_FULLY_PAID"],
                 "customHeaders": {"X-Branch": "one"},
             },
-            *([{"name": "Thanh toán", "targetUrl": f"{base}/pay", "query": ASKED}] if "--pays" in sys.argv else []),
+            *({"name": name, "targetUrl": f"{base}/pay", "query": query} for name, query in PAYING),
         ],
     }
+
+
+PAYING = [("Thanh toán", ASKED), ("Hoàn tiền", BACK)] if "--pays" in sys.argv else []
 
 
 def unpadded(text):

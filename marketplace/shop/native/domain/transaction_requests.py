@@ -6,7 +6,7 @@ import uuid
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.shop.contract import ActingGateway, ActionRequest, SessionAnswer, payment_gateways
+from marketplace.shop.contract import ActingGateway, ActionRequest, SessionAnswer, foreign_gateways, payment_gateways
 from marketplace.shop.native.domain.actors import Actor
 from marketplace.shop.native.domain.order_events import note
 from marketplace.shop.native.domain.transaction_events import append_event, lock_source, settle
@@ -39,7 +39,7 @@ def request(
         raise Refused("INVALID", _("Chỉ việc hoàn tiền mới có lý do."), field="refundReason")
     with transaction.atomic():
         source, item = lock_source(token)
-        gateway = _taker(item)
+        gateway = _taker(item, action)
         there = Money(getattr(item, _SOURCES[action]), item.currency)
         wanted = there if amount is None else min(amount, there)
         if wanted.amount <= 0:
@@ -108,9 +108,9 @@ def refund_granted(*, granted_refund_id: int, actor: Actor) -> TransactionItem:
     )
 
 
-def _taker(item: TransactionItem) -> ActingGateway:
-    gateway = payment_gateways().get(item.app_identifier)
-    if isinstance(gateway, ActingGateway) and gateway.is_offered():
+def _taker(item: TransactionItem, action: str) -> ActingGateway:
+    gateway = payment_gateways().get(item.app_identifier) or foreign_gateways().get(item.app_identifier)
+    if isinstance(gateway, ActingGateway) and gateway.takes(action):
         return gateway
     raise Refused(
         "MISSING_TRANSACTION_ACTION_REQUEST_WEBHOOK",

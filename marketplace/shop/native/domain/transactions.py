@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.shop.contract import PaymentGateway, SessionAnswer, SessionRequest, payment_gateways
+from marketplace.shop.contract import PaymentGateway, SessionAnswer, SessionRequest, foreign_gateways, payment_gateways
 from marketplace.shop.native.domain.expiry import restore_holds
 from marketplace.shop.native.domain.locks import lock_checkout, lock_order
 from marketplace.shop.native.domain.readiness import check_ready
@@ -41,7 +41,7 @@ class SessionOutcome:
 
 def offered_gateway(gateway_id: str, currency: str) -> PaymentGateway:
     """A gateway that is configured and takes this currency; raises NotFound."""
-    gateway = payment_gateways().get(gateway_id)
+    gateway = payment_gateways().get(gateway_id) or foreign_gateways().get(gateway_id)
     if gateway is None or not gateway.is_offered() or currency not in gateway.currencies():
         raise NotFound(_("Cách thanh toán này hiện không dùng được."), field="paymentGateway")
     return gateway

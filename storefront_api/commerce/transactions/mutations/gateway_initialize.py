@@ -5,9 +5,10 @@ import graphene
 from django.utils.translation import gettext_lazy as _
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.contract import shop
+from marketplace.shop.contract import GatewayConfig, foreign_gateways, shop
 from marketplace.shop.native.domain.gateways import session_gateways
 from marketplace.shop.native.ids import split
+from marketplace.values.money import Money
 from marketplace.values.refusal import NotFound
 from storefront_api.commerce.transactions.inputs import money
 from storefront_api.commerce.transactions.mutations.initialize import PaymentGatewayToInitialize
@@ -50,17 +51,27 @@ class PaymentGatewayInitialize(MarketMutation):
         kind, _pk = split(id)
         if kind not in ("Checkout", "Order"):
             raise NotFound(_("Không tìm thấy giỏ hàng hay đơn hàng này."))
-        owed = shop().payable(id).total
-        if amount is not None:
-            money(amount, owed.currency)
-        offered = {gateway.id: gateway for gateway in session_gateways(owed.currency)}
-        wanted = list(offered) if payment_gateways is None else [one.id for one in payment_gateways]
-        return {"gateway_configs": [_config(name, offered.get(name)) for name in wanted]}
+        payable = shop().payable(id)
+        currency = payable.total.currency
+        asked = payable.total - payable.charged if amount is None else money(amount, currency)
+        offered = {gateway.id: gateway for gateway in session_gateways(currency)}
+        given = None if payment_gateways is None else {one.id: one.get("data") for one in payment_gateways}
+        theirs = {} if given is not None and given.keys() <= offered.keys() else _of_apps(id, asked, given)
+        wanted = [*offered, *theirs] if given is None else list(given)
+        return {"gateway_configs": [_config(name, offered.get(name), theirs.get(name)) for name in wanted]}
 
 
-def _config(name: str, gateway: Any) -> PaymentGatewayConfig:
-    if gateway is not None:
-        return PaymentGatewayConfig(id=name, data=dict(gateway.config), errors=[])
-    message = _("Cách thanh toán này hiện không dùng được.")
-    error = PaymentGatewayConfigError(field="id", message=str(message), code="NOT_FOUND")
+def _of_apps(source_id: str, amount: Money, wanted: dict[str, Any] | None) -> dict[str, GatewayConfig]:
+    return foreign_gateways().configs(source_id=source_id, amount=amount, wanted=wanted)
+
+
+def _config(name: str, own: Any, theirs: GatewayConfig | None) -> PaymentGatewayConfig:
+    if own is not None:
+        return PaymentGatewayConfig(id=name, data=dict(own.config), errors=[])
+    if theirs is not None and not theirs.problem:
+        return PaymentGatewayConfig(id=name, data=theirs.data, errors=[])
+    code, message = "NOT_FOUND", str(_("Cách thanh toán này hiện không dùng được."))
+    if theirs is not None:
+        code, message = "INVALID", theirs.problem
+    error = PaymentGatewayConfigError(field="id", message=message, code=code)
     return PaymentGatewayConfig(id=name, data=None, errors=[error])

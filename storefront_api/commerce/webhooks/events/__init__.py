@@ -3,10 +3,18 @@
 from storefront_api.commerce.webhooks.events.checkouts import CHECKOUT_EVENTS
 from storefront_api.commerce.webhooks.events.fulfillments import FULFILLMENT_EVENTS
 from storefront_api.commerce.webhooks.events.orders import ORDER_EVENTS
+from storefront_api.commerce.webhooks.events.payments import PAYMENT_EVENTS
 from storefront_api.commerce.webhooks.events.products import PRODUCT_EVENTS
 from storefront_api.commerce.webhooks.events.root import Subscriptions
 from storefront_api.commerce.webhooks.events.transactions import TRANSACTION_EVENTS
 
-EVENT_TYPES = (*ORDER_EVENTS, *FULFILLMENT_EVENTS, *PRODUCT_EVENTS, *CHECKOUT_EVENTS, *TRANSACTION_EVENTS)
+EVENT_TYPES = (
+    *PRODUCT_EVENTS,
+    *CHECKOUT_EVENTS,
+    *ORDER_EVENTS,
+    *FULFILLMENT_EVENTS,
+    *TRANSACTION_EVENTS,
+    *PAYMENT_EVENTS,
+)
 
 __all__ = ["EVENT_TYPES", "Subscriptions"]
