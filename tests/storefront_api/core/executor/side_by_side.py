@@ -10,12 +10,12 @@ from graphql import ExecutionResult, GraphQLSchema, execute_sync, get_operation_
 from storefront_api.core.executor import Compiled, execute
 
 
-def by_graphql_core(schema: GraphQLSchema, text: str, context: Any = None, **variables: Any) -> Any:
+def by_graphql_core(schema: GraphQLSchema, text: str, context: Any = None, /, **variables: Any) -> Any:
     """What graphql-core answers."""
     return shown(execute_sync(schema, parse(text), context_value=context, variable_values=variables))
 
 
-def by_ours(schema: GraphQLSchema, text: str, context: Any = None, **variables: Any) -> Any:
+def by_ours(schema: GraphQLSchema, text: str, context: Any = None, /, **variables: Any) -> Any:
     """What our executor answers; the document has to be one that is compiled, not left to graphql-core."""
     document = parse(text)
     operation = get_operation_ast(document)
@@ -27,7 +27,7 @@ def by_ours(schema: GraphQLSchema, text: str, context: Any = None, **variables: 
     return answers[1]
 
 
-def by_ours_once(schema: GraphQLSchema, text: str, context: Any = None, **variables: Any) -> Any:
+def by_ours_once(schema: GraphQLSchema, text: str, context: Any = None, /, **variables: Any) -> Any:
     """The same for what must not be done twice."""
     document = parse(text)
     operation = get_operation_ast(document)

@@ -26,15 +26,22 @@ def variables_for(schema: GraphQLSchema, text: str, scalar: Callable[[str, str],
     }
 
 
-def _value(kind: Any, name: str, scalar: Callable[[str, str], Any]) -> Any:
+def _value(kind: Any, name: str, scalar: Callable[[str, str], Any], inside: tuple[str, ...] = ()) -> Any:
+    """Inputs that hold themselves (AND, OR) are not filled again inside."""
     if is_non_null_type(kind):
-        return _value(kind.of_type, name, scalar)
+        return _value(kind.of_type, name, scalar, inside)
     if is_list_type(kind):
-        return [_value(kind.of_type, name, scalar)]
+        item = _value(kind.of_type, name, scalar, inside)
+        return None if item is None else [item]
     if isinstance(kind, GraphQLEnumType):
         return next(iter(kind.values))
     if isinstance(kind, GraphQLInputObjectType):
+        if kind.name in inside:
+            return None
+        inside = (*inside, kind.name)
         return {
-            key: value for key, field in kind.fields.items() if (value := _value(field.type, key, scalar)) is not None
+            key: value
+            for key, field in kind.fields.items()
+            if (value := _value(field.type, key, scalar, inside)) is not None
         }
     return scalar(kind.name, name)
