@@ -33,19 +33,20 @@ def error_type(
     required_lists: Iterable[str] = (),
     index: bool = False,
     values: Mapping[str, Any] | None = None,
+    code_required: bool = True,
 ) -> type[graphene.ObjectType]:
     """`error_type("SellerError", [...])` makes the type SellerError and its enum SellerErrorCode.
 
     The Refused codes that the area's verbs raise are listed here; SHARED_CODES come by themselves, unless `enum` says
     exactly which there are. `lists` name facts of the refusal (ids of the channels that are wrong …) the error shows,
-    `values` others with their fields.
+    `values` others with their fields. Saleor lets the code of one error be null (`code_required`).
     """
     if enum is None:
         enum = error_enum(name + "Code", sorted({*SHARED_CODES, *codes}))
     fields = {
         "field": graphene.String(description="The input that has to change; null for the request as a whole."),
         "message": graphene.String(description="What happened and what to do, in the caller's language."),
-        "code": graphene.NonNull(enum),
+        "code": graphene.Field(enum, required=code_required),
         **{one: graphene.List(graphene.NonNull(graphene.ID)) for one in lists},
         **{one: graphene.List(graphene.NonNull(graphene.String), required=True) for one in required_lists},
         **({"index": graphene.Int(description="Which of the things sent; the first is 0.")} if index else {}),

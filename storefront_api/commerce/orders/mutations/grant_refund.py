@@ -14,7 +14,7 @@ from storefront_api.commerce.transactions.inputs import money
 from storefront_api.core.errors import error_enum, error_list, error_type
 from storefront_api.core.ids import uuid_pk_of
 from storefront_api.core.mutation import MarketMutation
-from storefront_api.core.scalars import PositiveDecimal
+from storefront_api.core.scalars import Decimal
 
 OrderGrantRefundCreateErrorCode = error_enum(
     "OrderGrantRefundCreateErrorCode",
@@ -37,7 +37,7 @@ class OrderGrantRefundCreateLineInput(graphene.InputObjectType):
 
 
 class OrderGrantRefundCreateInput(graphene.InputObjectType):
-    amount = PositiveDecimal(description="What the lines and delivery cost where left out.")
+    amount = Decimal(description="What the lines and delivery cost where left out.")
     reason = graphene.String()
     lines = graphene.List(graphene.NonNull(OrderGrantRefundCreateLineInput))
     grant_refund_for_shipping = graphene.Boolean()

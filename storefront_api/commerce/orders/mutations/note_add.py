@@ -11,7 +11,7 @@ from storefront_api.core.errors import error_enum, error_list, error_type
 from storefront_api.core.mutation import MarketMutation
 
 OrderNoteAddErrorCode = error_enum("OrderNoteAddErrorCode", ("GRAPHQL_ERROR", "REQUIRED"))
-OrderNoteAddError = error_type("OrderNoteAddError", enum=OrderNoteAddErrorCode)
+OrderNoteAddError = error_type("OrderNoteAddError", enum=OrderNoteAddErrorCode, code_required=False)
 
 
 class OrderNoteInput(graphene.InputObjectType):
