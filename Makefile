@@ -10,6 +10,8 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 PAGES := web/static/build/.stamp
+# Lists what Saleor's storefront asks for and schema.graphql lacks; looked at where it is at hand.
+FIELDS ?= ../shared/checks/saleor_fields.py
 # What runs Saleor's flows against a URL; a program of its own, beside the project.
 RUNNER ?= ../shared/checks/saleor_e2e/run.py
 PACKAGES := marketplace payments tourism search storefront_api web
@@ -47,6 +49,7 @@ check: install ## Style, types, rooms, migrations, API schema, translations
 	$(BARE) $(BIN)/python -W ignore manage.py makemigrations --check --dry-run
 	$(BARE) $(BIN)/python -m storefront_api.schema_check
 	$(BARE) $(BIN)/python -m marketplace.catalog_check
+	@[ ! -f $(FIELDS) ] || $(BIN)/python $(FIELDS) schema.graphql
 
 bench: install ## How fast: a market of its own with 10,000 products, measured over HTTP (ten minutes)
 	@$(BIN)/python -m bench.market
