@@ -41,7 +41,7 @@ def complete_checkout(
 ) -> Order:
     """Turn a fully paid basket into an order; a basket that already did answers with its order.
 
-    Where the channel takes unpaid orders, an unpaid basket will do.
+    Where the channel takes unpaid orders, an unpaid basket will do; its order waits to be confirmed or paid.
 
     Refused with Saleor's codes: NO_LINES, EMAIL_NOT_SET, SHIPPING_ADDRESS_NOT_SET, BILLING_ADDRESS_NOT_SET,
     SHIPPING_METHOD_NOT_SET, INVALID_SHIPPING_METHOD, UNAVAILABLE_VARIANT_IN_CHANNEL,
@@ -97,7 +97,8 @@ def complete_locked(
             paid=(paid.charged + paid.authorized).amount,
         )
     restore_holds(checkout=checkout, priced=totals.lines)
-    order = _create_order(checkout, totals, metadata or {}, redirect_url)
+    waits = may_owe and not TransactionItem.objects.filter(checkout=checkout).exists()
+    order = _create_order(checkout, totals, metadata or {}, redirect_url, waits=waits)
     lines = _create_lines(checkout, order, totals)
     freeze_discounts(order, lines, totals, checkout.channel)
     allocate(pairs=[(row.line, line) for row, line in zip(totals.lines, lines, strict=True)])
@@ -117,12 +118,15 @@ def complete_locked(
     return order
 
 
-def _create_order(checkout: Checkout, totals: Totals, metadata: Mapping[str, str], redirect_url: str) -> Order:
+def _create_order(
+    checkout: Checkout, totals: Totals, metadata: Mapping[str, str], redirect_url: str, *, waits: bool
+) -> Order:
+    """`waits`: nobody has tried to pay what may be owed, so that somebody has to agree to it, or pay it."""
     method = checkout.shipping_method if needs_shipping(totals.lines) else None
     name = ""
     if method is not None:
         name = method.name_translations.get(checkout.language_code.lower(), "") or method.name
-    confirmed = checkout.channel.automatically_confirm_all_new_orders
+    confirmed = checkout.channel.automatically_confirm_all_new_orders and not waits
     point = checkout.collection_point if needs_shipping(totals.lines) else None
     order = Order(
         status=Order.Status.UNFULFILLED if confirmed else Order.Status.UNCONFIRMED,

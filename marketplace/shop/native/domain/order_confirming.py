@@ -16,5 +16,7 @@ def confirm(*, order_id: uuid.UUID, actor: Actor = MARKET) -> Order:
     orders.check_confirmable(order_id)
     item = TransactionItem.objects.filter(order_id=order_id, is_payment=True).order_by("-created_at", "-pk").first()
     if item is not None and "CAPTURE" in payments.actions_of(item):
-        payments.capture(order_id=order_id, amount=Money(item.authorized_value, item.currency), actor=actor)
+        order = payments.capture(order_id=order_id, amount=Money(item.authorized_value, item.currency), actor=actor)
+        if order.status != Order.Status.UNCONFIRMED:
+            return order  # the money itself confirmed it
     return orders.confirm(order_id=order_id, actor=actor)

@@ -6,6 +6,7 @@ from django.utils import timezone
 from marketplace.outbox.delivery import publish
 from marketplace.shop.events import OrderChanged, OrderFullyPaid
 from marketplace.shop.native.domain.order_events import note
+from marketplace.shop.native.domain.order_status import move
 from marketplace.shop.native.domain.totals import authorize_status, charge_status, paid_for
 from marketplace.shop.native.ids import global_id
 from marketplace.shop.native.models import Order, OrderGrantedRefund
@@ -25,7 +26,7 @@ PAYMENT_STATUSES = (
 
 
 def settle_order(order: Order) -> None:
-    """Recompute what is charged and announce, once in its life, that everything is paid.
+    """Recompute what is charged and announce, once in its life, that everything is paid. Money confirms what waited.
 
     The caller holds the order's lock or has just created it. What staff agreed to give back is not owed.
     """
@@ -45,6 +46,10 @@ def settle_order(order: Order) -> None:
         note(order, "ORDER_FULLY_PAID", amount=paid.charged.amount)
         publish(OrderFullyPaid(order_id=global_id("Order", order.pk)))
     order.save(update_fields=fields)
+    covered = paid.charged.amount + paid.authorized.amount > 0 or order.fully_paid_at is not None
+    if covered and order.status == Order.Status.UNCONFIRMED and order.channel.automatically_confirm_all_new_orders:
+        move(order, Order.Status.UNFULFILLED)
+        _tell(order, "CONFIRMED")
     if paid.charged.amount > before:
         _tell(order, "PAID")
     elif paid.charged.amount < before:

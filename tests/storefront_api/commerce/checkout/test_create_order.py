@@ -36,7 +36,7 @@ def test_order_of_an_unpaid_basket() -> None:
     assert made["errors"] == []
     assert made["order"] == {
         "number": str(order.number),
-        "status": "UNFULFILLED",
+        "status": "UNCONFIRMED",
         "isPaid": False,
         "chargeStatus": "NONE",
         "metadata": [{"key": "quay", "value": "3"}],

@@ -3,6 +3,7 @@
 from typing import Any
 
 from marketplace.shop.native.domain.complete import complete_checkout, order_unpaid
+from marketplace.shop.native.domain.orders import confirm
 from marketplace.shop.native.domain.transaction_events import append_event, settle
 from marketplace.shop.native.models import Order, Stock, TransactionItem
 from marketplace.values.ids import global_id
@@ -20,7 +21,12 @@ def desk() -> Any:
 
 
 def unpaid_order(*quantities: int, **fields: Any) -> Order:
-    """Of goods that cost `PRICE` each; nobody has tried to pay."""
+    """Of goods that cost `PRICE` each; confirmed, though nobody has tried to pay."""
+    return confirm(order_id=unconfirmed_order(*quantities, **fields).pk)
+
+
+def unconfirmed_order(*quantities: int, **fields: Any) -> Order:
+    """The same as an app left it."""
     return order_unpaid(checkout_id=_basket(quantities or (2,), fields).pk)
 
 

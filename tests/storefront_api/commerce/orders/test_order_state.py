@@ -6,7 +6,7 @@ from marketplace.shop.native.domain import orders
 from marketplace.shop.native.models import Invoice, Order, OrderEvent
 from marketplace.values.ids import global_id
 from tests.shop import factories
-from tests.storefront_api.commerce.orders.selling import desk, gid, paid_order, token_payment, unpaid_order
+from tests.storefront_api.commerce.orders.selling import desk, gid, paid_order, token_payment, unconfirmed_order
 from tests.storefront_api.commerce.orders.test_order_fulfill import sent
 from tests.storefront_api.commerce.setting_up import errors, is_denied, payload, staff
 
@@ -47,15 +47,17 @@ ADDRESS = {
 BILL = {"number": "HD-1", "url": "https://example.com/hd-1.pdf", "metadata": [{"key": "quy", "value": "4"}]}
 
 
-def unconfirmed() -> Order:
+@pytest.fixture
+def by_hand() -> None:
+    """Staff agree to every order, paid or not."""
     channel = factories.channel()
     channel.automatically_confirm_all_new_orders = False
     channel.save()
-    return unpaid_order(2)
 
 
+@pytest.mark.usefixtures("by_hand")
 def test_order_confirm_charges_what_is_set_aside() -> None:
-    user, order = desk(), unconfirmed()
+    user, order = desk(), unconfirmed_order(2)
     token_payment(order, authorized=order.total_amount)
     done = payload(CONFIRM, user, id=gid(order))
     assert done == {"order": {"status": "UNFULFILLED", "isPaid": True}, "errors": []}
@@ -64,13 +66,23 @@ def test_order_confirm_charges_what_is_set_aside() -> None:
     assert errors(CONFIRM, user, id=gid(order)) == [{"field": "id", "code": "INVALID"}]
 
 
+@pytest.mark.parametrize("money", [{"charged": 20_000}, {"authorized": 5_000}])
+def test_order_that_waits_is_confirmed_by_money(money: dict) -> None:
+    order = unconfirmed_order(2)
+    assert order.status == "UNCONFIRMED"
+    token_payment(order, **money)
+    order.refresh_from_db()
+    assert order.status == "UNFULFILLED"
+
+
 def test_order_confirm_of_an_unpaid_order_only_confirms() -> None:
-    order = unconfirmed()
+    order = unconfirmed_order(2)
     assert payload(CONFIRM, desk(), id=gid(order))["order"] == {"status": "UNFULFILLED", "isPaid": False}
 
 
+@pytest.mark.usefixtures("by_hand")
 def test_order_that_cannot_be_charged_stays_unconfirmed(settings) -> None:  # type: ignore[no-untyped-def]
-    order = unconfirmed()
+    order = unconfirmed_order(2)
     token_payment(order, authorized=order.total_amount)
     settings.SANDBOX = False
     assert errors(CONFIRM, desk(), id=gid(order)) == [{"field": "payment", "code": "PAYMENT_ERROR"}]
@@ -96,7 +108,7 @@ def test_order_cancel_after_something_was_sent_is_refused() -> None:
 
 
 def test_orders_are_changed_by_who_manages_orders() -> None:
-    order, waiting = paid_order(2), unconfirmed()
+    order, waiting = paid_order(2), unconfirmed_order(2)
     for user in (None, staff("MANAGE_PRODUCTS")):
         assert is_denied(CONFIRM, user, id=gid(waiting))
         assert is_denied(CANCEL, user, id=gid(order))
@@ -209,7 +221,7 @@ def test_invoice_create_with_nonsense_is_refused(change: dict, field: str, code:
 
 
 def test_invoice_create_for_an_unconfirmed_order_is_refused() -> None:
-    order = unconfirmed()
+    order = unconfirmed_order(2)
     assert errors(INVOICE, desk(), order=gid(order), input=BILL) == [{"field": "orderId", "code": "INVALID_STATUS"}]
     orders.confirm(order_id=order.pk)
     assert errors(INVOICE, desk(), order=gid(order), input=BILL) == []
