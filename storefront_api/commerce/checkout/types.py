@@ -32,12 +32,8 @@ from storefront_api.core.types import Money, ObjectWithMetadata, TaxedMoney
 
 Info = GraphQLResolveInfo
 
-CheckoutChargeStatusEnum = graphene.Enum(
-    "CheckoutChargeStatusEnum", [(name, name) for name in ("NONE", "PARTIAL", "FULL", "OVERCHARGED")]
-)
-CheckoutAuthorizeStatusEnum = graphene.Enum(
-    "CheckoutAuthorizeStatusEnum", [(name, name) for name in ("NONE", "PARTIAL", "FULL")]
-)
+CheckoutChargeStatusEnum = graphene.Enum.from_enum(models.Order.ChargeStatus, name="CheckoutChargeStatusEnum")
+CheckoutAuthorizeStatusEnum = graphene.Enum.from_enum(models.Order.AuthorizeStatus, name="CheckoutAuthorizeStatusEnum")
 
 
 class GatewayConfigLine(graphene.ObjectType):
