@@ -21,6 +21,7 @@ from storefront_api.commerce.checkout.errors import CheckoutError
 from storefront_api.commerce.checkout.line_types import CheckoutLine
 from storefront_api.commerce.checkout.problem_types import CheckoutProblem
 from storefront_api.commerce.checkout.sums import chosen, options, paid, problems, sums
+from storefront_api.commerce.gift_cards.types import GiftCard
 from storefront_api.commerce.transactions.types import TransactionItem
 from storefront_api.commerce.vouchers.types import Voucher
 from storefront_api.commerce.warehouses.types import Warehouse
@@ -102,6 +103,7 @@ class Checkout(graphene.ObjectType):
     translated_discount_name = graphene.String(description="The same in the basket's language.")
     voucher = graphene.Field(Voucher, description="For staff and apps.")
     voucher_code = graphene.String()
+    gift_cards = graphene.List(graphene.NonNull(GiftCard), required=True, description="That are to pay it.")
     problems = graphene.List(
         graphene.NonNull(CheckoutProblem), description="What keeps it from becoming an order as it is."
     )
@@ -246,6 +248,12 @@ class Checkout(graphene.ObjectType):
     @staticmethod
     def resolve_voucher_code(root: models.Checkout, _info: Info) -> str | None:
         return root.voucher_code or None
+
+    @staticmethod
+    def resolve_gift_cards(root: models.Checkout, _info: Info) -> list[models.GiftCard]:
+        cards = sums(root).gift_cards
+        mark_peers(cards)
+        return cards
 
     @staticmethod
     def resolve_problems(root: models.Checkout, _info: Info) -> list[Any]:

@@ -18,6 +18,8 @@ from storefront_api.commerce.addresses.types import Address
 from storefront_api.commerce.channels.types import Channel
 from storefront_api.commerce.checkout.delivery_types import DeliveryMethod, ShippingMethod
 from storefront_api.commerce.discounts.order_types import OrderDiscount
+from storefront_api.commerce.gift_cards.loaders import CardsOfOrder
+from storefront_api.commerce.gift_cards.types import GiftCard
 from storefront_api.commerce.orders import loaders
 from storefront_api.commerce.orders.enums import (
     OrderAction,
@@ -110,6 +112,7 @@ class Order(OrderConsignments, graphene.ObjectType):
     undiscounted_total = graphene.Field(TaxedMoney, required=True)
     voucher = graphene.Field(Voucher)
     voucher_code = graphene.String()
+    gift_cards = graphene.List(graphene.NonNull(GiftCard), required=True, description="That paid a part of it.")
     discounts = graphene.List(graphene.NonNull(OrderDiscount), required=True)
     discount = graphene.Field(Money, deprecation_reason="Use `discounts`.")
     discount_name = graphene.String(deprecation_reason="Use `discounts`.")
@@ -301,6 +304,10 @@ class Order(OrderConsignments, graphene.ObjectType):
     @staticmethod
     def resolve_voucher_code(root: models.Order, _info: Info) -> str | None:
         return root.voucher_code or None
+
+    @staticmethod
+    def resolve_gift_cards(root: models.Order, info: Info) -> Any:
+        return load(info, CardsOfOrder, root, _pk) or []
 
     @staticmethod
     def resolve_discounts(root: models.Order, info: Info) -> Any:

@@ -15,6 +15,7 @@ from marketplace.shop.native.domain.address_book import BILLING, SHIPPING, remem
 from marketplace.shop.native.domain.delivery import needs_shipping, weight_of
 from marketplace.shop.native.domain.expiry import restore_holds
 from marketplace.shop.native.domain.frozen_discounts import freeze_discounts, unit_discount
+from marketplace.shop.native.domain.gift_cards import spend
 from marketplace.shop.native.domain.locks import lock_checkout
 from marketplace.shop.native.domain.order_events import note
 from marketplace.shop.native.domain.order_payment import settle_order
@@ -104,6 +105,7 @@ def complete_locked(
     allocate(pairs=[(row.line, line) for row, line in zip(totals.lines, lines, strict=True)])
     if totals.voucher is not None:
         count_use(checkout, totals.voucher)
+    spend(order, totals.gift_cards, totals.by_gift_cards)
     TransactionItem.objects.filter(checkout=checkout).update(checkout=None, order=order, modified_at=timezone.now())
     checkout_id = checkout.pk
     lines_left = CheckoutLine.objects.filter(checkout=checkout)
@@ -152,6 +154,7 @@ def _create_order(
         shipping_tax_class_name=method.tax_class.name if method and method.tax_class else "",
         total_amount=totals.taxed_total.gross.amount,
         total_net_amount=totals.taxed_total.net.amount,
+        gift_card_amount=totals.by_gift_cards.amount,
         undiscounted_total_amount=totals.undiscounted_total.gross.amount,
         undiscounted_total_net_amount=totals.undiscounted_total.net.amount,
         voucher_id=totals.voucher.voucher.pk if totals.voucher else None,

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.shop.native.domain.deadline import touch
 from marketplace.shop.native.domain.delivery import options_for
+from marketplace.shop.native.domain.gift_cards import put_card, take_card_off
 from marketplace.shop.native.domain.locks import lock_checkout
 from marketplace.shop.native.domain.priced import goods_of, is_shipped, lines_of, price_lines, undiscounted
 from marketplace.shop.native.domain.voucher_fit import check_fits
@@ -17,12 +18,16 @@ from marketplace.values.refusal import NotFound, Refused
 
 
 def add_promo_code(*, checkout_id: uuid.UUID, code: str) -> Checkout:
-    """Put a voucher on the basket in place of an earlier one.
+    """Put a voucher on the basket in place of an earlier one, or a gift card beside those it has.
 
     Refused: INVALID (no code that holds here today), VOUCHER_NOT_APPLICABLE (a good code, and not for this basket).
     """
     with transaction.atomic():
         checkout = lock_checkout(checkout_id)
+        if put_card(checkout, code.strip()):
+            _keep_delivery_if_offered(checkout)
+            touch(checkout)
+            return checkout
         rows = undiscounted(checkout, lines_of(checkout))
         terms = terms_of(checkout, code.strip(), product_ids={row.line.variant.product_id for row in rows})
         if terms is None:
@@ -37,13 +42,23 @@ def add_promo_code(*, checkout_id: uuid.UUID, code: str) -> Checkout:
     return checkout
 
 
-def remove_promo_code(*, checkout_id: uuid.UUID, code: str = "", voucher_id: int | None = None) -> Checkout:
-    """Take the voucher with this code, or any code of this voucher, off the basket.
+def remove_promo_code(
+    *, checkout_id: uuid.UUID, code: str = "", voucher_id: int | None = None, gift_card_id: int | None = None
+) -> Checkout:
+    """Take the voucher or gift card with this code, or this voucher or card, off the basket.
 
     Refused: INVALID (a voucher's code that is not on it); raises NotFound for a code of nothing.
     """
     with transaction.atomic():
         checkout = lock_checkout(checkout_id)
+        if gift_card_id is not None:
+            if not take_card_off(checkout, card_id=gift_card_id):
+                raise NotFound(_("Giỏ hàng này không dùng thẻ đó."), field="promoCodeId")
+            touch(checkout)
+            return checkout
+        if voucher_id is None and code and take_card_off(checkout, code=code):
+            touch(checkout)
+            return checkout
         if voucher_id is not None:
             known = VoucherCode.objects.filter(voucher_id=voucher_id, code=checkout.voucher_code).exists()
             if not checkout.voucher_code or not known:

@@ -1,16 +1,17 @@
 """What a basket costs and what has been paid for it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from django.db.models import Sum
 
 from marketplace.shop.native.domain.delivery import delivery_price
+from marketplace.shop.native.domain.gift_cards import cards_on
 from marketplace.shop.native.domain.priced import PricedBasket, PricedLine, price_basket
 from marketplace.shop.native.domain.reductions import Reduction
 from marketplace.shop.native.domain.taxes import Taxation, class_of, class_of_delivery, taxation_of, taxed_country
 from marketplace.shop.native.domain.voucher_terms import VoucherTerms
-from marketplace.shop.native.models import Checkout, CheckoutLine, Order, OrderDiscount, TransactionItem
+from marketplace.shop.native.models import Checkout, CheckoutLine, GiftCard, Order, OrderDiscount, TransactionItem
 from marketplace.values.money import Money, total
 from marketplace.values.taxed_money import TaxedMoney, total_taxed
 
@@ -69,6 +70,8 @@ class Totals:
     """Taken off the goods together; the lines have their shares of it already."""
     of_delivery: Reduction | None
     """Taken off the price of delivery."""
+    gift_cards: list[GiftCard] = field(default_factory=list)
+    """That can pay something, in the order in which they will."""
 
     @property
     def lines(self) -> list[PricedLine]:
@@ -77,8 +80,18 @@ class Totals:
 
     @property
     def taxed_total(self) -> TaxedMoney:
-        """Goods, bookings and delivery."""
-        return self.subtotal + self.delivery
+        """Goods, bookings and delivery, less what gift cards pay."""
+        whole, off = self.subtotal + self.delivery, self.by_gift_cards
+        if not off:
+            return whole
+        return TaxedMoney(net=max(whole.net - off, Money(0, off.currency)), gross=whole.gross - off)
+
+    @property
+    def by_gift_cards(self) -> Money:
+        """What they pay: all that is on them, or all there is to pay."""
+        whole = (self.subtotal + self.delivery).gross
+        on_them = Money(sum(card.current_balance_amount for card in self.gift_cards), whole.currency)
+        return min(on_them, whole)
 
     @property
     def total(self) -> Money:
@@ -138,6 +151,7 @@ def totals_of(checkout: Checkout, priced: PricedBasket | None = None) -> Totals:
         voucher=basket.voucher,
         of_order=basket.of_order,
         of_delivery=off_delivery,
+        gift_cards=cards_on(checkout),
     )
 
 

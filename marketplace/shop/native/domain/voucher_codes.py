@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.shop.native.domain.columns import check_texts
-from marketplace.shop.native.models import Voucher, VoucherCode
+from marketplace.shop.native.models import GiftCard, Voucher, VoucherCode
 from marketplace.values.codes import new
 from marketplace.values.refusal import Refused
 
@@ -34,8 +34,11 @@ def clean_codes(codes: Sequence[str], *, field: str) -> list[str]:
 
 
 def taken_codes(codes: Sequence[str]) -> set[str]:
-    """Those that somebody could type in already. One statement, none without codes."""
-    return set(VoucherCode.objects.filter(code__in=codes).values_list("code", flat=True)) if codes else set()
+    """Those that somebody could type in already, of vouchers and gift cards. Two statements, none without codes."""
+    if not codes:
+        return set()
+    rows = (model.objects.filter(code__in=codes).values_list("code", flat=True) for model in (VoucherCode, GiftCard))
+    return {code for found in rows for code in found}
 
 
 def invented_code() -> str:

@@ -32,6 +32,7 @@ from marketplace.shop.native.models.collections import (
     CollectionTranslation,
 )
 from marketplace.shop.native.models.discounts import OrderDiscount, OrderLineDiscount
+from marketplace.shop.native.models.gift_cards import CheckoutGiftCard, GiftCard, GiftCardEvent, OrderGiftCard
 from marketplace.shop.native.models.invoices import Invoice
 from marketplace.shop.native.models.media import ProductMedia, Thumbnail
 from marketplace.shop.native.models.menus import Menu, MenuItem, MenuItemTranslation
@@ -88,6 +89,7 @@ __all__ = [
     "Channel",
     "ChannelWarehouse",
     "Checkout",
+    "CheckoutGiftCard",
     "CheckoutLine",
     "Collection",
     "CollectionChannelListing",
@@ -96,6 +98,8 @@ __all__ = [
     "DiscountValueType",
     "Fulfillment",
     "FulfillmentLine",
+    "GiftCard",
+    "GiftCardEvent",
     "Invoice",
     "Menu",
     "MenuItem",
@@ -103,6 +107,7 @@ __all__ = [
     "Order",
     "OrderDiscount",
     "OrderEvent",
+    "OrderGiftCard",
     "OrderGrantedRefund",
     "OrderGrantedRefundLine",
     "OrderLine",

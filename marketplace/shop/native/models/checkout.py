@@ -55,6 +55,8 @@ class Checkout(ModelWithMetadata):
     """Whether its use of the voucher is counted already: from the first attempt to pay on."""
     voucher_customer_email = models.EmailField(blank=True)
     """Whose use that was."""
+    has_gift_cards = models.BooleanField(default=False)
+    """Whether cards are to pay it; so that baskets without any look for none."""
     customer_note = models.TextField(blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     last_change = models.DateTimeField(default=timezone.now)

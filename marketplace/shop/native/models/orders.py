@@ -95,6 +95,8 @@ class Order(ModelWithMetadata):
     shipping_tax_class_name = models.CharField(max_length=255, blank=True)
     total_amount = models.BigIntegerField()
     total_net_amount = models.BigIntegerField(default=0)
+    gift_card_amount = models.BigIntegerField(default=0)
+    """What gift cards paid: it is not in the total any more, which is what is left to pay."""
     undiscounted_total_amount = models.BigIntegerField(default=0)
     undiscounted_total_net_amount = models.BigIntegerField(default=0)
     tax_exemption = models.BooleanField(default=False)
@@ -124,8 +126,8 @@ class Order(ModelWithMetadata):
     class Meta(ModelWithMetadata.Meta):
         constraints = [
             models.CheckConstraint(
-                condition=Q(total_amount=F("subtotal_amount") + F("shipping_price_amount"))
-                & Q(subtotal_amount__gte=0, shipping_price_amount__gte=0),
+                condition=Q(total_amount=F("subtotal_amount") + F("shipping_price_amount") - F("gift_card_amount"))
+                & Q(subtotal_amount__gte=0, shipping_price_amount__gte=0, gift_card_amount__gte=0, total_amount__gte=0),
                 name="shop_order_total_adds_up",
             ),
             models.CheckConstraint(

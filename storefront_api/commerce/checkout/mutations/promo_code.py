@@ -14,7 +14,7 @@ from storefront_api.commerce.checkout.inputs import CheckoutIds
 from storefront_api.commerce.checkout.mutations.base import CheckoutMutation
 from storefront_api.commerce.checkout.types import Checkout, CheckoutError
 from storefront_api.core.errors import error_list
-from storefront_api.core.ids import int_pk_of
+from storefront_api.core.ids import int_pk_of, parse_global_id
 
 
 class CheckoutAddPromoCode(CheckoutMutation):
@@ -52,5 +52,11 @@ class CheckoutRemovePromoCode(CheckoutMutation):
     ) -> models.Checkout:
         if (promo_code is None) == (promo_code_id is None):
             raise Refused("GRAPHQL_ERROR", _("Hãy gửi đúng một trong hai: promoCode hoặc promoCodeId."))
-        voucher_id = int_pk_of(promo_code_id, "Voucher", field="promoCodeId") if promo_code_id is not None else None
-        return remove_promo_code(checkout_id=checkout_id, code=promo_code or "", voucher_id=voucher_id)
+        voucher_id = gift_card_id = None
+        if promo_code_id is not None and parse_global_id(promo_code_id)[0] == "GiftCard":
+            gift_card_id = int_pk_of(promo_code_id, "GiftCard", field="promoCodeId")
+        elif promo_code_id is not None:
+            voucher_id = int_pk_of(promo_code_id, "Voucher", field="promoCodeId")
+        return remove_promo_code(
+            checkout_id=checkout_id, code=promo_code or "", voucher_id=voucher_id, gift_card_id=gift_card_id
+        )
