@@ -142,7 +142,8 @@ def test_card_without_lock_is_spent_twice(is_guarded: bool) -> None:
             if is_enough:
                 with connection.cursor() as cursor:
                     cursor.execute(
-                        "UPDATE shop_giftcard SET current_balance_amount = current_balance_amount - 50000 WHERE id = %s",
+                        "UPDATE shop_giftcard SET current_balance_amount = current_balance_amount - 50000"
+                        " WHERE id = %s",
                         [made.pk],
                     )
         return is_enough
