@@ -13,6 +13,7 @@ from storefront_api.commerce.transactions.enums import (
     TransactionEventTypeEnum,
     TransactionFlowStrategyEnum,
 )
+from storefront_api.commerce.transactions.makers import UserOrApp, maker
 from storefront_api.core.batching import load
 from storefront_api.core.ids import to_global_id
 from storefront_api.core.permissions import require_requestor
@@ -31,10 +32,15 @@ class TransactionEvent(graphene.ObjectType):
     external_url = graphene.String(required=True)
     amount = graphene.Field(Money, required=True)
     type = TransactionEventTypeEnum()
+    created_by = graphene.Field(UserOrApp, description="Shown to themselves and to staff.")
 
     @staticmethod
     def resolve_id(root: models.TransactionEvent, _info: Info) -> str:
         return to_global_id("TransactionEvent", root.pk)
+
+    @staticmethod
+    def resolve_created_by(root: models.TransactionEvent, info: Info) -> Any:
+        return maker(root, info)
 
     @staticmethod
     def resolve_amount(root: models.TransactionEvent, _info: Info) -> MoneyValue:
@@ -67,10 +73,15 @@ class TransactionItem(graphene.ObjectType):
     order = graphene.Field("storefront_api.commerce.orders.types.Order")
     checkout = graphene.Field("storefront_api.commerce.checkout.types.Checkout")
     events = graphene.List(graphene.NonNull(TransactionEvent), required=True)
+    created_by = graphene.Field(UserOrApp, description="Shown to themselves and to staff.")
 
     @staticmethod
     def resolve_id(root: models.TransactionItem, _info: Info) -> str:
         return to_global_id("TransactionItem", root.pk)
+
+    @staticmethod
+    def resolve_created_by(root: models.TransactionItem, info: Info) -> Any:
+        return maker(root, info)
 
     @staticmethod
     def resolve_actions(root: models.TransactionItem, _info: Info) -> list[str]:

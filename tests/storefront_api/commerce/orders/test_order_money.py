@@ -226,6 +226,7 @@ def test_order_grant_refund_without_an_amount_is_at_most_what_the_payment_has() 
         ({}, "amount", "REQUIRED"),
         ({"amount": 30_001}, "amount", "AMOUNT_GREATER_THAN_AVAILABLE"),
         ({"amount": "1.5"}, "amount", "INVALID"),
+        ({"amount": -1}, "amount", "INVALID"),
         ({"lines": [("own", 4)]}, "lines", "INVALID"),
         ({"lines": [("own", 0)]}, "lines", "INVALID"),
         ({"lines": [("own", 1), ("own", 1)]}, "lines", "INVALID"),

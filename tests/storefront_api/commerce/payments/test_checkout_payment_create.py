@@ -9,6 +9,7 @@ from marketplace.values.ids import global_id
 from tests.shop import factories
 from tests.storefront_api.api import data
 from tests.storefront_api.commerce.orders.selling import desk, gid
+from tests.storefront_api.commerce.setting_up import is_denied, staff
 from tests.storefront_api.commerce.transactions.keeping import UNKNOWN
 
 pytestmark = pytest.mark.django_db
@@ -154,3 +155,18 @@ def test_basket_that_costs_more_by_now_is_not_bought() -> None:
     assert (problem["code"], Order.objects.count()) == ("CHECKOUT_NOT_FULLY_PAID", 0)
     assert TransactionItem.objects.get().events.count() == 0
     assert Checkout.objects.filter(pk=opened.pk).exists()
+
+
+def test_payment_is_read_by_who_manages_orders() -> None:
+    _opened, key = ready()
+    asked(CREATE, id=key, input=dummy())
+    item = TransactionItem.objects.get()
+    wanted = {"id": global_id("Payment", item.pk)}
+    read = "query Read($id: ID!) { payment(id: $id) { gateway token } }"
+    assert data(read, user=desk(), **wanted) == {"payment": {"gateway": "mirumee.payments.dummy", "token": "charged"}}
+    for user in (None, staff("HANDLE_PAYMENTS")):
+        assert is_denied(read, user, **wanted)
+    for other in (global_id("Payment", UNKNOWN), gid(item), "%%"):
+        assert data(read, user=desk(), id=other) == {"payment": None}
+    TransactionItem.objects.update(is_payment=False)
+    assert data(read, user=desk(), **wanted) == {"payment": None}

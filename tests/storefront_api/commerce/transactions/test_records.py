@@ -3,6 +3,8 @@
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from marketplace.shop.native.models import Order, TransactionEvent, TransactionItem
 from marketplace.values.ids import global_id
@@ -63,6 +65,15 @@ mutation Report(
 }
 """
 )
+WRITER = """
+fragment Writer on UserOrApp { __typename ... on User { email } ... on App { name } }
+query Who($id: ID) { transaction(id: $id) { createdBy { ...Writer } events { type createdBy { ...Writer } } } }
+"""
+PAID_BY = """
+query Paid($id: ID!) { order(id: $id) {
+  transactions { createdBy { __typename } events { createdBy { __typename } } }
+} }
+"""
 READ = "query Read($id: ID, $token: UUID) { transaction(id: $id, token: $token) { name } }"
 
 
@@ -295,3 +306,42 @@ def test_transaction_is_read_by_id_and_by_token() -> None:
     assert data(READ, user=user, id=key) == {"transaction": {"name": "Ví"}}
     assert data(READ, user=user, token=str(TransactionItem.objects.get().pk)) == {"transaction": {"name": "Ví"}}
     assert data(READ, user=user, token=UNKNOWN) == {"transaction": None}
+
+
+def test_transaction_knows_who_wrote_it_down() -> None:
+    order, keeper, user = unpaid_order(2), payments_app(), payments_desk()
+    key = written(order, keeper, amountCharged=vnd(5_000))
+    assert data(WRITER, user=user, id=key)["transaction"] == {
+        "createdBy": {"__typename": "App", "name": "Cổng phiên"},
+        "events": [{"type": "CHARGE_SUCCESS", "createdBy": {"__typename": "App", "name": "Cổng phiên"}}],
+    }
+    by_hand = payload(CREATE, user, id=gid(order), given={"name": "Tay", "amountCharged": vnd(5_000)})["transaction"]
+    shown = data(WRITER, user=user, id=by_hand["id"])["transaction"]
+    assert shown["createdBy"] == {"__typename": "User", "email": user.email}
+
+
+def test_writers_cost_the_same_for_one_and_three() -> None:
+    order, keeper, user = unpaid_order(3), payments_app(), staff("MANAGE_ORDERS", "HANDLE_PAYMENTS")
+    written(order, keeper, amountCharged=vnd(5_000))
+
+    def statements() -> int:
+        with CaptureQueriesContext(connection) as seen:
+            data(PAID_BY, user=user, id=gid(order))
+        return len(seen)
+
+    statements()
+    one = statements()
+    written(order, keeper, amountCharged=vnd(5_000))
+    written(order, keeper, amountCharged=vnd(5_000))
+    assert statements() == one
+
+
+def test_writer_is_nobody_to_strangers() -> None:
+    order = unpaid_order(1)
+    start = """mutation($id: ID!) {transactionInitialize(id: $id, paymentGateway: {id: "saleor.io.dummy-payment-app"}) {
+      transaction {createdBy {__typename}} transactionEvent {createdBy {__typename}} errors {code}}}"""
+    assert data(start, id=gid(order))["transactionInitialize"] == {
+        "transaction": {"createdBy": None},
+        "transactionEvent": {"createdBy": None},
+        "errors": [],
+    }
