@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import graphene
-from django.db.models import Case, F, Max, Min, Value, When
+from django.db.models import Max, Min
 from graphql import GraphQLResolveInfo
 
 from marketplace.shop.native import models
@@ -19,21 +19,16 @@ Info = GraphQLResolveInfo
 
 @dataclass(frozen=True, slots=True)
 class Undiscounted:
-    """What the cheapest and the dearest variant cost before promotions, and whether one lowers any of them."""
+    """What the cheapest and the dearest variant cost before promotions."""
 
     low: int
     high: int
-    is_lowered: bool
 
 
 class UndiscountedOfProduct(Loader[loaders.InChannel, Undiscounted]):
     """By (product, channel), for all products of a list at once."""
 
     def load_many(self, keys: Sequence[loaders.InChannel]) -> dict[loaders.InChannel, Undiscounted]:
-        lowered = Case(
-            When(discounted_price_amount__lt=F("price_amount"), then=Value(1)),
-            default=Value(0),
-        )
         rows = (
             models.ProductVariantChannelListing.objects.filter(
                 variant__product_id__in={pk for pk, _channel in keys},
@@ -41,12 +36,9 @@ class UndiscountedOfProduct(Loader[loaders.InChannel, Undiscounted]):
             )
             .order_by()
             .values_list("variant__product_id", "channel_id")
-            .annotate(low=Min("price_amount"), high=Max("price_amount"), lowered=Max(lowered))
+            .annotate(low=Min("price_amount"), high=Max("price_amount"))
         )
-        return {
-            (product, channel): Undiscounted(low, high, bool(is_lowered))
-            for product, channel, low, high, is_lowered in rows
-        }
+        return {(product, channel): Undiscounted(low, high) for product, channel, low, high in rows}
 
 
 class VariantPricingInfo(graphene.ObjectType):
@@ -70,8 +62,9 @@ class ProductPricingInfo(graphene.ObjectType):
 
     @staticmethod
     def resolve_on_sale(root: "Pricing", info: Info) -> bool:
+        # As in Saleor by the cheapest variant: a dearer one alone that is lowered does not put the product on sale.
         known = _undiscounted(root, info)
-        return known is not None and known.is_lowered
+        return known is not None and known.low > root.low
 
     @staticmethod
     def resolve_discount(root: "Pricing", info: Info) -> TaxedMoney | None:

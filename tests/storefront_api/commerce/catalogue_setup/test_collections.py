@@ -14,6 +14,7 @@ from tests.storefront_api.commerce.catalogue_setup.factories import (
     make_category,
     make_collection,
     make_product,
+    make_variant,
     price_variant,
     put_on_sale,
 )
@@ -155,3 +156,23 @@ def test_prices_follow_promotions_of_collections_and_categories() -> None:
     assert price() == 1000
     payload(change, user, id=product, input={"category": make_category(user), "collections": []})
     assert price() == 2000
+
+
+def test_product_is_on_sale_when_its_cheapest_variant_is() -> None:
+    user, seller = staff(), staff("MANAGE_DISCOUNTS")
+    product, cheap, channel = put_on_sale(user, price=10)
+    dear = make_variant(user, product)
+    price_variant(user, dear, channel, 20)
+    create = """mutation($input: PromotionCreateInput!) { promotionCreate(input: $input) { errors { field code } } }"""
+    text = """query($id: ID) { product(id: $id, channel: "cho-phien") { pricing { onSale } } }"""
+
+    def lower(variant: str) -> bool:
+        rule = {
+            "channels": [channel], "rewardValueType": "PERCENTAGE", "rewardValue": 10,
+            "cataloguePredicate": {"variantPredicate": {"ids": [variant]}},
+        }  # fmt: skip
+        given = {"name": "Hội chợ", "type": "CATALOGUE", "rules": [rule]}
+        assert payload(create, seller, input=given)["errors"] == []
+        return data(text, id=product)["product"]["pricing"]["onSale"]
+
+    assert (lower(dear), lower(cheap)) == (False, True)
