@@ -8,6 +8,7 @@ from typing import Any
 import graphene
 
 from storefront_api.areas import AREAS
+from storefront_api.core.text_variables import read_numbers_as_texts
 
 
 def _areas() -> list[ModuleType]:
@@ -24,6 +25,7 @@ Mutation: Any = type("Mutation", (*_bases("Mutations"), graphene.ObjectType), {}
 Subscription: Any = type("Subscription", (*_bases("Subscriptions"), graphene.ObjectType), {})
 """What webhooks ask; nobody subscribes over HTTP."""
 
+read_numbers_as_texts()
 schema = graphene.Schema(
     query=Query,
     mutation=Mutation,

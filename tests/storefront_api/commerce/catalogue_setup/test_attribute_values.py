@@ -45,6 +45,7 @@ def said() -> list[tuple]:
         ("DROPDOWN", {"values": ["Hà Nội"]}, {"name": "Hà Nội", "slug": "ha-noi"}),
         ("SWATCH", {"swatch": {"value": "Đỏ", "externalReference": "do"}}, {"name": "Đỏ", "external_reference": "do"}),
         ("MULTISELECT", {"multiselect": [{"value": "Tươi"}]}, {"name": "Tươi"}),
+        ("NUMERIC", {"numeric": 10}, {"name": "10", "numeric": 10.0}),
         ("NUMERIC", {"numeric": "10.5"}, {"name": "10.5", "numeric": 10.5}),
         ("PLAIN_TEXT", {"plainText": "Của rừng"}, {"name": "Của rừng", "plain_text": "Của rừng"}),
         ("RICH_TEXT", {"richText": json.dumps(WORDS)}, {"name": "Của rừng", "rich_text": WORDS}),

@@ -1,0 +1,28 @@
+from typing import Any
+
+import pytest
+from graphql import GraphQLError, GraphQLScalarType
+from graphql.type.scalars import coerce_string
+
+from storefront_api.core.text_variables import read_numbers_as_texts
+
+
+@pytest.fixture
+def string() -> GraphQLScalarType:
+    """A type of its own that begins as graphql-core's String."""
+    own = GraphQLScalarType("Text", parse_value=coerce_string)
+    read_numbers_as_texts(own)
+    return own
+
+
+@pytest.mark.parametrize(
+    ("sent", "read"), [("10", "10"), (10, "10"), (1.5, "1.5"), (True, "true"), (False, "false"), ("", "")]
+)
+def test_numbers_are_read_as_texts(string: GraphQLScalarType, sent: Any, read: str) -> None:
+    assert string.parse_value(sent) == read
+
+
+@pytest.mark.parametrize("sent", [["10"], {"value": 10}])
+def test_what_is_no_single_value_is_refused(string: GraphQLScalarType, sent: Any) -> None:
+    with pytest.raises(GraphQLError, match="String cannot represent a non string value"):
+        string.parse_value(sent)
