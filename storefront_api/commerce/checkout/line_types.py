@@ -28,6 +28,7 @@ class CheckoutLine(graphene.ObjectType):
     total_price = graphene.Field(TaxedMoney, required=True)
     undiscounted_total_price = graphene.Field(Money, required=True)
     requires_shipping = graphene.Boolean(required=True)
+    is_gift = graphene.Boolean(description="False: baskets get no gifts here.")
     problems = graphene.List(
         graphene.NonNull("storefront_api.commerce.checkout.problem_types.CheckoutLineProblem"),
         description="What keeps the line from being sold.",
@@ -60,6 +61,10 @@ class CheckoutLine(graphene.ObjectType):
     @staticmethod
     def resolve_undiscounted_total_price(root: TaxedLine, _info: Info) -> MoneyValue:
         return root.priced.undiscounted_total
+
+    @staticmethod
+    def resolve_is_gift(_root: TaxedLine, _info: Info) -> bool:
+        return False
 
     @staticmethod
     def resolve_requires_shipping(root: TaxedLine, _info: Info) -> bool:

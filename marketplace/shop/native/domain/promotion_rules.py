@@ -32,7 +32,7 @@ def check_rule(promotion: Promotion, rule: PromotionRule, draft: RuleDraft, **fa
     """Refuses what does not fit together, naming the field, with `facts`.
 
     REQUIRED, INVALID, INVALID_PRECISION, MISSING_CHANNELS, MULTIPLE_CURRENCIES_NOT_ALLOWED, DUPLICATED_INPUT_ITEM,
-    GIFTS_NUMBER_LIMIT, RULES_NUMBER_LIMIT; raises NotFound for channels and variants there are not.
+    RULES_NUMBER_LIMIT; raises NotFound for channels and variants there are not.
     """
     try:
         check_texts(PromotionRule, draft.values)
@@ -115,24 +115,11 @@ def _check_of_baskets(whole: _Whole) -> None:
     if not kind:
         raise Refused("REQUIRED", _("Bạn chưa chọn loại phần thưởng."), field="rewardType")
     if kind == PromotionRule.RewardType.GIFT:
-        _check_gifts(whole)
-        return
+        # Baskets get no gifts here: a rule that promises one would promise nothing.
+        raise Refused("INVALID", _("Chưa tặng quà kèm đơn được: Bạn hãy chọn giảm tiền."), field="rewardType")
     if whole.gift_ids:
         raise Refused("INVALID", _("Phần thưởng này không có quà."), field="gifts")
     _check_has_reward(whole)
-
-
-def _check_gifts(whole: _Whole) -> None:
-    if not whole.gift_ids:
-        raise Refused("REQUIRED", _("Bạn chưa chọn quà."), field="gifts")
-    for name, column in (("rewardValue", "reward_value"), ("rewardValueType", "reward_value_type")):
-        if whole.draft.values.get(column):
-            raise Refused("INVALID", _("Phần thưởng là quà thì không có mức giảm."), field=name)
-    if (beyond := len(whole.gift_ids) - MOST_GIFTS) > 0:
-        message = _("Mỗi chương trình có tối đa %(most)s món quà.") % {"most": MOST_GIFTS}
-        raise Refused(
-            "GIFTS_NUMBER_LIMIT", message, field="gifts", gifts_limit=MOST_GIFTS, gifts_limit_exceed_by=beyond
-        )
 
 
 def _check_has_reward(whole: _Whole) -> None:
