@@ -19,7 +19,7 @@ from storefront_api.commerce.webhooks.enums import (
 from storefront_api.core.batching import load
 from storefront_api.core.enums import OrderDirection
 from storefront_api.core.ids import to_global_id
-from storefront_api.core.paging import Page, connect, connection
+from storefront_api.core.paging import Page, connect, connection, page_size
 from storefront_api.core.scalars import JSONString
 
 Info = GraphQLResolveInfo
@@ -40,9 +40,18 @@ class EventDeliveryFilterInput(graphene.InputObjectType):
     event_type = WebhookEventTypeEnum()
 
 
+def _sign(sort_by: Any) -> str:
+    return str(sort_by.direction.value) if sort_by else "-"
+
+
 def _sort(sort_by: Any) -> list[str]:
-    sign = sort_by.direction.value if sort_by else "-"
+    sign = _sign(sort_by)
     return [f"{sign}created_at", f"{sign}pk"]
+
+
+def _first(paging: dict[str, Any]) -> int | None:
+    """How many from the start, where nothing else is asked: those pages are read for all rows at once."""
+    return page_size(paging["first"], None) if paging.keys() == {"first"} and paging["first"] is not None else None
 
 
 class EventDeliveryAttempt(graphene.ObjectType):
@@ -100,7 +109,11 @@ class EventDelivery(graphene.ObjectType):
         return root.event
 
     @staticmethod
-    def resolve_attempts(root: models.Delivery, _info: Info, sort_by: Any = None, **paging: Any) -> Page:
+    def resolve_attempts(root: models.Delivery, info: Info, sort_by: Any = None, **paging: Any) -> Page:
+        size, sign = _first(paging), _sign(sort_by)
+        page = load(info, loaders.AttemptsOfDelivery, root, lambda row: (row.pk, size or 0, sign)) if size else None
+        if page is not None:
+            return page
         return connect(root.attempts.all(), sort=_sort(sort_by), **paging)
 
 
@@ -169,13 +182,18 @@ class Webhook(graphene.ObjectType):
 
     @staticmethod
     def resolve_event_deliveries(
-        root: models.Webhook, _info: Info, sort_by: Any = None, filter: Any = None, **paging: Any
+        root: models.Webhook, info: Info, sort_by: Any = None, filter: Any = None, **paging: Any
     ) -> Page:
+        status = filter.status.value if filter and filter.get("status") else ""
+        event = filter.event_type.value if filter and filter.get("event_type") else ""
+        size, sign = _first(paging), _sign(sort_by)
+        if size:
+            page = load(info, loaders.DeliveriesOfWebhook, root, lambda row: (row.pk, size or 0, sign, status, event))
+            if page is not None:
+                return page
         rows = root.deliveries.all()
-        if filter and filter.get("status"):
-            rows = rows.filter(status=filter.status.value)
-        if filter and filter.get("event_type"):
-            rows = rows.filter(event=filter.event_type.value)
+        rows = rows.filter(status=status) if status else rows
+        rows = rows.filter(event=event) if event else rows
         return connect(rows, sort=_sort(sort_by), **paging)
 
     @staticmethod

@@ -1,7 +1,7 @@
 import pytest
 
 from marketplace.identity.domain.apps import create_app, create_token
-from marketplace.webhooks.models import Webhook
+from marketplace.webhooks.models import Attempt, Delivery, Webhook
 from storefront_api.core.ids import to_global_id
 from tests.sellers.factories import make_officer
 from tests.storefront_api.api import ask, data
@@ -222,3 +222,27 @@ def test_list_takes_as_many_statements_whatever_the_rows(rows: int, django_asser
     officer = make_officer("manage_apps")
     with django_assert_num_queries(6):  # the caller, their permissions (two), apps, webhooks, whose they are
         data("{apps(first: 10) {edges {node {webhooks {name app {name}}}}}}", user=officer)
+
+
+LOG = """{apps(first: 10) {edges {node {webhooks {eventDeliveries(first: 5) {totalCount edges {node {
+  eventType attempts(first: 5) {totalCount edges {node {status}}}}}}}}}}}"""
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_log_takes_as_many_statements_whatever_the_rows(rows: int, django_assert_num_queries) -> None:
+    for number in range(rows):
+        _row, token = app(identifier=f"app-{number}")
+        make(token)
+    for webhook in Webhook.objects.all():
+        for _each in range(rows):
+            delivery = Delivery.objects.create(webhook=webhook, event="ORDER_CREATED", payload="{}")
+            for _try in range(rows):
+                Attempt.objects.create(delivery=delivery, status="FAILED")
+    officer = make_officer("manage_apps")
+    with django_assert_num_queries(7):  # the caller, their permissions (two), apps, webhooks, deliveries, attempts
+        found = data(LOG, user=officer)["apps"]["edges"]
+    assert len(found) == rows
+    for edge in found:
+        log = edge["node"]["webhooks"][0]["eventDeliveries"]
+        assert log["totalCount"] == rows
+        assert [one["node"]["attempts"]["totalCount"] for one in log["edges"]] == [rows] * rows
