@@ -95,7 +95,7 @@ def _catalogue(rows: Sequence[Good], sellers: Sequence[Any]) -> None:
     from django.utils import timezone
 
     from marketplace.shop.native import models
-    from marketplace.shop.native.domain.setup import ensure_market_channel
+    from marketplace.shop.native.domain.channels.setup import ensure_market_channel
     from marketplace.shop.native.ids import uuid_pk
     from marketplace.values.ids import global_id
     from marketplace.values.text import slugify
@@ -201,7 +201,7 @@ def _pictures() -> list[str]:
 
 
 def _thumbnails() -> None:
-    from marketplace.shop.native.domain.media import thumbnail
+    from marketplace.shop.native.domain.catalogue.media import thumbnail
     from marketplace.shop.native.models import ProductMedia
 
     first = ProductMedia.objects.order_by("product__name", "product_id").values_list("pk", flat=True)[:FIRST_SCREENS]

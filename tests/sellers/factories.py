@@ -45,7 +45,7 @@ def make_applicant(user: User | None = None, **changes: object) -> Seller:
 
 def make_seller(user: User | None = None, **changes: object) -> Seller:
     """An approved seller."""
-    from marketplace.shop.native.domain.setup import ensure_market_channel
+    from marketplace.shop.native.domain.channels.setup import ensure_market_channel
 
     ensure_market_channel()
     seller = make_applicant(user, **changes)

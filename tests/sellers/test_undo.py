@@ -36,7 +36,7 @@ def test_undo_of_a_refusal_puts_the_application_back_and_it_can_be_approved() ->
     seller, officer = make_applicant(), make_officer()
     applications.refuse(officer=officer, seller_id=seller.pk, reason="Nhầm người")
     assert undo_decision(officer=officer, seller_id=seller.pk).status == "APPLIED"
-    from marketplace.shop.native.domain.setup import ensure_market_channel
+    from marketplace.shop.native.domain.channels.setup import ensure_market_channel
 
     ensure_market_channel()
     assert applications.approve(officer=officer, seller_id=seller.pk).status == "APPROVED"

@@ -7,7 +7,7 @@ from marketplace.settlement.domain.balance import balance
 from marketplace.settlement.domain.entries import write_entries
 from marketplace.settlement.domain.rates import NoRate, rates_for, rates_on
 from marketplace.settlement.models import SellerEntry
-from marketplace.shop.native.domain.promo_codes import add_promo_code
+from marketplace.shop.native.domain.baskets.promo_codes import add_promo_code
 from marketplace.shop.native.models import Order
 from marketplace.values.ids import global_id
 from marketplace.values.money import Money

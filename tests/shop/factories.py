@@ -5,18 +5,12 @@ from itertools import count
 from typing import Any
 
 from marketplace.shop.contract import AddressInfo, ProductDraft, SessionAnswer, SessionRequest
-from marketplace.shop.native.domain import (
-    catalog,
-    checkout,
-    delivery_choice,
-    promotion_rules,
-    promotions,
-    stock,
-    vouchers,
-    warehouses,
-)
-from marketplace.shop.native.domain.checkout_lines import LineAddition
-from marketplace.shop.native.domain.setup import ensure_market_channel
+from marketplace.shop.native.domain.baskets import checkout, delivery_choice
+from marketplace.shop.native.domain.baskets.checkout_lines import LineAddition
+from marketplace.shop.native.domain.catalogue import catalog
+from marketplace.shop.native.domain.channels.setup import ensure_market_channel
+from marketplace.shop.native.domain.delivery import stock, warehouses
+from marketplace.shop.native.domain.discounts import promotion_rules, promotions, vouchers
 from marketplace.shop.native.models import Channel, Checkout, Product, Promotion, ShippingMethod, Stock, Voucher
 from marketplace.values.money import Money
 

@@ -4,8 +4,8 @@ import pytest
 
 from marketplace.communes.domain.loading import load_country
 from marketplace.shop.contract import AddressInfo
-from marketplace.shop.native.domain.address_formats import format_of
-from marketplace.shop.native.domain.addresses import AddressChecks, check_address
+from marketplace.shop.native.domain.people.address_formats import format_of
+from marketplace.shop.native.domain.people.addresses import AddressChecks, check_address
 from marketplace.values.refusal import Refused
 
 pytestmark = pytest.mark.django_db

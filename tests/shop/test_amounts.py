@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from marketplace.shop.native.domain.amounts import Amounts, compute
+from marketplace.shop.native.domain.payments.amounts import Amounts, compute
 
 _numbers = count(1)
 

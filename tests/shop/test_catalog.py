@@ -10,7 +10,7 @@ from PIL import Image
 
 from marketplace.outbox.models import OutboxEvent
 from marketplace.shop.contract import ProductDraft
-from marketplace.shop.native.domain import catalog, media, prices, queries
+from marketplace.shop.native.domain.catalogue import catalog, media, prices, queries
 from marketplace.shop.native.engine import NativeShop
 from marketplace.shop.native.ids import global_id
 from marketplace.shop.native.models import (

@@ -10,9 +10,10 @@ from django.utils import timezone
 from marketplace.identity.models import User
 from marketplace.outbox.models import OutboxEvent
 from marketplace.shop.contract import AddressInfo
-from marketplace.shop.native.domain import catalog, checkout, checkout_lines, delivery, delivery_choice
-from marketplace.shop.native.domain.checkout_lines import LineAddition, LineChange
-from marketplace.shop.native.domain.totals import totals_of
+from marketplace.shop.native.domain.baskets import checkout, checkout_lines, delivery, delivery_choice
+from marketplace.shop.native.domain.baskets.checkout_lines import LineAddition, LineChange
+from marketplace.shop.native.domain.baskets.totals import totals_of
+from marketplace.shop.native.domain.catalogue import catalog
 from marketplace.shop.native.engine import NativeShop
 from marketplace.shop.native.ids import global_id
 from marketplace.shop.native.models import Checkout, CheckoutLine, ShippingMethod

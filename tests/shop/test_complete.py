@@ -4,9 +4,9 @@ import pytest
 from django.db import connection, transaction
 
 from marketplace.outbox.models import OutboxEvent
-from marketplace.shop.native.domain import checkout
-from marketplace.shop.native.domain.complete import complete_checkout
-from marketplace.shop.native.domain.setup import ensure_market_channel
+from marketplace.shop.native.domain.baskets import checkout
+from marketplace.shop.native.domain.baskets.complete import complete_checkout
+from marketplace.shop.native.domain.channels.setup import ensure_market_channel
 from marketplace.shop.native.engine import NativeShop
 from marketplace.shop.native.ids import global_id
 from marketplace.shop.native.models import (

@@ -6,9 +6,9 @@ import pytest
 from django.utils import timezone
 
 from marketplace.outbox.models import OutboxEvent
-from marketplace.shop.native.domain import checkout_lines, expiry
+from marketplace.shop.native.domain.baskets import checkout_lines, expiry
+from marketplace.shop.native.domain.baskets.priced import price_lines
 from marketplace.shop.native.domain.locks import lock_checkout
-from marketplace.shop.native.domain.priced import price_lines
 from marketplace.shop.native.engine import NativeShop
 from marketplace.shop.native.ids import global_id
 from marketplace.shop.native.models import Checkout

@@ -5,9 +5,9 @@ import uuid
 import pytest
 
 from marketplace.outbox.models import OutboxEvent
-from marketplace.shop.native.domain import fulfilling, orders
-from marketplace.shop.native.domain.fulfilling import LineToFulfill
-from marketplace.shop.native.domain.shop_settings import shop_settings
+from marketplace.shop.native.domain.channels.shop_settings import shop_settings
+from marketplace.shop.native.domain.orders import fulfilling, orders
+from marketplace.shop.native.domain.orders.fulfilling import LineToFulfill
 from marketplace.shop.native.models import Allocation, Fulfillment, Order, OrderLine, Stock
 from marketplace.values.refusal import Refused
 from tests.shop import factories

@@ -8,11 +8,11 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
-from marketplace.shop.native.domain import checkout as checkouts
-from marketplace.shop.native.domain.complete import complete_checkout
-from marketplace.shop.native.domain.gift_cards import issue_cards
-from marketplace.shop.native.domain.promo_codes import add_promo_code, remove_promo_code
-from marketplace.shop.native.domain.totals import totals_of
+from marketplace.shop.native.domain.baskets import checkout as checkouts
+from marketplace.shop.native.domain.baskets.complete import complete_checkout
+from marketplace.shop.native.domain.baskets.promo_codes import add_promo_code, remove_promo_code
+from marketplace.shop.native.domain.baskets.totals import totals_of
+from marketplace.shop.native.domain.discounts.gift_cards import issue_cards
 from marketplace.shop.native.models import Checkout, GiftCard, GiftCardEvent, Order, OrderGiftCard
 from marketplace.values.clock import local_day
 from marketplace.values.refusal import Refused

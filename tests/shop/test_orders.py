@@ -7,8 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from marketplace.outbox.models import OutboxEvent
-from marketplace.shop.native.domain import order_status, orders
-from marketplace.shop.native.domain.complete import complete_checkout
+from marketplace.shop.native.domain.baskets.complete import complete_checkout
+from marketplace.shop.native.domain.orders import order_status, orders
 from marketplace.shop.native.engine import NativeShop
 from marketplace.shop.native.ids import global_id
 from marketplace.shop.native.models import Fulfillment, Order

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from marketplace.shop.native.domain import checkout as checkouts
-from marketplace.shop.native.domain import promotion_prices, promotions
-from marketplace.shop.native.domain.checkout_lines import LineChange, update_lines
-from marketplace.shop.native.domain.prices import set_price
-from marketplace.shop.native.domain.promotion_rules import RuleDraft
-from marketplace.shop.native.domain.totals import Totals, totals_of
+from marketplace.shop.native.domain.baskets import checkout as checkouts
+from marketplace.shop.native.domain.baskets.checkout_lines import LineChange, update_lines
+from marketplace.shop.native.domain.baskets.totals import Totals, totals_of
+from marketplace.shop.native.domain.catalogue.prices import set_price
+from marketplace.shop.native.domain.discounts import promotion_prices, promotions
+from marketplace.shop.native.domain.discounts.promotion_rules import RuleDraft
 from marketplace.shop.native.ids import global_id
 from marketplace.shop.native.models import (
     Checkout,
@@ -216,7 +216,7 @@ def test_best_promotion_of_baskets_stays_on_the_order_and_yields_to_a_voucher() 
 
 def test_basket_without_promotions_takes_no_more_statements(django_assert_num_queries) -> None:
     opened = factories.basket((factories.product(price=20_000), 2))
-    from marketplace.shop.native.domain.priced import price_basket
+    from marketplace.shop.native.domain.baskets.priced import price_basket
 
     with django_assert_num_queries(3):
         price_basket(opened)

@@ -4,9 +4,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from marketplace.shop.native.domain import checkout
-from marketplace.shop.native.domain.checkout_lines import LineAddition
-from marketplace.shop.native.domain.complete import complete_checkout
+from marketplace.shop.native.domain.baskets import checkout
+from marketplace.shop.native.domain.baskets.checkout_lines import LineAddition
+from marketplace.shop.native.domain.baskets.complete import complete_checkout
 from tests.shop import factories
 from tests.shop.test_complete import paid
 

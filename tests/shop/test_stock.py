@@ -5,8 +5,9 @@ import threading
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from marketplace.shop.native.domain import checkout_lines, stock
-from marketplace.shop.native.domain.checkout_lines import LineAddition
+from marketplace.shop.native.domain.baskets import checkout_lines
+from marketplace.shop.native.domain.baskets.checkout_lines import LineAddition
+from marketplace.shop.native.domain.delivery import stock
 from marketplace.shop.native.models import Checkout, Stock, Warehouse
 from marketplace.values.refusal import NotFound, Refused
 from tests.shop import factories

@@ -6,10 +6,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from marketplace.shop.native.domain import checkout
-from marketplace.shop.native.domain.complete import complete_checkout
-from marketplace.shop.native.domain.taxes import taxation_of
-from marketplace.shop.native.domain.totals import totals_of
+from marketplace.shop.native.domain.baskets import checkout
+from marketplace.shop.native.domain.baskets.complete import complete_checkout
+from marketplace.shop.native.domain.baskets.totals import totals_of
+from marketplace.shop.native.domain.channels.taxes import taxation_of
 from marketplace.shop.native.models import (
     Channel,
     ProductType,

@@ -6,10 +6,11 @@ import pytest
 
 from marketplace.outbox.models import OutboxEvent
 from marketplace.shop.contract import SessionAnswer
-from marketplace.shop.native.domain import catalog, transaction_events, transactions
-from marketplace.shop.native.domain.attention import paid_not_completed
-from marketplace.shop.native.domain.complete import complete_checkout
-from marketplace.shop.native.domain.expiry import expire_baskets
+from marketplace.shop.native.domain.baskets.attention import paid_not_completed
+from marketplace.shop.native.domain.baskets.complete import complete_checkout
+from marketplace.shop.native.domain.baskets.expiry import expire_baskets
+from marketplace.shop.native.domain.catalogue import catalog
+from marketplace.shop.native.domain.payments import transaction_events, transactions
 from marketplace.shop.native.engine import NativeShop
 from marketplace.shop.native.ids import global_id
 from marketplace.shop.native.models import Checkout, Order, Product, TransactionEvent, TransactionItem

@@ -9,14 +9,14 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from marketplace.identity.models import User
-from marketplace.shop.native.domain import checkout as checkouts
-from marketplace.shop.native.domain import vouchers
-from marketplace.shop.native.domain.checkout_lines import LineAddition, LineChange, add_lines, update_lines
-from marketplace.shop.native.domain.complete import complete_checkout
-from marketplace.shop.native.domain.delivery_choice import set_delivery_method
-from marketplace.shop.native.domain.promo_codes import add_promo_code, remove_promo_code
-from marketplace.shop.native.domain.totals import Totals, totals_of
-from marketplace.shop.native.domain.voucher_codes import delete_codes
+from marketplace.shop.native.domain.baskets import checkout as checkouts
+from marketplace.shop.native.domain.baskets.checkout_lines import LineAddition, LineChange, add_lines, update_lines
+from marketplace.shop.native.domain.baskets.complete import complete_checkout
+from marketplace.shop.native.domain.baskets.delivery_choice import set_delivery_method
+from marketplace.shop.native.domain.baskets.promo_codes import add_promo_code, remove_promo_code
+from marketplace.shop.native.domain.baskets.totals import Totals, totals_of
+from marketplace.shop.native.domain.discounts import vouchers
+from marketplace.shop.native.domain.discounts.voucher_codes import delete_codes
 from marketplace.shop.native.models import (
     Checkout,
     Collection,

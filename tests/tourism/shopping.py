@@ -6,8 +6,8 @@ from marketplace.identity.models import User
 from marketplace.outbox.delivery import deliver_waiting
 from marketplace.sellers.models import Seller
 from marketplace.shop.contract import shop
-from marketplace.shop.native.domain.checkout import create_checkout
-from marketplace.shop.native.domain.setup import ensure_market_channel
+from marketplace.shop.native.domain.baskets.checkout import create_checkout
+from marketplace.shop.native.domain.channels.setup import ensure_market_channel
 from marketplace.shop.native.models import Checkout, TransactionItem
 from marketplace.values.ids import global_id, split_global_id
 from tests.sellers.factories import make_seller

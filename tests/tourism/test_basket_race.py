@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from marketplace.shop.native.domain.expiry import expire_baskets
+from marketplace.shop.native.domain.baskets.expiry import expire_baskets
 from marketplace.shop.native.models import Checkout, Order
 from marketplace.values.refusal import Refused
 from tests.tourism.factories import days_ahead

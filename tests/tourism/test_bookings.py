@@ -9,8 +9,8 @@ from marketplace.identity.models import User
 from marketplace.notices.models import Notice
 from marketplace.sellers.models import SellerMember
 from marketplace.shop.contract import shop
-from marketplace.shop.native.domain.expiry import expire_baskets
-from marketplace.shop.native.domain.orders import cancel
+from marketplace.shop.native.domain.baskets.expiry import expire_baskets
+from marketplace.shop.native.domain.orders.orders import cancel
 from marketplace.values.ids import split_global_id
 from marketplace.values.refusal import NotFound, Refused
 from tests.sellers.factories import make_officer, make_seller, make_user

@@ -7,9 +7,9 @@ from django.test.utils import CaptureQueriesContext
 from marketplace.identity.domain.apps import create_app
 from marketplace.outbox.delivery import deliver_waiting
 from marketplace.outbox.models import OutboxEvent
-from marketplace.shop.native.domain.checkout import create_checkout, set_email
+from marketplace.shop.native.domain.baskets.checkout import create_checkout, set_email
 from marketplace.shop.native.domain.metadata import change_metadata
-from marketplace.shop.native.domain.transactions import initialize
+from marketplace.shop.native.domain.payments.transactions import initialize
 from marketplace.shop.native.ids import global_id
 from marketplace.shop.native.models import Order
 from marketplace.webhooks.domain import subscribing

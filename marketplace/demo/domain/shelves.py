@@ -6,9 +6,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from marketplace.demo.domain.rows import rows, several
-from marketplace.shop.native.domain.menus import ItemDraft, create_item, create_menu
-from marketplace.shop.native.domain.page_types import create_page_type
-from marketplace.shop.native.domain.pages import create_page
+from marketplace.shop.native.domain.content.menus import ItemDraft, create_item, create_menu
+from marketplace.shop.native.domain.content.page_types import create_page_type
+from marketplace.shop.native.domain.content.pages import create_page
 from marketplace.shop.native.models import (
     Category,
     Channel,

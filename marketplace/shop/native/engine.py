@@ -18,20 +18,10 @@ from marketplace.shop.contract import (
     Shop,
     StockInfo,
 )
-from marketplace.shop.native.domain import (
-    booking_lines,
-    catalog,
-    channels,
-    checkout,
-    checkout_lines,
-    media,
-    orders,
-    payable,
-    prices,
-    stock,
-    transaction_events,
-    warehouses,
-)
+from marketplace.shop.native.domain.baskets import booking_lines, checkout, checkout_lines
+from marketplace.shop.native.domain.baskets.priced import price_lines
+from marketplace.shop.native.domain.catalogue import catalog, media, prices
+from marketplace.shop.native.domain.channels import channels
 from marketplace.shop.native.domain.contract_views import (
     basket_info,
     basket_line,
@@ -39,8 +29,10 @@ from marketplace.shop.native.domain.contract_views import (
     product_infos,
     product_ref,
 )
+from marketplace.shop.native.domain.delivery import stock, warehouses
 from marketplace.shop.native.domain.locks import lock_checkout
-from marketplace.shop.native.domain.priced import price_lines
+from marketplace.shop.native.domain.orders import orders
+from marketplace.shop.native.domain.payments import payable, transaction_events
 from marketplace.shop.native.ids import global_id, int_pk, int_pks, uuid_pk, uuid_pks
 from marketplace.shop.native.models import Category, CheckoutLine, Product
 from marketplace.values.money import Money

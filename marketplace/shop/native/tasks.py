@@ -2,7 +2,9 @@
 
 from celery import shared_task
 
-from marketplace.shop.native.domain import automatic_completion, expiry, orders, promotion_prices
+from marketplace.shop.native.domain.baskets import automatic_completion, expiry
+from marketplace.shop.native.domain.discounts import promotion_prices
+from marketplace.shop.native.domain.orders import orders
 
 
 @shared_task

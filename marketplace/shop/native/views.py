@@ -7,7 +7,7 @@ from django.http import FileResponse, HttpRequest, HttpResponseBase, HttpRespons
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
-from marketplace.shop.native.domain import media
+from marketplace.shop.native.domain.catalogue import media
 from marketplace.shop.native.ids import int_pk, split
 from marketplace.values.refusal import NotFound
 

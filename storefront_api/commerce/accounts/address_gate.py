@@ -3,7 +3,7 @@
 from graphql import GraphQLResolveInfo
 
 from marketplace.identity.models import User
-from marketplace.shop.native.domain.address_book import entry
+from marketplace.shop.native.domain.people.address_book import entry
 from marketplace.shop.native.models import Address
 from storefront_api.core.ids import int_pk_of
 from storefront_api.core.permissions import denied, may

@@ -9,7 +9,7 @@ from graphql import GraphQLResolveInfo
 from marketplace.identity.domain.permissions import has_permission
 from marketplace.shop.contract import AddressInfo
 from marketplace.shop.native import models
-from marketplace.shop.native.domain.addresses import EVERYTHING, AddressChecks
+from marketplace.shop.native.domain.people.addresses import EVERYTHING, AddressChecks
 from storefront_api.core.ids import to_global_id
 from storefront_api.core.metadata import stored
 from storefront_api.core.permissions import denied

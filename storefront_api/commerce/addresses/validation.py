@@ -5,7 +5,7 @@ from typing import Any
 import graphene
 from graphql import GraphQLError, GraphQLResolveInfo
 
-from marketplace.shop.native.domain.address_formats import AddressFormat, format_of
+from marketplace.shop.native.domain.people.address_formats import AddressFormat, format_of
 from storefront_api.commerce.addresses.types import CountryCode
 
 _NAMES = {

@@ -11,7 +11,7 @@ from django.utils import timezone
 from graphql import GraphQLError, GraphQLResolveInfo
 
 from marketplace.shop.native import models
-from marketplace.shop.native.domain.channels import MARKET_SLUG
+from marketplace.shop.native.domain.channels.channels import MARKET_SLUG
 from storefront_api.commerce.catalogue import statements
 from storefront_api.commerce.catalogue.filters import NOTHING, ProductFilters
 from storefront_api.commerce.catalogue.seeing import sees_all

@@ -9,7 +9,7 @@ from django.utils import timezone
 from graphql import GraphQLResolveInfo
 
 from marketplace.shop.native import models
-from marketplace.shop.native.domain.channels import MARKET_SLUG
+from marketplace.shop.native.domain.channels.channels import MARKET_SLUG
 from storefront_api.commerce.catalogue import collection_types, filters, inputs, statements, types
 from storefront_api.commerce.catalogue.attribute_lists import AttributeFilterInput, AttributeWhereInput, of_attributes
 from storefront_api.commerce.catalogue.attribute_types import Attribute, AttributeCountableConnection

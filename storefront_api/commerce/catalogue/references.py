@@ -9,7 +9,7 @@ from graphql import GraphQLResolveInfo
 
 from marketplace.identity.domain.permissions import has_permission
 from marketplace.shop.native import models
-from marketplace.shop.native.domain.channels import MARKET_SLUG
+from marketplace.shop.native.domain.channels.channels import MARKET_SLUG
 from storefront_api.commerce.catalogue import reference_statements as statements
 from storefront_api.commerce.catalogue.seeing import SEE_ALL
 from storefront_api.core.batching import Loader, load

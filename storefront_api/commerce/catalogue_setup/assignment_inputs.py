@@ -5,7 +5,7 @@ from typing import Any
 
 import graphene
 
-from marketplace.shop.native.domain.type_attributes import VARIANT, Assignment
+from marketplace.shop.native.domain.catalogue.type_attributes import VARIANT, Assignment
 from storefront_api.core.ids import int_pk_of
 
 ProductAttributeType = graphene.Enum("ProductAttributeType", [("PRODUCT", "PRODUCT"), ("VARIANT", "VARIANT")])

@@ -5,7 +5,7 @@ from typing import Any
 
 import graphene
 
-from marketplace.shop.native.domain.attribute_values import Choice, GivenValues
+from marketplace.shop.native.domain.catalogue.attribute_values import Choice, GivenValues
 from marketplace.values.refusal import Refused
 from storefront_api.core.ids import int_pk_of, parse_global_id
 from storefront_api.core.scalars import JSONString

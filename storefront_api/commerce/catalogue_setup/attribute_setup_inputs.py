@@ -4,7 +4,7 @@ from typing import Any
 
 import graphene
 
-from marketplace.shop.native.domain.attribute_setup import NewChoice
+from marketplace.shop.native.domain.catalogue.attribute_setup import NewChoice
 from storefront_api.commerce.catalogue.attribute_types import (
     AttributeEntityTypeEnum,
     AttributeInputTypeEnum,

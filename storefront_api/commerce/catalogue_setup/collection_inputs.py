@@ -4,7 +4,7 @@ from typing import Any
 
 import graphene
 
-from marketplace.shop.native.domain.product_collections import ShownWish
+from marketplace.shop.native.domain.catalogue.product_collections import ShownWish
 from storefront_api.commerce.catalogue.rich_text import description_columns
 from storefront_api.commerce.catalogue_setup.inputs import SeoInput, seo_columns
 from storefront_api.commerce.catalogue_setup.listing_inputs import PublishableChannelListingInput, publication

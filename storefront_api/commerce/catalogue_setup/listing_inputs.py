@@ -6,7 +6,7 @@ from typing import Any
 import graphene
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.shop.native.domain.product_listings import ListingWish
+from marketplace.shop.native.domain.catalogue.product_listings import ListingWish
 from marketplace.values.refusal import Refused
 from storefront_api.commerce.catalogue_setup.inputs import pks
 from storefront_api.core.ids import int_pk_of

@@ -5,8 +5,8 @@ from typing import Any
 
 import graphene
 
-from marketplace.shop.native.domain.variant_prices import PriceWish
-from marketplace.shop.native.domain.variant_stocks import StockWish
+from marketplace.shop.native.domain.catalogue.variant_prices import PriceWish
+from marketplace.shop.native.domain.catalogue.variant_stocks import StockWish
 from storefront_api.commerce.catalogue_setup.attribute_inputs import AttributeValueInput, BulkAttributeValueInput
 from storefront_api.core.ids import int_pk_of, uuid_pk_of
 from storefront_api.core.metadata import put

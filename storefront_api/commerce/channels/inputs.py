@@ -6,7 +6,7 @@ from uuid import UUID
 import graphene
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.shop.native.domain.channel_setup import completion_settings
+from marketplace.shop.native.domain.channels.channel_setup import completion_settings
 from marketplace.values.refusal import Refused
 from storefront_api.commerce.addresses.types import CountryCode
 from storefront_api.commerce.channels.enums import AllocationStrategyEnum, MarkAsPaidStrategyEnum

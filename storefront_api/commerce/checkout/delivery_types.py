@@ -6,7 +6,7 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from marketplace.shop.native import models
-from marketplace.shop.native.domain.delivery import DeliveryOption
+from marketplace.shop.native.domain.baskets.delivery import DeliveryOption
 from marketplace.values.money import Money as MoneyValue
 from storefront_api.commerce.catalogue.rich_text import document_of
 from storefront_api.commerce.shipping.types import ShippingMethodTypeEnum

@@ -7,8 +7,8 @@ import graphene
 from django.utils.translation import gettext_lazy as _
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain.addresses import EVERYTHING, AddressChecks
-from marketplace.shop.native.domain.checkout_lines import LineAddition, LineChange
+from marketplace.shop.native.domain.baskets.checkout_lines import LineAddition, LineChange
+from marketplace.shop.native.domain.people.addresses import EVERYTHING, AddressChecks
 from marketplace.shop.native.ids import int_pk, split, uuid_pk
 from marketplace.values.refusal import NotFound, Refused
 from storefront_api.commerce.addresses.types import AddressInput

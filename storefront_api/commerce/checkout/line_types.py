@@ -4,7 +4,7 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from marketplace.shop.native import models
-from marketplace.shop.native.domain.totals import TaxedLine
+from marketplace.shop.native.domain.baskets.totals import TaxedLine
 from marketplace.values.money import Money as MoneyValue
 from marketplace.values.taxed_money import TaxedMoney as TaxedValue
 from storefront_api.commerce.catalogue.types import ProductVariant

@@ -6,9 +6,9 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from marketplace.shop.native import models
-from marketplace.shop.native.domain import checkout_problems as problems
-from marketplace.shop.native.domain.delivery import DeliveryOption
-from marketplace.shop.native.domain.totals import TaxedLine
+from marketplace.shop.native.domain.baskets import checkout_problems as problems
+from marketplace.shop.native.domain.baskets.delivery import DeliveryOption
+from marketplace.shop.native.domain.baskets.totals import TaxedLine
 from storefront_api.commerce.catalogue.types import ProductVariant
 from storefront_api.commerce.checkout.delivery_types import Delivery
 from storefront_api.commerce.checkout.line_types import CheckoutLine

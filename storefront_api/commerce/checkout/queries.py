@@ -4,7 +4,7 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from marketplace.shop.native import models
-from marketplace.shop.native.domain.checkout import find_checkout
+from marketplace.shop.native.domain.baskets.checkout import find_checkout
 from marketplace.shop.native.ids import uuid_pk
 from marketplace.values.refusal import NotFound
 from storefront_api.commerce.checkout.types import Checkout

@@ -1,9 +1,9 @@
 """What a basket comes to, reckoned once a request however many fields ask."""
 
 from marketplace.shop.native import models
-from marketplace.shop.native.domain import totals
-from marketplace.shop.native.domain.checkout_problems import Problem, problems_of
-from marketplace.shop.native.domain.delivery import DeliveryOption, options_for
+from marketplace.shop.native.domain.baskets import totals
+from marketplace.shop.native.domain.baskets.checkout_problems import Problem, problems_of
+from marketplace.shop.native.domain.baskets.delivery import DeliveryOption, options_for
 
 
 def sums(checkout: models.Checkout) -> totals.Totals:

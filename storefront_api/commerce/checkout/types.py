@@ -7,10 +7,10 @@ from graphql import GraphQLResolveInfo
 
 from marketplace.identity.models import User as UserRow
 from marketplace.shop.native import models
-from marketplace.shop.native.domain import totals
-from marketplace.shop.native.domain.collection import collection_points
-from marketplace.shop.native.domain.delivery import DeliveryOption, needs_shipping
-from marketplace.shop.native.domain.gateways import OfferedGateway, gateways_for
+from marketplace.shop.native.domain.baskets import totals
+from marketplace.shop.native.domain.baskets.collection import collection_points
+from marketplace.shop.native.domain.baskets.delivery import DeliveryOption, needs_shipping
+from marketplace.shop.native.domain.payments.gateways import OfferedGateway, gateways_for
 from marketplace.values.money import Money as MoneyValue
 from marketplace.values.taxed_money import TaxedMoney as TaxedValue
 from storefront_api.commerce.accounts.types import User

@@ -5,7 +5,7 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain.gift_cards import issue_cards
+from marketplace.shop.native.domain.discounts.gift_cards import issue_cards
 from storefront_api.commerce.actors import actor_of
 from storefront_api.commerce.gift_cards.types import GiftCard
 from storefront_api.core.errors import error_enum, error_list, error_type

@@ -4,7 +4,7 @@ from typing import Any
 
 import graphene
 
-from marketplace.shop.native.domain.menus import ItemDraft
+from marketplace.shop.native.domain.content.menus import ItemDraft
 from storefront_api.core.ids import int_pk_of
 
 

@@ -6,7 +6,7 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from marketplace.shop.native import models
-from marketplace.shop.native.domain.channels import MARKET_SLUG
+from marketplace.shop.native.domain.channels.channels import MARKET_SLUG
 from storefront_api.commerce.catalogue import translations
 from storefront_api.commerce.catalogue.collection_types import Collection
 from storefront_api.commerce.catalogue.loaders import CategoryByPk

@@ -9,7 +9,7 @@ from graphql import GraphQLObjectType, GraphQLResolveInfo
 
 from marketplace.identity.models import App, User
 from marketplace.shop.native import models
-from marketplace.shop.native.domain.checkout import find_checkout
+from marketplace.shop.native.domain.baskets.checkout import find_checkout
 from marketplace.shop.native.models.metadata import ModelWithMetadata
 from marketplace.values.refusal import NotFound
 from storefront_api.core.ids import int_pk_of, parse_global_id, uuid_pk_of

@@ -6,7 +6,7 @@ import graphene
 from django.db.models import TextChoices
 
 from marketplace.shop.native import models
-from marketplace.shop.native.domain.order_payment import PAYMENT_STATUSES
+from marketplace.shop.native.domain.orders.order_payment import PAYMENT_STATUSES
 
 
 def _enum(name: str, values: Iterable[str]) -> graphene.Enum:

@@ -6,7 +6,7 @@ import graphene
 from django.db.models import F, Q, QuerySet
 
 from marketplace.shop.native import models
-from marketplace.shop.native.domain.order_lists import matching, with_payments
+from marketplace.shop.native.domain.orders.order_lists import matching, with_payments
 from marketplace.shop.native.ids import int_pks, uuid_pks
 from storefront_api.commerce.orders.enums import (
     OrderAuthorizeStatusEnum,

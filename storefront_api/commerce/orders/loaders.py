@@ -8,8 +8,8 @@ from django.db.models import F, Model, QuerySet
 
 from marketplace.identity.models import User
 from marketplace.shop.native import models
-from marketplace.shop.native.domain.delivery import DeliveryOption
-from marketplace.shop.native.domain.delivery_of_orders import options_for_orders
+from marketplace.shop.native.domain.baskets.delivery import DeliveryOption
+from marketplace.shop.native.domain.orders.delivery_of_orders import options_for_orders
 from storefront_api.core.batching import Loader
 
 Row = TypeVar("Row", bound=Model)

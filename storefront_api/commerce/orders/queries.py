@@ -7,7 +7,7 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from marketplace.shop.native import models
-from marketplace.shop.native.domain.order_lists import matching
+from marketplace.shop.native.domain.orders.order_lists import matching
 from marketplace.shop.native.ids import uuid_pk
 from marketplace.values.refusal import NotFound
 from storefront_api.commerce.orders.inputs import OrderFilterInput, OrderSortingInput, filtered, sorting

@@ -9,8 +9,9 @@ from graphql import GraphQLResolveInfo
 from marketplace.identity.domain.permissions import has_permission
 from marketplace.identity.models import User as UserRow
 from marketplace.shop.native import models
-from marketplace.shop.native.domain import order_payment, payments
-from marketplace.shop.native.domain.delivery import DeliveryOption
+from marketplace.shop.native.domain.baskets.delivery import DeliveryOption
+from marketplace.shop.native.domain.orders import order_payment
+from marketplace.shop.native.domain.payments import payments
 from marketplace.values.money import Money as MoneyValue
 from marketplace.values.taxed_money import TaxedMoney as TaxedValue
 from storefront_api.commerce.accounts.types import User

@@ -6,7 +6,7 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from marketplace.shop.native import models
-from marketplace.shop.native.domain import payments
+from marketplace.shop.native.domain.payments import payments
 from marketplace.values.money import Money as MoneyValue
 from storefront_api.commerce.orders.enums import OrderAction, PaymentChargeStatusEnum
 from storefront_api.commerce.transactions.loaders import CheckoutByPk, EventsOfTransaction

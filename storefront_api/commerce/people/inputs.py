@@ -8,8 +8,8 @@ from graphql import GraphQLResolveInfo
 
 from marketplace.identity.models import User
 from marketplace.shop.contract import AddressInfo
-from marketplace.shop.native.domain.address_book import BILLING, SHIPPING
-from marketplace.shop.native.domain.addresses import AddressChecks
+from marketplace.shop.native.domain.people.address_book import BILLING, SHIPPING
+from marketplace.shop.native.domain.people.addresses import AddressChecks
 from marketplace.shop.native.models import Address
 from storefront_api.commerce.addresses.types import AddressInput, address_info, checks_of
 from storefront_api.core.enums import LanguageCodeEnum

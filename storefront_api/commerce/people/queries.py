@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 from graphql import GraphQLResolveInfo
 
 from marketplace.identity import models
-from marketplace.shop.native.domain.customers import customers
+from marketplace.shop.native.domain.people.customers import customers
 from storefront_api.commerce.accounts.groups import Group, GroupCountableConnection
 from storefront_api.commerce.accounts.types import User, UserCountableConnection
 from storefront_api.commerce.people.inputs import group_ids, matching, user_ids

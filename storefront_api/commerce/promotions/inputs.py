@@ -6,7 +6,7 @@ from typing import Any
 import graphene
 from django.utils import timezone
 
-from marketplace.shop.native.domain.promotion_rules import RuleDraft
+from marketplace.shop.native.domain.discounts.promotion_rules import RuleDraft
 from storefront_api.commerce.catalogue.inputs import (
     CategoryWhereInput,
     CollectionWhereInput,

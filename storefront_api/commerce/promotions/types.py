@@ -6,7 +6,7 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from marketplace.shop.native import models
-from marketplace.shop.native.domain.promotion_rules import MOST_GIFTS
+from marketplace.shop.native.domain.discounts.promotion_rules import MOST_GIFTS
 from storefront_api.commerce.channels.types import Channel
 from storefront_api.commerce.promotions import loaders
 from storefront_api.commerce.promotions.enums import PromotionTypeEnum, RewardTypeEnum, RewardValueTypeEnum

@@ -6,7 +6,7 @@ import graphene
 from django.utils import timezone
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain.sales import add_sale_goods, create_sale, set_sale_listings
+from marketplace.shop.native.domain.discounts.sales import add_sale_goods, create_sale, set_sale_listings
 from storefront_api.commerce.discounts.enums import DiscountValueTypeEnum
 from storefront_api.commerce.discounts.errors import DiscountError
 from storefront_api.commerce.sales.types import Sale

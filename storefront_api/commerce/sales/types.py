@@ -7,7 +7,7 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from marketplace.shop.native import models
-from marketplace.shop.native.domain.sales import KINDS, goods_of
+from marketplace.shop.native.domain.discounts.sales import KINDS, goods_of
 from marketplace.shop.native.ids import int_pks
 from storefront_api.commerce.catalogue.collection_types import CollectionCountableConnection
 from storefront_api.commerce.catalogue.types import (

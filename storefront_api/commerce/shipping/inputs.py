@@ -6,7 +6,7 @@ from typing import Any
 import graphene
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.shop.native.domain.shipping_methods import ListingChange, PostalCodes
+from marketplace.shop.native.domain.delivery.shipping_methods import ListingChange, PostalCodes
 from marketplace.values.refusal import Refused
 from storefront_api.commerce.catalogue.rich_text import description_columns
 from storefront_api.commerce.shipping.types import PostalCodeRuleInclusionTypeEnum, ShippingMethodTypeEnum

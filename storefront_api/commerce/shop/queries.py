@@ -4,7 +4,7 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from marketplace.shop.native import models
-from marketplace.shop.native.domain.shop_settings import shop_settings
+from marketplace.shop.native.domain.channels.shop_settings import shop_settings
 from storefront_api.commerce.shop.types import Shop
 
 

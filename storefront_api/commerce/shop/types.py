@@ -9,7 +9,7 @@ from graphql import GraphQLResolveInfo
 from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
 
 from marketplace.shop.native import models
-from marketplace.shop.native.domain.channels import MARKET_SLUG
+from marketplace.shop.native.domain.channels.channels import MARKET_SLUG
 from storefront_api.commerce.addresses.types import COUNTRY_CODES, CountryDisplay, country
 from storefront_api.core.enums import LANGUAGE_CODES
 from storefront_api.core.ids import to_global_id

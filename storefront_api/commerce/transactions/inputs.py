@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_ipv46_address
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.shop.native.domain.transaction_records import Record, Remark
+from marketplace.shop.native.domain.payments.transaction_records import Record, Remark
 from marketplace.shop.native.ids import uuid_pk
 from marketplace.shop.native.models import TransactionItem
 from marketplace.values.money import MINOR_DIGITS, Money

@@ -5,7 +5,7 @@ from typing import Any
 import graphene
 from django.utils import timezone
 
-from marketplace.shop.native.domain.voucher_listings import VoucherListingChange
+from marketplace.shop.native.domain.discounts.voucher_listings import VoucherListingChange
 from storefront_api.commerce.discounts.enums import DiscountValueTypeEnum
 from storefront_api.commerce.vouchers.enums import (
     DiscountStatusEnum,

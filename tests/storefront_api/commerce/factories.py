@@ -3,7 +3,7 @@
 from itertools import count
 
 from marketplace.shop.contract import ProductDraft, ProductRef, shop
-from marketplace.shop.native.domain.setup import ensure_market_channel
+from marketplace.shop.native.domain.channels.setup import ensure_market_channel
 from marketplace.values.money import Money
 from tests.sellers.factories import make_seller
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from marketplace.shop.contract import ProductRef
 from marketplace.shop.native import models
-from marketplace.shop.native.domain.setup import ensure_market_channel
+from marketplace.shop.native.domain.channels.setup import ensure_market_channel
 from marketplace.shop.native.ids import int_pk
 
 _numbers = count(1)

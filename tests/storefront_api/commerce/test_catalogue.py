@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from marketplace.shop.contract import shop
 from marketplace.shop.native import models
-from marketplace.shop.native.domain.channels import save_channel
+from marketplace.shop.native.domain.channels.channels import save_channel
 from marketplace.shop.native.ids import int_pk
 from tests.storefront_api.api import ask, data
 from tests.storefront_api.commerce.factories import make_product

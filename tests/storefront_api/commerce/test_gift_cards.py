@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from marketplace.shop.native.domain.complete import complete_checkout
+from marketplace.shop.native.domain.baskets.complete import complete_checkout
 from marketplace.shop.native.models import GiftCard
 from marketplace.values.ids import global_id
 from tests.shop import factories

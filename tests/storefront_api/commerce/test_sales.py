@@ -2,8 +2,8 @@ from typing import Any
 
 import pytest
 
-from marketplace.shop.native.domain.promotion_rules import RuleDraft
-from marketplace.shop.native.domain.promotions import update_rule
+from marketplace.shop.native.domain.discounts.promotion_rules import RuleDraft
+from marketplace.shop.native.domain.discounts.promotions import update_rule
 from marketplace.shop.native.models import Promotion, PromotionRule
 from marketplace.values.ids import global_id
 from tests.shop import factories

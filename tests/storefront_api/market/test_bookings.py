@@ -122,7 +122,7 @@ def test_another_baskets_booking_is_out_of_reach() -> None:
 
 
 def test_basket_groups_goods_and_bookings_by_seller() -> None:
-    from marketplace.shop.native.domain.checkout_lines import LineAddition, add_lines
+    from marketplace.shop.native.domain.baskets.checkout_lines import LineAddition, add_lines
     from marketplace.values.ids import split_global_id
 
     seller = make_seller()

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from marketplace.sellers.domain import applications
 from marketplace.sellers.models import Seller, SellerDecision
-from marketplace.shop.native.domain.setup import ensure_market_channel
+from marketplace.shop.native.domain.channels.setup import ensure_market_channel
 from marketplace.values.ids import global_id
 from tests.sellers.factories import make_applicant, make_officer, make_seller, make_user
 from tests.web.desk.people import APPLICATIONS, headings, officer, signed_in, text

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from marketplace.communes.domain.loading import load_communes
 from marketplace.demo.accounts import HOST_KEY
 from marketplace.demo.domain import goods, people, pictures, rows, shelves, stays, tours
-from marketplace.shop.native.domain.setup import ensure_market_channel
+from marketplace.shop.native.domain.channels.setup import ensure_market_channel
 
 
 class Command(BaseCommand):

@@ -13,11 +13,11 @@ from marketplace.shop.contract import (
     ProductInfo,
     ProductRef,
 )
-from marketplace.shop.native.domain.addresses import address_info
-from marketplace.shop.native.domain.media import thumbnail_address
-from marketplace.shop.native.domain.priced import PricedLine, price_lines
-from marketplace.shop.native.domain.queries import listings_of, media_of, translations_of, variants_of
-from marketplace.shop.native.domain.stock import stock_of
+from marketplace.shop.native.domain.baskets.priced import PricedLine, price_lines
+from marketplace.shop.native.domain.catalogue.media import thumbnail_address
+from marketplace.shop.native.domain.catalogue.queries import listings_of, media_of, translations_of, variants_of
+from marketplace.shop.native.domain.delivery.stock import stock_of
+from marketplace.shop.native.domain.people.addresses import address_info
 from marketplace.shop.native.ids import global_id
 from marketplace.shop.native.models import Channel, Checkout, Order, OrderLine, Product
 from marketplace.values.money import Money

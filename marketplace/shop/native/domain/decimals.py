@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.shop.native.domain.prices import LARGEST_PRICE
+from marketplace.shop.native.domain.catalogue.prices import LARGEST_PRICE
 from marketplace.values.money import Money
 from marketplace.values.refusal import Refused
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.shop.native.domain.basket_rows import read_checkout_locked, read_stocks_locked
+from marketplace.shop.native.domain.baskets.basket_rows import read_checkout_locked, read_stocks_locked
 from marketplace.shop.native.models import Checkout, Order, Stock, TransactionItem, Voucher
 from marketplace.values.refusal import NotFound
 

@@ -3,7 +3,7 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain.address_book import add_to_book
+from marketplace.shop.native.domain.people.address_book import add_to_book
 from storefront_api.commerce.accounts.enums import AddressTypeEnum
 from storefront_api.commerce.accounts.inputs import account_of
 from storefront_api.commerce.accounts.types import AccountError, User

@@ -3,7 +3,7 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain.address_book import change
+from marketplace.shop.native.domain.people.address_book import change
 from storefront_api.commerce.accounts.address_gate import access_entry
 from storefront_api.commerce.accounts.types import AccountError, User
 from storefront_api.commerce.addresses.types import Address, AddressInput, address_info, checks_of

@@ -3,7 +3,7 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain.registration import register
+from marketplace.shop.native.domain.people.registration import register
 from storefront_api.commerce.accounts.inputs import AccountRegisterInput, account_values
 from storefront_api.commerce.accounts.types import AccountError, User
 from storefront_api.core.errors import error_list

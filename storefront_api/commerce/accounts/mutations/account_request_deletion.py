@@ -3,7 +3,7 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain.accounts import request_deletion
+from marketplace.shop.native.domain.people.accounts import request_deletion
 from storefront_api.commerce.accounts.types import AccountError
 from storefront_api.core.errors import error_list
 from storefront_api.core.mutation import MarketMutation

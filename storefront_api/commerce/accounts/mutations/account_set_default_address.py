@@ -3,7 +3,7 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain.address_book import entry, set_default
+from marketplace.shop.native.domain.people.address_book import entry, set_default
 from storefront_api.commerce.accounts.enums import AddressTypeEnum
 from storefront_api.commerce.accounts.types import AccountError, User
 from storefront_api.core.errors import error_list

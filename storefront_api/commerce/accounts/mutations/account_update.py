@@ -3,7 +3,7 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain.accounts import update_account
+from marketplace.shop.native.domain.people.accounts import update_account
 from storefront_api.commerce.accounts.inputs import AccountInput, account_of, account_values
 from storefront_api.commerce.accounts.types import AccountError, User
 from storefront_api.commerce.addresses.types import address_info, checks_of

@@ -3,7 +3,7 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain.sign_in import change_password
+from marketplace.shop.native.domain.people.sign_in import change_password
 from storefront_api.commerce.accounts.types import AccountError, User
 from storefront_api.core.errors import error_list
 from storefront_api.core.mutation import MarketMutation

@@ -4,7 +4,7 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from marketplace.identity.domain import tokens
-from marketplace.shop.native.domain.sign_in import sign_in
+from marketplace.shop.native.domain.people.sign_in import sign_in
 from storefront_api.commerce.accounts.types import AccountError, User
 from storefront_api.core.errors import error_list
 from storefront_api.core.mutation import MarketMutation

@@ -2,7 +2,7 @@ from typing import Any
 
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain.accounts import sign_out_everywhere
+from marketplace.shop.native.domain.people.accounts import sign_out_everywhere
 from storefront_api.commerce.accounts.types import AccountError
 from storefront_api.core.errors import error_list
 from storefront_api.core.mutation import MarketMutation

@@ -3,7 +3,7 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain.attribute_setup import delete_attribute
+from marketplace.shop.native.domain.catalogue.attribute_setup import delete_attribute
 from storefront_api.commerce.catalogue.attribute_types import Attribute
 from storefront_api.commerce.catalogue_setup.attribute_gate import access_attribute
 from storefront_api.commerce.catalogue_setup.errors import AttributeError

@@ -3,7 +3,7 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain.categories import delete_category
+from marketplace.shop.native.domain.catalogue.categories import delete_category
 from storefront_api.commerce.catalogue.types import Category
 from storefront_api.commerce.catalogue_setup.errors import ProductError
 from storefront_api.core.errors import error_list

@@ -3,7 +3,7 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain.categories import update_category
+from marketplace.shop.native.domain.catalogue.categories import update_category
 from storefront_api.commerce.catalogue.types import Category
 from storefront_api.commerce.catalogue_setup.errors import ProductError
 from storefront_api.commerce.catalogue_setup.inputs import CategoryInput, category_columns

@@ -3,7 +3,7 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain.product_collections import add_products
+from marketplace.shop.native.domain.catalogue.product_collections import add_products
 from storefront_api.commerce.catalogue.collection_types import Collection
 from storefront_api.commerce.catalogue_setup.errors import CollectionError
 from storefront_api.commerce.catalogue_setup.inputs import pks

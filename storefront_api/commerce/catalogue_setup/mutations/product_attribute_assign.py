@@ -3,7 +3,7 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain.type_attributes import assign_attributes_to_type
+from marketplace.shop.native.domain.catalogue.type_attributes import assign_attributes_to_type
 from storefront_api.commerce.catalogue.types import ProductType
 from storefront_api.commerce.catalogue_setup.assignment_inputs import ProductAttributeAssignInput, assignments
 from storefront_api.commerce.catalogue_setup.errors import ProductError

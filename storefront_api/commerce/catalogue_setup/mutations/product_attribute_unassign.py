@@ -3,7 +3,7 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain.type_attributes import unassign_attributes_from_type
+from marketplace.shop.native.domain.catalogue.type_attributes import unassign_attributes_from_type
 from storefront_api.commerce.catalogue.types import ProductType
 from storefront_api.commerce.catalogue_setup.errors import ProductError
 from storefront_api.commerce.catalogue_setup.inputs import pks

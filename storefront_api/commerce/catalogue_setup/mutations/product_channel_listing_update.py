@@ -3,7 +3,7 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain.product_listings import update_listings
+from marketplace.shop.native.domain.catalogue.product_listings import update_listings
 from storefront_api.commerce.catalogue.types import Product
 from storefront_api.commerce.catalogue_setup.errors import ProductChannelListingError
 from storefront_api.commerce.catalogue_setup.inputs import pks

@@ -3,7 +3,7 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain.products import create_product
+from marketplace.shop.native.domain.catalogue.products import create_product
 from storefront_api.commerce.catalogue.types import Product
 from storefront_api.commerce.catalogue_setup.attribute_inputs import given_values
 from storefront_api.commerce.catalogue_setup.errors import ProductError

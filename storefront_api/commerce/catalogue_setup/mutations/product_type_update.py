@@ -3,7 +3,7 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain.product_types import update_product_type
+from marketplace.shop.native.domain.catalogue.product_types import update_product_type
 from storefront_api.commerce.catalogue.types import ProductType
 from storefront_api.commerce.catalogue_setup.errors import ProductError
 from storefront_api.commerce.catalogue_setup.inputs import ProductTypeInput, optional_pks, type_columns

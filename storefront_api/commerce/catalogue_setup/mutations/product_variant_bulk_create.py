@@ -4,7 +4,7 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from marketplace.shop.native import models
-from marketplace.shop.native.domain.variants_bulk import NewVariant, Outcome, create_variants
+from marketplace.shop.native.domain.catalogue.variants_bulk import NewVariant, Outcome, create_variants
 from marketplace.values.refusal import Refused
 from storefront_api.commerce.catalogue.types import ProductVariant
 from storefront_api.commerce.catalogue_setup.attribute_inputs import given_values

@@ -4,7 +4,7 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from marketplace.shop.native import models
-from marketplace.shop.native.domain.variant_prices import set_variant_prices
+from marketplace.shop.native.domain.catalogue.variant_prices import set_variant_prices
 from storefront_api.commerce.catalogue.types import ProductVariant
 from storefront_api.commerce.catalogue_setup.chosen import chosen_pk
 from storefront_api.commerce.catalogue_setup.errors import ProductChannelListingError

@@ -3,7 +3,7 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain.variants import create_variant
+from marketplace.shop.native.domain.catalogue.variants import create_variant
 from storefront_api.commerce.catalogue.types import ProductVariant
 from storefront_api.commerce.catalogue_setup.attribute_inputs import given_values
 from storefront_api.commerce.catalogue_setup.errors import ProductError

@@ -3,7 +3,7 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain.variant_stocks import create_stocks
+from marketplace.shop.native.domain.catalogue.variant_stocks import create_stocks
 from storefront_api.commerce.catalogue.types import ProductVariant
 from storefront_api.commerce.catalogue_setup.errors import BulkStockError
 from storefront_api.commerce.catalogue_setup.variant_inputs import StockInput, stock_wishes

@@ -4,7 +4,7 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from marketplace.shop.native import models
-from marketplace.shop.native.domain.variants import update_variant
+from marketplace.shop.native.domain.catalogue.variants import update_variant
 from storefront_api.commerce.catalogue.types import ProductVariant
 from storefront_api.commerce.catalogue_setup.attribute_inputs import given_values
 from storefront_api.commerce.catalogue_setup.chosen import chosen_pk

@@ -3,7 +3,7 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain.channel_setup import update_channel
+from marketplace.shop.native.domain.channels.channel_setup import update_channel
 from storefront_api.commerce.channels.errors import ChannelError
 from storefront_api.commerce.channels.inputs import ChannelUpdateInput, columns, warehouses, zones
 from storefront_api.commerce.channels.types import Channel

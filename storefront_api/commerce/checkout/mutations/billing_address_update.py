@@ -5,7 +5,7 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from marketplace.shop.native import models
-from marketplace.shop.native.domain.checkout import set_billing_address
+from marketplace.shop.native.domain.baskets.checkout import set_billing_address
 from storefront_api.commerce.addresses.types import AddressInput, address_info
 from storefront_api.commerce.checkout.inputs import CheckoutAddressValidationRules, CheckoutIds, address_checks
 from storefront_api.commerce.checkout.mutations.base import CheckoutMutation

@@ -4,8 +4,8 @@ from uuid import UUID
 import graphene
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain.buying import buy
-from marketplace.shop.native.domain.redirects import check_redirect
+from marketplace.shop.native.domain.baskets.buying import buy
+from marketplace.shop.native.domain.people.redirects import check_redirect
 from storefront_api.commerce.checkout.inputs import CheckoutIds, checkout_pk, pairs
 from storefront_api.commerce.checkout.types import CheckoutError
 from storefront_api.commerce.orders.types import Order

@@ -3,8 +3,8 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain.channels import MARKET_SLUG
-from marketplace.shop.native.domain.checkout import create_checkout
+from marketplace.shop.native.domain.baskets.checkout import create_checkout
+from marketplace.shop.native.domain.channels.channels import MARKET_SLUG
 from storefront_api.commerce.addresses.types import address_info
 from storefront_api.commerce.checkout.inputs import CheckoutCreateInput, additions, address_checks, pairs
 from storefront_api.commerce.checkout.types import Checkout, CheckoutError

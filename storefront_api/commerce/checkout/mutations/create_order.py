@@ -3,7 +3,7 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain.complete import order_unpaid
+from marketplace.shop.native.domain.baskets.complete import order_unpaid
 from marketplace.shop.native.ids import uuid_pk
 from marketplace.values.refusal import NotFound, Refused
 from storefront_api.commerce.actors import actor_of

@@ -5,7 +5,7 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from marketplace.shop.native import models
-from marketplace.shop.native.domain.delivery_choice import set_delivery_method
+from marketplace.shop.native.domain.baskets.delivery_choice import set_delivery_method
 from storefront_api.commerce.checkout.inputs import CheckoutIds, delivery_choice
 from storefront_api.commerce.checkout.mutations.base import CheckoutMutation
 from storefront_api.commerce.checkout.types import Checkout, CheckoutError

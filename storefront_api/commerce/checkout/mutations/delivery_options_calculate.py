@@ -3,7 +3,7 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain.delivery_choice import look_up_options
+from marketplace.shop.native.domain.baskets.delivery_choice import look_up_options
 from marketplace.shop.native.ids import uuid_pk
 from storefront_api.commerce.checkout.delivery_types import Delivery
 from storefront_api.core.errors import error_list, error_type

@@ -5,7 +5,7 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from marketplace.shop.native import models
-from marketplace.shop.native.domain.checkout_lines import add_lines
+from marketplace.shop.native.domain.baskets.checkout_lines import add_lines
 from storefront_api.commerce.checkout.inputs import CheckoutIds, CheckoutLineInput, additions
 from storefront_api.commerce.checkout.mutations.base import CheckoutMutation
 from storefront_api.commerce.checkout.types import Checkout, CheckoutError

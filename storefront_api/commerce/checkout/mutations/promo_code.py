@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from graphql import GraphQLResolveInfo
 
 from marketplace.shop.native import models
-from marketplace.shop.native.domain.promo_codes import add_promo_code, remove_promo_code
+from marketplace.shop.native.domain.baskets.promo_codes import add_promo_code, remove_promo_code
 from marketplace.values.refusal import Refused
 from storefront_api.commerce.checkout.inputs import CheckoutIds
 from storefront_api.commerce.checkout.mutations.base import CheckoutMutation

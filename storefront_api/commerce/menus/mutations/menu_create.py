@@ -3,7 +3,7 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain.menus import create_menu
+from marketplace.shop.native.domain.content.menus import create_menu
 from storefront_api.commerce.menus.errors import MenuError
 from storefront_api.commerce.menus.inputs import MenuCreateInput, item_draft
 from storefront_api.commerce.menus.types import Menu

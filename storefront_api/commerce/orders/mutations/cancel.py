@@ -4,8 +4,8 @@ from uuid import UUID
 import graphene
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain import orders
 from marketplace.shop.native.domain.actors import Actor
+from marketplace.shop.native.domain.orders import orders
 from storefront_api.commerce.orders.errors import OrderError
 from storefront_api.commerce.orders.mutations.base import OrderMutation
 from storefront_api.commerce.orders.types import Order

@@ -5,8 +5,8 @@ import graphene
 from django.utils.translation import gettext_lazy as _
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain import fulfilling
-from marketplace.shop.native.domain.fulfilling import LineToFulfill
+from marketplace.shop.native.domain.orders import fulfilling
+from marketplace.shop.native.domain.orders.fulfilling import LineToFulfill
 from marketplace.values.refusal import Refused
 from storefront_api.commerce.orders.errors import OrderError
 from storefront_api.commerce.orders.fulfillment_types import Fulfillment

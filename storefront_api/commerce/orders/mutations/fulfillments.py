@@ -6,7 +6,7 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from marketplace.shop.native import models
-from marketplace.shop.native.domain import fulfilling
+from marketplace.shop.native.domain.orders import fulfilling
 from storefront_api.commerce.orders.errors import OrderError
 from storefront_api.commerce.orders.fulfillment_types import Fulfillment
 from storefront_api.commerce.orders.mutations.base import shown, staff

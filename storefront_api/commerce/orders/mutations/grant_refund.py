@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from graphql import GraphQLResolveInfo
 
 from marketplace.shop.native import models
-from marketplace.shop.native.domain.granted_refunds import LineToRefund, grant
+from marketplace.shop.native.domain.orders.granted_refunds import LineToRefund, grant
 from marketplace.values.refusal import NotFound
 from storefront_api.commerce.orders.mutations.base import order_pk, shown, staff
 from storefront_api.commerce.orders.refund_types import OrderGrantedRefund

@@ -3,7 +3,7 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain import invoices
+from marketplace.shop.native.domain.orders import invoices
 from storefront_api.commerce.orders.invoice_types import Invoice
 from storefront_api.commerce.orders.mutations.base import order_pk, staff
 from storefront_api.core.errors import error_enum, error_list, error_type

@@ -8,8 +8,8 @@ import graphene
 from django.utils.translation import gettext_lazy as _
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain import payments
 from marketplace.shop.native.domain.actors import Actor
+from marketplace.shop.native.domain.payments import payments
 from marketplace.shop.native.models import Order as OrderRow
 from marketplace.values.money import Money
 from marketplace.values.refusal import NotFound

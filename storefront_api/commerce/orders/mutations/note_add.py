@@ -3,7 +3,7 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain import orders
+from marketplace.shop.native.domain.orders import orders
 from storefront_api.commerce.orders.event_types import OrderEvent
 from storefront_api.commerce.orders.mutations.base import order_pk, shown, staff
 from storefront_api.commerce.orders.types import Order

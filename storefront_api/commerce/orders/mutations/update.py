@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from graphql import GraphQLResolveInfo
 
 from marketplace.shop.native import models
-from marketplace.shop.native.domain import order_edit
+from marketplace.shop.native.domain.orders import order_edit
 from marketplace.values.refusal import NotFound
 from storefront_api.commerce.addresses.types import AddressInput, address_info
 from storefront_api.commerce.orders.errors import OrderError

@@ -5,7 +5,7 @@ import graphene
 from django.utils.translation import gettext_lazy as _
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain.pages import create_page
+from marketplace.shop.native.domain.content.pages import create_page
 from marketplace.values.refusal import Refused
 from storefront_api.commerce.catalogue.rich_text import document
 from storefront_api.commerce.catalogue_setup.attribute_inputs import AttributeValueInput, given_values

@@ -3,7 +3,7 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain.page_types import create_page_type
+from marketplace.shop.native.domain.content.page_types import create_page_type
 from storefront_api.commerce.pages.errors import PageError
 from storefront_api.commerce.pages.types import PageType
 from storefront_api.core.errors import error_list

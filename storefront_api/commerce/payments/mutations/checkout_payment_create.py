@@ -4,8 +4,8 @@ from uuid import UUID
 import graphene
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain.checkout import find_checkout
-from marketplace.shop.native.domain.payments import open_payment
+from marketplace.shop.native.domain.baskets.checkout import find_checkout
+from marketplace.shop.native.domain.payments.payments import open_payment
 from storefront_api.commerce.checkout.inputs import CheckoutIds, checkout_pk, pairs
 from storefront_api.commerce.checkout.types import Checkout
 from storefront_api.commerce.payments.types import Payment

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from graphql import GraphQLResolveInfo
 
 from marketplace.identity import models
-from marketplace.shop.native.domain.customers import find_customer, update_customer
+from marketplace.shop.native.domain.people.customers import find_customer, update_customer
 from marketplace.values.refusal import Refused
 from storefront_api.commerce.accounts.types import User
 from storefront_api.commerce.people.inputs import CustomerInput, book, person_values

@@ -3,7 +3,7 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain.customers import create_customer
+from marketplace.shop.native.domain.people.customers import create_customer
 from storefront_api.commerce.accounts.types import AccountError, User
 from storefront_api.commerce.people.inputs import UserCreateInput, book, person_values
 from storefront_api.core.errors import error_list

@@ -3,7 +3,7 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain.customers import delete_customer, find_customer
+from marketplace.shop.native.domain.people.customers import delete_customer, find_customer
 from storefront_api.commerce.accounts.types import AccountError, User
 from storefront_api.core.errors import error_list
 from storefront_api.core.ids import int_pk_of

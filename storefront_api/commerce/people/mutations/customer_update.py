@@ -3,7 +3,7 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain.customers import find_customer, update_customer
+from marketplace.shop.native.domain.people.customers import find_customer, update_customer
 from storefront_api.commerce.accounts.types import AccountError, User
 from storefront_api.commerce.people.inputs import CustomerInput, book, person_values
 from storefront_api.core.errors import error_list

@@ -3,7 +3,7 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain.staff import create_staff
+from marketplace.shop.native.domain.people.staff import create_staff
 from storefront_api.commerce.accounts.types import User
 from storefront_api.commerce.people.errors import StaffError
 from storefront_api.commerce.people.inputs import StaffCreateInput, group_ids, person_values

@@ -3,7 +3,7 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain.staff import delete_staff
+from marketplace.shop.native.domain.people.staff import delete_staff
 from storefront_api.commerce.accounts.types import User
 from storefront_api.commerce.people.errors import StaffError
 from storefront_api.commerce.people.mutations.base import find_user, require_colleague

@@ -3,7 +3,7 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain.promotions import create_promotion
+from marketplace.shop.native.domain.discounts.promotions import create_promotion
 from storefront_api.commerce.actors import actor_of
 from storefront_api.commerce.promotions.errors import PromotionCreateError
 from storefront_api.commerce.promotions.inputs import PromotionCreateInput, promotion_columns, rule_draft

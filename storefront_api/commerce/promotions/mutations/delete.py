@@ -3,7 +3,7 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain.promotions import delete_promotion
+from marketplace.shop.native.domain.discounts.promotions import delete_promotion
 from storefront_api.commerce.promotions.errors import PromotionDeleteError
 from storefront_api.commerce.promotions.types import Promotion
 from storefront_api.core.errors import error_list

@@ -3,7 +3,7 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain.promotions import update_rule
+from marketplace.shop.native.domain.discounts.promotions import update_rule
 from storefront_api.commerce.actors import actor_of
 from storefront_api.commerce.promotions.errors import PromotionRuleUpdateError
 from storefront_api.commerce.promotions.inputs import PromotionRuleUpdateInput, rule_draft

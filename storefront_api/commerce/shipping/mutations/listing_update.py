@@ -3,7 +3,7 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain.shipping_methods import set_listings
+from marketplace.shop.native.domain.delivery.shipping_methods import set_listings
 from storefront_api.commerce.shipping.errors import ShippingError
 from storefront_api.commerce.shipping.inputs import ShippingMethodChannelListingInput, listing_changes, method_pk
 from storefront_api.commerce.shipping.types import ShippingMethodType

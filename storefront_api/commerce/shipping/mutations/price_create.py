@@ -3,7 +3,7 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain.shipping_methods import create_method
+from marketplace.shop.native.domain.delivery.shipping_methods import create_method
 from storefront_api.commerce.shipping.errors import ShippingError
 from storefront_api.commerce.shipping.inputs import ShippingPriceInput, method_columns, postal_codes
 from storefront_api.commerce.shipping.types import ShippingMethodType, ShippingZone

@@ -3,7 +3,7 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain.shipping_zones import update_zone
+from marketplace.shop.native.domain.delivery.shipping_zones import update_zone
 from storefront_api.commerce.addresses.types import COUNTRY_CODES
 from storefront_api.commerce.shipping.errors import ShippingError
 from storefront_api.commerce.shipping.inputs import ShippingZoneUpdateInput, zone_columns

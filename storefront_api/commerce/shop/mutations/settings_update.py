@@ -3,7 +3,7 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain.shop_settings import update_settings
+from marketplace.shop.native.domain.channels.shop_settings import update_settings
 from storefront_api.commerce.shop.types import Shop
 from storefront_api.core import metadata
 from storefront_api.core.errors import error_enum, error_list, error_type

@@ -3,7 +3,7 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain.tax_setup import create_tax_class
+from marketplace.shop.native.domain.channels.tax_setup import create_tax_class
 from storefront_api.commerce.taxes.inputs import TaxClassCreateInput, rates
 from storefront_api.commerce.taxes.types import TaxClass
 from storefront_api.core.errors import error_enum, error_list, error_type

@@ -3,7 +3,7 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain.tax_setup import update_configuration
+from marketplace.shop.native.domain.channels.tax_setup import update_configuration
 from storefront_api.commerce.taxes.inputs import TaxConfigurationUpdateInput, rules
 from storefront_api.commerce.taxes.types import TaxConfiguration
 from storefront_api.core.errors import error_enum, error_list, error_type

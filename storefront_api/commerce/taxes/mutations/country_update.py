@@ -4,7 +4,7 @@ import graphene
 from django.utils.translation import gettext_lazy as _
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain.tax_setup import set_country_rates
+from marketplace.shop.native.domain.channels.tax_setup import set_country_rates
 from marketplace.values.refusal import Refused
 from storefront_api.commerce.addresses.types import CountryCode
 from storefront_api.commerce.taxes.inputs import TaxClassRateInput, percent

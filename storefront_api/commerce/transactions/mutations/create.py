@@ -3,7 +3,7 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain import transaction_records
+from marketplace.shop.native.domain.payments import transaction_records
 from marketplace.shop.native.ids import split, uuid_pk
 from storefront_api.commerce.actors import actor_of
 from storefront_api.commerce.transactions.inputs import TransactionCreateInput, TransactionEventInput, record, remark

@@ -6,7 +6,7 @@ from uuid import UUID
 import graphene
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain.transaction_reports import Report, report
+from marketplace.shop.native.domain.payments.transaction_reports import Report, report
 from storefront_api.commerce.actors import actor_of
 from storefront_api.commerce.transactions.enums import TransactionActionEnum, TransactionEventTypeEnum
 from storefront_api.commerce.transactions.inputs import currency_of, money, token_of

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from graphql import GraphQLResolveInfo
 
 from marketplace.shop.contract import GatewayConfig, foreign_gateways, shop
-from marketplace.shop.native.domain.gateways import session_gateways
+from marketplace.shop.native.domain.payments.gateways import session_gateways
 from marketplace.shop.native.ids import split
 from marketplace.values.money import Money
 from marketplace.values.refusal import NotFound

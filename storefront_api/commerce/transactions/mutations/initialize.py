@@ -5,7 +5,7 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from marketplace.shop.contract import shop
-from marketplace.shop.native.domain import transactions
+from marketplace.shop.native.domain.payments import transactions
 from marketplace.shop.native.ids import split, uuid_pk
 from storefront_api.commerce.transactions.enums import TransactionFlowStrategyEnum
 from storefront_api.commerce.transactions.inputs import ip_of, money

@@ -4,7 +4,7 @@ from uuid import UUID
 import graphene
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain import transactions
+from marketplace.shop.native.domain.payments import transactions
 from storefront_api.commerce.transactions.inputs import ip_of, token_of
 from storefront_api.commerce.transactions.types import TransactionEvent, TransactionItem
 from storefront_api.core.errors import error_list, error_type

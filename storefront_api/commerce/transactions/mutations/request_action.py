@@ -5,7 +5,7 @@ from uuid import UUID
 import graphene
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain.transaction_requests import refund_granted, request
+from marketplace.shop.native.domain.payments.transaction_requests import refund_granted, request
 from marketplace.shop.native.ids import int_pk
 from storefront_api.commerce.actors import actor_of
 from storefront_api.commerce.transactions.enums import TransactionActionEnum

@@ -4,7 +4,7 @@ from uuid import UUID
 import graphene
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain import transaction_records
+from marketplace.shop.native.domain.payments import transaction_records
 from storefront_api.commerce.actors import actor_of
 from storefront_api.commerce.transactions.inputs import (
     TransactionEventInput,

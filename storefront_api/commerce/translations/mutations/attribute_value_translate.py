@@ -4,7 +4,7 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from marketplace.shop.native import models
-from marketplace.shop.native.domain.translations import translate
+from marketplace.shop.native.domain.catalogue.translations import translate
 from storefront_api.commerce.catalogue.attribute_types import AttributeValue
 from storefront_api.commerce.translations.errors import TranslationError
 from storefront_api.commerce.translations.inputs import AttributeValueTranslationInput, translated_pk, value_columns

@@ -6,8 +6,8 @@ import graphene
 from django.utils.translation import gettext_lazy as _
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain.voucher_codes import delete_codes
-from marketplace.shop.native.domain.vouchers import delete_vouchers
+from marketplace.shop.native.domain.discounts.voucher_codes import delete_codes
+from marketplace.shop.native.domain.discounts.vouchers import delete_vouchers
 from marketplace.shop.native.ids import uuid_pks
 from marketplace.values.refusal import Refused
 from storefront_api.commerce.discounts.errors import DiscountError

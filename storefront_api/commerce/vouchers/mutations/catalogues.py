@@ -5,7 +5,7 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain.voucher_goods import add_goods, remove_goods
+from marketplace.shop.native.domain.discounts.voucher_goods import add_goods, remove_goods
 from storefront_api.commerce.discounts.errors import DiscountError
 from storefront_api.commerce.vouchers.inputs import CatalogueInput, goods
 from storefront_api.commerce.vouchers.types import Voucher

@@ -3,7 +3,7 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain.voucher_listings import set_voucher_listings
+from marketplace.shop.native.domain.discounts.voucher_listings import set_voucher_listings
 from storefront_api.commerce.discounts.errors import DiscountError
 from storefront_api.commerce.vouchers.inputs import VoucherChannelListingInput, listing_changes
 from storefront_api.commerce.vouchers.types import Voucher

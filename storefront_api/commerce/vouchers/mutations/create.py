@@ -4,7 +4,7 @@ import graphene
 from django.utils.translation import gettext_lazy as _
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain.vouchers import create_voucher
+from marketplace.shop.native.domain.discounts.vouchers import create_voucher
 from marketplace.values.refusal import Refused
 from storefront_api.commerce.addresses.types import COUNTRY_CODES
 from storefront_api.commerce.discounts.errors import DiscountError

@@ -3,7 +3,7 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain.vouchers import delete_voucher
+from marketplace.shop.native.domain.discounts.vouchers import delete_voucher
 from storefront_api.commerce.discounts.errors import DiscountError
 from storefront_api.commerce.vouchers.types import Voucher
 from storefront_api.core.errors import error_list

@@ -3,7 +3,7 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain.vouchers import update_voucher
+from marketplace.shop.native.domain.discounts.vouchers import update_voucher
 from storefront_api.commerce.addresses.types import COUNTRY_CODES
 from storefront_api.commerce.discounts.errors import DiscountError
 from storefront_api.commerce.vouchers.inputs import VoucherInput, goods, voucher_columns

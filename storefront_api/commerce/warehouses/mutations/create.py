@@ -3,7 +3,7 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain.warehouses import create_warehouse
+from marketplace.shop.native.domain.delivery.warehouses import create_warehouse
 from storefront_api.commerce.addresses.types import address_info
 from storefront_api.commerce.warehouses.errors import WarehouseError
 from storefront_api.commerce.warehouses.inputs import WarehouseCreateInput, columns

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from graphql import GraphQLResolveInfo
 
 from marketplace.shop.native import models
-from marketplace.shop.native.domain.warehouses import update_warehouse
+from marketplace.shop.native.domain.delivery.warehouses import update_warehouse
 from marketplace.values.refusal import NotFound
 from storefront_api.commerce.addresses.types import address_info
 from storefront_api.commerce.warehouses.errors import WarehouseError

@@ -3,7 +3,7 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.native.domain.warehouses import assign_zones, unassign_zones
+from marketplace.shop.native.domain.delivery.warehouses import assign_zones, unassign_zones
 from storefront_api.commerce.warehouses.errors import WarehouseError
 from storefront_api.commerce.warehouses.types import Warehouse
 from storefront_api.core.errors import error_list

@@ -4,7 +4,7 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from marketplace.shop.native import models
-from marketplace.shop.native.domain.basket_rows import read_checkout
+from marketplace.shop.native.domain.baskets.basket_rows import read_checkout
 from marketplace.shop.native.ids import uuid_pk
 from storefront_api.commerce.checkout.types import Checkout
 from storefront_api.commerce.webhooks.events.base import Told, event_type

@@ -2,7 +2,7 @@ import pytest
 
 from marketplace.communes.domain.loading import load_country
 from marketplace.identity.models import User
-from marketplace.shop.native.domain import address_book
+from marketplace.shop.native.domain.people import address_book
 from marketplace.shop.native.models import Address
 from storefront_api.core.ids import to_global_id
 from tests.sellers.factories import make_officer

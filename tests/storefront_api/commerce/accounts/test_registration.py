@@ -5,7 +5,7 @@ import pytest
 
 from marketplace.identity.models import User
 from marketplace.notices.models import Notice
-from marketplace.shop.native.domain.setup import ensure_market_channel
+from marketplace.shop.native.domain.channels.setup import ensure_market_channel
 from marketplace.shop.native.models import Channel, Order, ShopSettings
 from tests.storefront_api.api import ask, data
 

@@ -9,7 +9,7 @@ from django.test import Client
 from PIL import Image
 
 from marketplace.shop.native import models
-from marketplace.shop.native.domain.media import save_background
+from marketplace.shop.native.domain.catalogue.media import save_background
 from marketplace.values.refusal import Refused
 from tests.storefront_api.api import data
 from tests.storefront_api.commerce.factories import make_product

@@ -2,7 +2,7 @@ import pytest
 
 from marketplace.identity.domain.apps import create_app, create_token
 from marketplace.identity.models import User
-from marketplace.shop.native.domain.checkout import create_checkout
+from marketplace.shop.native.domain.baskets.checkout import create_checkout
 from marketplace.shop.native.models import Address, Category, Product, TransactionItem
 from storefront_api.core.ids import to_global_id
 from tests.sellers.factories import make_officer

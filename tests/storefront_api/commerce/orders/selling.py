@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from marketplace.shop.native.domain.complete import complete_checkout, order_unpaid
-from marketplace.shop.native.domain.orders import confirm
-from marketplace.shop.native.domain.transaction_events import append_event, settle
+from marketplace.shop.native.domain.baskets.complete import complete_checkout, order_unpaid
+from marketplace.shop.native.domain.orders.orders import confirm
+from marketplace.shop.native.domain.payments.transaction_events import append_event, settle
 from marketplace.shop.native.models import Order, Stock, TransactionItem
 from marketplace.values.ids import global_id
 from marketplace.values.money import Money

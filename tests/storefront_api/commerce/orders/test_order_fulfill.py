@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from marketplace.shop.native.domain import fulfilling, orders
-from marketplace.shop.native.domain.shop_settings import shop_settings
+from marketplace.shop.native.domain.channels.shop_settings import shop_settings
+from marketplace.shop.native.domain.orders import fulfilling, orders
 from marketplace.shop.native.models import Fulfillment, Order, OrderEvent, Stock
 from marketplace.values.ids import global_id
 from tests.storefront_api.commerce.orders.selling import desk, gid, home_of, paid_order, unpaid_order

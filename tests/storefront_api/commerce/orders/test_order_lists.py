@@ -9,7 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from marketplace.identity.models import User
-from marketplace.shop.native.domain import orders, payments
+from marketplace.shop.native.domain.orders import orders
+from marketplace.shop.native.domain.payments import payments
 from marketplace.shop.native.models import Order
 from marketplace.values.ids import global_id
 from tests.sellers.factories import make_user

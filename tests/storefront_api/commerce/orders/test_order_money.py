@@ -2,7 +2,8 @@
 
 import pytest
 
-from marketplace.shop.native.domain import orders, payments
+from marketplace.shop.native.domain.orders import orders
+from marketplace.shop.native.domain.payments import payments
 from marketplace.shop.native.models import Channel, Order, OrderGrantedRefund, TransactionItem
 from marketplace.values.ids import global_id
 from tests.storefront_api.commerce.orders.selling import desk, gid, paid_order, token_payment, unpaid_order

@@ -2,7 +2,7 @@
 
 import pytest
 
-from marketplace.shop.native.domain import orders
+from marketplace.shop.native.domain.orders import orders
 from marketplace.shop.native.models import Invoice, Order, OrderEvent
 from marketplace.values.ids import global_id
 from tests.shop import factories

@@ -3,7 +3,7 @@ import pytest
 from marketplace.identity.domain.apps import create_app, create_token
 from marketplace.identity.models import User
 from marketplace.notices.models import Notice
-from marketplace.shop.native.domain.setup import ensure_market_channel
+from marketplace.shop.native.domain.channels.setup import ensure_market_channel
 from marketplace.shop.native.models import Address
 from storefront_api.core.ids import to_global_id
 from tests.sellers.factories import make_officer

@@ -1,6 +1,6 @@
 import pytest
 
-from marketplace.shop.native.domain.setup import ensure_market_channel
+from marketplace.shop.native.domain.channels.setup import ensure_market_channel
 from tests.storefront_api.api import data
 
 pytestmark = pytest.mark.django_db

@@ -2,9 +2,9 @@
 
 import pytest
 
-from marketplace.shop.native.domain import granted_refunds
 from marketplace.shop.native.domain.actors import MARKET
-from marketplace.shop.native.domain.transaction_events import append_event, settle
+from marketplace.shop.native.domain.orders import granted_refunds
+from marketplace.shop.native.domain.payments.transaction_events import append_event, settle
 from marketplace.shop.native.models import Order, OrderEvent, OrderGrantedRefund, TransactionEvent, TransactionItem
 from marketplace.values.ids import global_id
 from marketplace.values.money import Money

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from marketplace.shop.native.domain import orders
+from marketplace.shop.native.domain.orders import orders
 from marketplace.shop.native.models import Checkout, Order, TransactionItem
 from marketplace.values.ids import global_id
 from tests.shop import factories

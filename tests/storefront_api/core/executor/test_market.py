@@ -13,8 +13,8 @@ from graphql import OperationType, get_operation_ast, parse
 from hypothesis import HealthCheck, given, settings
 
 from marketplace.identity.models import User
-from marketplace.shop.native.domain.checkout_lines import LineAddition, add_lines
-from marketplace.shop.native.domain.complete import complete_checkout
+from marketplace.shop.native.domain.baskets.checkout_lines import LineAddition, add_lines
+from marketplace.shop.native.domain.baskets.complete import complete_checkout
 from marketplace.shop.native.ids import int_pk, uuid_pk
 from marketplace.values.ids import global_id
 from storefront_api.core.caller import Caller

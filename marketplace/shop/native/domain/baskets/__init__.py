@@ -1,0 +1,1 @@
+"""Baskets: what is in them, what they cost, how they become orders."""

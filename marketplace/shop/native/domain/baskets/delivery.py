@@ -1,0 +1,122 @@
+"""Ways of delivery for a basket."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Exists, F, OuterRef, Q, prefetch_related_objects
+from django.utils.translation import gettext_lazy as _
+
+from marketplace.shop.native.domain.baskets.basket_rows import read_delivery_price
+from marketplace.shop.native.domain.baskets.priced import PricedLine, subtotal
+from marketplace.shop.native.domain.delivery.postal_codes import reaches
+from marketplace.shop.native.models import (
+    Checkout,
+    ShippingMethod,
+    ShippingMethodChannelListing,
+    ShippingMethodPostalCodeRule,
+)
+from marketplace.values.money import Money
+from marketplace.values.refusal import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryOption:
+    """A way of delivery with its price for this basket."""
+
+    method: ShippingMethod
+    price: Money
+
+    @property
+    def metadata(self) -> dict[str, str]:
+        """The way's own."""
+        return self.method.metadata
+
+    @property
+    def private_metadata(self) -> dict[str, str]:
+        """The way's own."""
+        return self.method.private_metadata
+
+
+def needs_shipping(priced: Sequence[PricedLine]) -> bool:
+    """Whether anything in the basket is carried to somebody."""
+    return any(row.line.variant.product.product_type.is_shipping_required for row in priced)
+
+
+def options_for(checkout: Checkout, priced: Sequence[PricedLine]) -> list[DeliveryOption]:
+    """What can be chosen for this address, total, weight and goods; empty when nothing is shipped.
+
+    One statement, and one more where a way of delivery has rules for postal codes.
+    """
+    if not needs_shipping(priced):
+        return []
+    country = checkout.shipping_address.country if checkout.shipping_address else checkout.country
+    postal_code = checkout.shipping_address.postal_code if checkout.shipping_address else ""
+    rules = ShippingMethodPostalCodeRule.objects.filter(shipping_method_id=OuterRef("shipping_method_id"))
+    listings = (
+        ShippingMethodChannelListing.objects.filter(
+            _fits_total(subtotal(priced, checkout.currency).amount) | _fits_weight(sum(map(weight_of, priced))),
+            channel_id=checkout.channel_id,
+            shipping_method__shipping_zone__countries__contains=[country],
+            shipping_method__shipping_zone__channels=F("channel_id"),
+        )
+        .exclude(shipping_method__excluded_products__in={row.line.variant.product_id for row in priced})
+        .annotate(has_rules=Exists(rules))
+        .select_related("shipping_method")
+        .order_by("shipping_method__sort_order", "shipping_method_id")
+    )
+    found = list(listings)
+    if bound := [row.shipping_method for row in found if row.has_rules]:
+        prefetch_related_objects(bound, "postal_code_rules")
+    return [
+        DeliveryOption(method=row.shipping_method, price=Money(row.price_amount, row.currency))
+        for row in found
+        if not row.has_rules or reaches(row.shipping_method.postal_code_rules.all(), postal_code)
+    ]
+
+
+def weight_of(row: PricedLine) -> int:
+    """Grams of a whole line; a variant without a weight has its product's, and that its type's."""
+    variant, product = row.line.variant, row.line.variant.product
+    own = variant.weight_grams if variant.weight_grams is not None else product.weight_grams
+    return row.line.quantity * (own if own is not None else product.product_type.weight_grams)
+
+
+def _fits_total(amount: int) -> Q:
+    return (
+        Q(shipping_method__type="price")
+        & (Q(maximum_order_price_amount__isnull=True) | Q(maximum_order_price_amount__gte=amount))
+        & (Q(minimum_order_price_amount__isnull=True) | Q(minimum_order_price_amount__lte=amount))
+    )
+
+
+def _fits_weight(grams: int) -> Q:
+    least, most = "shipping_method__minimum_order_weight_grams", "shipping_method__maximum_order_weight_grams"
+    return (
+        Q(shipping_method__type="weight")
+        & (Q(**{f"{most}__isnull": True}) | Q(**{f"{most}__gte": grams}))
+        & (Q(**{f"{least}__isnull": True}) | Q(**{f"{least}__lte": grams}))
+    )
+
+
+def delivery_price(checkout: Checkout, priced: Sequence[PricedLine]) -> Money:
+    """The chosen way's price; zero when none is chosen or nothing is shipped any more. At most one statement."""
+    if checkout.shipping_method_id is None or not needs_shipping(priced):
+        return Money(0, checkout.currency)
+    amount = read_delivery_price(channel_id=checkout.channel_id, method_id=checkout.shipping_method_id)
+    return Money(amount or 0, checkout.currency)
+
+
+def check_delivery_method(checkout: Checkout, priced: Sequence[PricedLine], method_id: int) -> DeliveryOption:
+    """The option behind a method id, if this basket may use it."""
+    if not needs_shipping(priced):
+        raise Refused("SHIPPING_NOT_REQUIRED", _("Giỏ hàng này không có gì phải giao."), field="deliveryMethodId")
+    if checkout.shipping_address_id is None:
+        raise Refused("SHIPPING_ADDRESS_NOT_SET", _("Bạn hãy điền địa chỉ nhận hàng trước."), field="shippingAddress")
+    for option in options_for(checkout, priced):
+        if option.method.pk == method_id:
+            return option
+    raise Refused(
+        "DELIVERY_METHOD_NOT_APPLICABLE",
+        _("Cách giao hàng này không dùng được cho địa chỉ hoặc giỏ hàng của Bạn. Hãy chọn cách khác."),
+        field="deliveryMethodId",
+    )

@@ -1,0 +1,1 @@
+"""Products, variants, types, categories, attributes: what is for sale."""

@@ -1,0 +1,1 @@
+"""Channels, taxes and what is set for the whole shop."""

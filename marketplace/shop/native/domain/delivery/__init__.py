@@ -1,0 +1,1 @@
+"""Warehouses, their stock, and how goods reach people."""

@@ -1,0 +1,50 @@
+"""Promotions of baskets: the best one that a basket is for."""
+
+from django.utils import timezone
+
+from marketplace.shop.native.domain.baskets.basket_rows import read_delivery_price
+from marketplace.shop.native.domain.discounts.predicates import is_met
+from marketplace.shop.native.domain.discounts.promoted_prices import named, reason
+from marketplace.shop.native.domain.discounts.reductions import Reduction, taken_off
+from marketplace.shop.native.domain.discounts.running_promotions import order_rules
+from marketplace.shop.native.models import (
+    Checkout,
+    OrderDiscount,
+)
+from marketplace.values.money import Money
+
+
+def best_of_order(checkout: Checkout, subtotal: Money, *, is_shipped: bool) -> Reduction | None:
+    """What takes off most; None for nothing. One statement, and one more where a rule looks at the total."""
+    best: Reduction | None = None
+    known: list[Money] = []
+
+    def total() -> Money:
+        if not known:
+            known.append(subtotal + _delivery(checkout, is_shipped=is_shipped))
+        return known[0]
+
+    for rule in (
+        order_rules(checkout.channel_id, timezone.now()).select_related("promotion").order_by("created_at", "pk")
+    ):
+        if rule.reward_value is None or not is_met(rule.order_predicate, subtotal=subtotal, total=total):
+            continue
+        off = taken_off(subtotal, value_type=rule.reward_value_type, value=rule.reward_value)
+        if off and (best is None or off > best.amount):
+            best = Reduction(
+                type=OrderDiscount.Type.ORDER_PROMOTION,
+                amount=off,
+                value_type=rule.reward_value_type,
+                value=rule.reward_value,
+                name=named(rule.promotion.name, rule.name),
+                reason=reason(rule.promotion_id, rule.promotion.old_sale_id),
+                rule_id=rule.pk,
+            )
+    return best
+
+
+def _delivery(checkout: Checkout, *, is_shipped: bool) -> Money:
+    if checkout.shipping_method_id is None or not is_shipped:
+        return Money(0, checkout.currency)
+    amount = read_delivery_price(channel_id=checkout.channel_id, method_id=checkout.shipping_method_id)
+    return Money(amount or 0, checkout.currency)

@@ -1,0 +1,1 @@
+"""Orders after they were placed: confirming, sending, giving back."""

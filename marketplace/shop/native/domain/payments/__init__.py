@@ -1,0 +1,1 @@
+"""Payments: gateways, transactions, what they add up to."""

@@ -1,0 +1,185 @@
+"""What gateways say about payments: recorded once, added up, and carried to the checkout or order."""
+
+import uuid
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from marketplace.outbox.delivery import publish
+from marketplace.shop.contract import Payable
+from marketplace.shop.events import CheckoutChanged
+from marketplace.shop.native.domain.actors import MARKET, Actor
+from marketplace.shop.native.domain.baskets.automatic_completion import complete_if_paid, completes_at_once
+from marketplace.shop.native.domain.locks import lock_checkout, lock_order, lock_transaction
+from marketplace.shop.native.domain.orders.order_payment import settle_order
+from marketplace.shop.native.domain.payments.amounts import compute
+from marketplace.shop.native.domain.payments.payable import of_checkout, of_order
+from marketplace.shop.native.models import Checkout, Order, OrderGrantedRefund, TransactionEvent, TransactionItem
+from marketplace.values.money import Money
+from marketplace.values.refusal import NotFound, Refused
+
+#: Saleor's TransactionEventTypeEnum without the internal `…_REQUEST`s of staff actions, which gateways report too.
+TYPES = frozenset(
+    {
+        "AUTHORIZATION_SUCCESS",
+        "AUTHORIZATION_FAILURE",
+        "AUTHORIZATION_ADJUSTMENT",
+        "AUTHORIZATION_REQUEST",
+        "AUTHORIZATION_ACTION_REQUIRED",
+        "CHARGE_ACTION_REQUIRED",
+        "CHARGE_SUCCESS",
+        "CHARGE_FAILURE",
+        "CHARGE_BACK",
+        "CHARGE_REQUEST",
+        "REFUND_SUCCESS",
+        "REFUND_FAILURE",
+        "REFUND_REVERSE",
+        "REFUND_REQUEST",
+        "CANCEL_SUCCESS",
+        "CANCEL_FAILURE",
+        "CANCEL_REQUEST",
+        "INFO",
+    }
+)
+#: Said for people to read, not for the sums.
+UNCOUNTED = frozenset({"CHARGE_ACTION_REQUIRED", "AUTHORIZATION_ACTION_REQUIRED", "INFO"})
+
+
+#: What an agreed refund is when a gateway says that.
+_GRANTED = {
+    "REFUND_REQUEST": OrderGrantedRefund.Status.PENDING,
+    "REFUND_SUCCESS": OrderGrantedRefund.Status.SUCCESS,
+    "REFUND_FAILURE": OrderGrantedRefund.Status.FAILURE,
+}
+
+
+def report_event(
+    *,
+    token: uuid.UUID,
+    type: str,
+    amount: Money,
+    psp_reference: str,
+    message: str = "",
+    external_url: str = "",
+) -> Payable:
+    """Append an event, recompute, complete a fully charged checkout or settle the order.
+
+    The same (transaction, type, PSP reference) again changes nothing; with another amount it is Refused
+    (INCORRECT_DETAILS). Also Refused: INVALID (type, amount, currency), REQUIRED (reference). Raises NotFound.
+    """
+    if type not in TYPES:
+        raise Refused("INVALID", _("Loại thông báo thanh toán không hợp lệ."), field="type")
+    if amount.amount < 0:
+        raise Refused("INVALID", _("Số tiền không được âm."), field="amount")
+    if not psp_reference:
+        raise Refused("REQUIRED", _("Thiếu mã tham chiếu của giao dịch."), field="pspReference")
+    with transaction.atomic():
+        source, item = lock_source(token)
+        if amount.currency != item.currency:
+            raise Refused("INVALID", _("Loại tiền không khớp với giao dịch."), field="amount")
+        append_event(
+            item, type=type, amount=amount, psp_reference=psp_reference, message=message, external_url=external_url
+        )
+        return settle(source, item)
+
+
+def lock_source(token: uuid.UUID) -> tuple[Checkout | Order, TransactionItem]:
+    """The checkout or order of a payment, then the payment, locked in this order; raises NotFound."""
+    while True:
+        unlocked = TransactionItem.objects.filter(pk=token).first()
+        if unlocked is None:
+            raise NotFound(_("Không tìm thấy giao dịch này."))
+        source: Checkout | Order
+        if unlocked.checkout_id is not None:
+            try:
+                source = lock_checkout(unlocked.checkout_id)
+            except NotFound:
+                continue  # It became an order while we waited: the payment is the order's now.
+        else:
+            assert unlocked.order_id is not None
+            source = lock_order(unlocked.order_id)
+        return source, lock_transaction(token)
+
+
+def append_event(
+    item: TransactionItem,
+    *,
+    type: str,
+    amount: Money,
+    psp_reference: str,
+    message: str = "",
+    external_url: str = "",
+    is_counted: bool | None = None,
+    actor: Actor = MARKET,
+    happened_at: datetime | None = None,
+    request: TransactionEvent | None = None,
+    granted_refund_id: int | None = None,
+) -> bool:
+    """Record and recompute; False when it was recorded before. The caller holds the payment's lock.
+
+    `request` is a request of ours that this answers.
+    """
+    if psp_reference:
+        earlier = item.events.filter(type=type, psp_reference=psp_reference).first()
+        if earlier is not None:
+            if earlier.amount_value != amount.amount:
+                raise Refused(
+                    "INCORRECT_DETAILS",
+                    _("Giao dịch này đã được báo với số tiền khác."),
+                    field="pspReference",
+                    recorded=earlier.amount_value,
+                )
+            return False
+    TransactionEvent.objects.create(
+        transaction=item,
+        type=type,
+        psp_reference=psp_reference,
+        amount_value=amount.amount,
+        currency=amount.currency,
+        message=message[:512],
+        external_url=external_url,
+        include_in_calculations=type not in UNCOUNTED if is_counted is None else is_counted,
+        created_at=happened_at or timezone.now(),
+        request=request,
+        granted_refund_id=granted_refund_id,
+        **actor.columns(),
+    )
+    if granted_refund_id is not None and type in _GRANTED:
+        OrderGrantedRefund.objects.filter(pk=granted_refund_id).update(status=_GRANTED[type], updated_at=timezone.now())
+    recompute(item)
+    return True
+
+
+def recompute(item: TransactionItem) -> None:
+    """Bring the payment's values in line with its events."""
+    events = list(item.events.order_by("pk"))
+    amounts = compute(events)
+    fields = ["modified_at"]
+    item.modified_at = timezone.now()
+    for name in amounts.__dataclass_fields__:
+        setattr(item, f"{name}_value", getattr(amounts, name))
+        fields.append(f"{name}_value")
+    named = [event for event in events if event.psp_reference]
+    if not item.psp_reference and named:
+        item.psp_reference = named[0].psp_reference
+        fields.append("psp_reference")
+    if named and named[-1].message:
+        item.message = named[-1].message
+        fields.append("message")
+    item.save(update_fields=fields)
+
+
+def settle(source: Checkout | Order, item: TransactionItem) -> Payable:
+    """Carry a payment's amounts to what it pays for. The caller holds both locks."""
+    if isinstance(source, Order):
+        settle_order(source)
+        return of_order(source)
+    order = complete_if_paid(source) if completes_at_once(source) else None
+    if order is not None:
+        return of_order(order)
+    left = of_checkout(source)
+    if left.charged.amount >= left.total.amount > 0:
+        publish(CheckoutChanged(checkout_id=left.id, what="FULLY_PAID"))
+    return left

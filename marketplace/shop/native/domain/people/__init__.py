@@ -1,0 +1,1 @@
+"""Accounts, customers, staff, and their addresses."""
