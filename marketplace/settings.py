@@ -123,6 +123,8 @@ CELERY_BEAT_SCHEDULE = {
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 LANGUAGE_COOKIE_NAME = "language"
+API_LANGUAGE = env.str("API_LANGUAGE", LANGUAGE_CODE)
+"""In which the API answers clients that name no language (no Accept-Language)."""
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_I18N = True
 USE_TZ = True

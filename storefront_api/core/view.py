@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
+from django.utils import translation
 from django.views.decorators.csrf import csrf_exempt
 from graphql import GraphQLError
 
@@ -32,6 +33,8 @@ def graphql_view(request: HttpRequest) -> HttpResponse:
         asked = _read(request)
     except BadRequest as error:
         return _answer({"errors": [formatted(GraphQLError(str(error)))]}, status=400)
+    if not request.headers.get("Accept-Language") and settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
+        translation.activate(settings.API_LANGUAGE)
     try:
         caller = caller_of(request)
     except tokens.TokenError as error:

@@ -25,6 +25,7 @@ def main() -> int:
         )
         return 2
     os.environ["CHOLANG_VAR"] = str(TOKEN_FILE.parent)
+    os.environ["API_LANGUAGE"] = "en"  # the flows name none
     if _python("-m", "marketplace.cli", "up", "--empty", f"--port={PORT}"):
         return 2
     try:

@@ -109,3 +109,19 @@ def test_token_create_with_wrong_password_is_refused() -> None:
     right = data(text, e="AN@example.com", p="right-one")["tokenCreate"]
     assert right["errors"] == []
     assert right["token"].count(".") == 2
+
+
+REFUSED = {"query": 'mutation { tokenCreate(email: "nobody@example.com", password: "wrong") { errors { message } } }'}
+
+
+def refusal(**headers: object) -> str:
+    return post(REFUSED, **headers)[1]["data"]["tokenCreate"]["errors"][0]["message"]
+
+
+def test_language_is_what_the_client_names_or_the_markets(settings: pytest.FixtureRequest) -> None:
+    vietnamese, english = refusal(HTTP_ACCEPT_LANGUAGE="vi"), refusal(HTTP_ACCEPT_LANGUAGE="en")
+    assert vietnamese != english
+    assert refusal() == vietnamese
+    settings.API_LANGUAGE = "en"
+    assert refusal() == english
+    assert refusal(HTTP_ACCEPT_LANGUAGE="vi") == vietnamese
