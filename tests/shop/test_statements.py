@@ -18,7 +18,7 @@ def test_statements_of_a_basket_do_not_grow(rows: int) -> None:
     lines = [LineAddition(factories.product().default_variant_id, 1) for _ in range(rows)]
     with CaptureQueriesContext(connection) as statements:
         checkout.create_checkout(channel_slug="cho-lang", lines=lines)
-    assert len(statements) == 16
+    assert len(statements) == 17
 
 
 @pytest.mark.parametrize("rows", [1, 3])
@@ -27,4 +27,4 @@ def test_statements_of_completing_do_not_grow(rows: int) -> None:
     paid(opened, 10_000 * rows)
     with CaptureQueriesContext(connection) as statements:
         complete_checkout(checkout_id=opened.pk)
-    assert len(statements) == 36
+    assert len(statements) == 37

@@ -50,7 +50,7 @@ def test_product_type_create_makes_a_slug_of_the_name() -> None:
         ({"taxClass": global_id("TaxClass", 99)}, "taxClass", "NOT_FOUND"),
         ({"taxClass": global_id("Channel", 1)}, "taxClass", "GRAPHQL_ERROR"),
         ({"productAttributes": [global_id("Attribute", 99)]}, "productAttributes", "NOT_FOUND"),
-        ({"variantAttributes": ["%%"]}, "id", "GRAPHQL_ERROR"),
+        ({"variantAttributes": ["%%"]}, "variantAttributes", "GRAPHQL_ERROR"),
     ],
 )
 def test_product_type_create_of_nonsense_is_refused(wrong: dict, field: str, code: str) -> None:

@@ -66,7 +66,7 @@ def test_product_create_keeps_what_is_said() -> None:
         ({"name": ""}, "name", "REQUIRED"),
         ({"category": global_id("Category", 99)}, "category", "NOT_FOUND"),
         ({"productType": global_id("ProductType", 99)}, "productType", "NOT_FOUND"),
-        ({"productType": "%"}, "id", "GRAPHQL_ERROR"),
+        ({"productType": "%"}, "productType", "GRAPHQL_ERROR"),
         ({"collections": [global_id("Collection", 99)]}, "collections", "NOT_FOUND"),
         ({"slug": "/"}, "slug", "INVALID"),
         ({"slug": "mat-ong-rung"}, "slug", "UNIQUE"),
@@ -153,7 +153,7 @@ def test_listing_update_shows_and_hides() -> None:
             "availableForPurchaseDate",
             "INVALID",
         ),
-        ({"channelId": "%"}, "id", "GRAPHQL_ERROR"),
+        ({"channelId": "%"}, "channelId", "GRAPHQL_ERROR"),
     ],
 )
 def test_listing_update_of_nonsense_is_refused(wrong: dict, field: str, code: str) -> None:

@@ -100,7 +100,7 @@ def test_variant_create_without_a_name_is_called_by_its_sku_or_id() -> None:
         ({"sku": "x" * 256}, "sku", "INVALID"),
         ({"sku": "MO"}, "sku", "UNIQUE"),
         ({"stocks": [{"warehouse": global_id("Warehouse", UUID(int=4)), "quantity": 1}]}, "warehouse", "NOT_FOUND"),
-        ({"stocks": [{"warehouse": "%", "quantity": 1}]}, "id", "GRAPHQL_ERROR"),
+        ({"stocks": [{"warehouse": "%", "quantity": 1}]}, "warehouse", "GRAPHQL_ERROR"),
         (
             {"attributes": [{"id": global_id("Attribute", 99), "boolean": True}]},
             "attributes",
@@ -281,4 +281,4 @@ def test_bulk_create_of_nonsense_is_refused() -> None:
     assert (problem["field"], problem["code"]) == ("product", "NOT_FOUND")
     row = {"attributes": [], "stocks": [{"warehouse": "%", "quantity": 1}]}
     (problem,) = payload(BULK, user, id=make_product(user), rows=[row])["errors"]
-    assert (problem["field"], problem["code"], problem["index"]) == ("id", "GRAPHQL_ERROR", 0)
+    assert (problem["field"], problem["code"], problem["index"]) == ("warehouse", "GRAPHQL_ERROR", 0)

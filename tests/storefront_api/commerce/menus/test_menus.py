@@ -135,7 +135,7 @@ def test_menu_create_is_for_keepers_of_menus() -> None:
         ({"name": ""}, {"field": "name", "code": "REQUIRED"}),
         ({"name": "Khác", "slug": "navbar"}, {"field": "slug", "code": "UNIQUE"}),
         ({"name": "A", "items": [{"name": "B", "page": "UGFnZTo5OTk="}]}, {"field": "page", "code": "NOT_FOUND"}),
-        ({"name": "A", "items": [{"name": "B", "page": "nonsense"}]}, {"field": "id", "code": "GRAPHQL_ERROR"}),
+        ({"name": "A", "items": [{"name": "B", "page": "nonsense"}]}, {"field": "page", "code": "GRAPHQL_ERROR"}),
         ({"name": "A", "items": [{"name": ""}]}, {"field": "name", "code": "REQUIRED"}),
     ],
 )

@@ -58,7 +58,7 @@ def test_create_with_bad_input_is_refused() -> None:
         ({"name": " "}, "name", "REQUIRED"),
         ({"name": "Mới", "addUsers": [gid(customer)]}, "addUsers", "ASSIGN_NON_STAFF_MEMBER"),
         ({"name": "Mới", "addUsers": [to_global_id("User", 0)]}, "addUsers", "NOT_FOUND"),
-        ({"name": "Mới", "addUsers": ["nonsense"]}, "id", "GRAPHQL_ERROR"),
+        ({"name": "Mới", "addUsers": ["nonsense"]}, "addUsers", "GRAPHQL_ERROR"),
     ):
         (error,) = data(CREATE, user=boss, input=wish)["permissionGroupCreate"]["errors"]
         assert (error["field"], error["code"]) == (field, code)
