@@ -18,6 +18,17 @@ class EventsOfCard(Loader[int, list[models.GiftCardEvent]]):
         return found
 
 
+class TagsOfCard(Loader[int, list[models.GiftCardTag]]):
+    """A card's tags, by name."""
+
+    def load_many(self, keys: Sequence[int]) -> dict[int, list[models.GiftCardTag]]:
+        found: dict[int, list[models.GiftCardTag]] = {key: [] for key in keys}
+        pairs = models.GiftCard.tags.through.objects.filter(giftcard_id__in=keys).select_related("giftcardtag")
+        for pair in pairs.order_by("giftcardtag__name"):
+            found[pair.giftcard_id].append(pair.giftcardtag)
+        return found
+
+
 class CardsOfOrder(Loader[UUID, list[models.GiftCard]]):
     """Cards that paid a part of an order."""
 

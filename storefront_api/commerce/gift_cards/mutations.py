@@ -45,6 +45,10 @@ class GiftCardCreateInput(graphene.InputObjectType):
     balance = PriceInput(required=True)
     is_active = graphene.Boolean(required=True)
     expiry_date = graphene.Date(description="The last day it can be used.")
+    add_tags = graphene.List(graphene.NonNull(graphene.String), description="Words staff find it by.")
+    note = graphene.String(description="For the card's history.")
+    user_email = graphene.String(description="Who gets the code by e-mail; needs `channel`.")
+    channel = graphene.String(description="Slug of the channel it is sent from.")
     metadata = graphene.List(graphene.NonNull(MetadataInput))
     private_metadata = graphene.List(graphene.NonNull(MetadataInput))
 
@@ -56,6 +60,7 @@ class GiftCardBulkCreateInput(graphene.InputObjectType):
     balance = PriceInput(required=True)
     is_active = graphene.Boolean(required=True)
     expiry_date = graphene.Date(description="The last day they can be used.")
+    tags = graphene.List(graphene.NonNull(graphene.String), description="Words staff find them by.")
 
 
 class GiftCardCreate(MarketMutation):
@@ -72,7 +77,15 @@ class GiftCardCreate(MarketMutation):
         require_requestor(info, "MANAGE_GIFT_CARD")
         values: dict[str, Any] = {}
         put(values, input)
-        (card,) = issue_cards(count=1, values=values, **_terms(info, input))
+        (card,) = issue_cards(
+            count=1,
+            values=values,
+            tags=input.get("add_tags") or (),
+            note=(input.get("note") or "").strip(),
+            email=input.get("user_email") or "",
+            channel_slug=input.get("channel") or "",
+            **_terms(info, input),
+        )
         return {"gift_card": card}
 
 
@@ -89,7 +102,7 @@ class GiftCardBulkCreate(MarketMutation):
     @classmethod
     def perform(cls, info: GraphQLResolveInfo, input: Any) -> dict[str, Any]:
         require_requestor(info, "MANAGE_GIFT_CARD")
-        cards = issue_cards(count=input["count"], **_terms(info, input))
+        cards = issue_cards(count=input["count"], tags=input.get("tags") or (), **_terms(info, input))
         return {"count": len(cards), "gift_cards": cards}
 
     @staticmethod

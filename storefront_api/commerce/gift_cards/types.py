@@ -51,12 +51,25 @@ class GiftCardEventBalance(graphene.ObjectType):
     old_current_balance = graphene.Field(Money)
 
 
+class GiftCardTag(graphene.ObjectType):
+    """A word staff find cards by."""
+
+    id = graphene.ID(required=True)
+    name = graphene.String(required=True)
+
+    @staticmethod
+    def resolve_id(root: models.GiftCardTag, _info: Info) -> str:
+        return to_global_id("GiftCardTag", root.pk)
+
+
 class GiftCardEvent(graphene.ObjectType):
     """Something that happened to a card."""
 
     id = graphene.ID(required=True)
     date = graphene.DateTime()
     type = GiftCardEventsEnum()
+    message = graphene.String(description="What was noted.")
+    email = graphene.String(description="Whom it was sent to.")
     order_id = graphene.ID()
     order_number = graphene.String()
     balance = graphene.Field(GiftCardEventBalance)
@@ -64,6 +77,14 @@ class GiftCardEvent(graphene.ObjectType):
     @staticmethod
     def resolve_id(root: models.GiftCardEvent, _info: Info) -> str:
         return to_global_id("GiftCardEvent", root.pk)
+
+    @staticmethod
+    def resolve_message(root: models.GiftCardEvent, _info: Info) -> str | None:
+        return root.message or None
+
+    @staticmethod
+    def resolve_email(root: models.GiftCardEvent, _info: Info) -> str | None:
+        return root.email or None
 
     @staticmethod
     def resolve_order_id(root: models.GiftCardEvent, _info: Info) -> str | None:
@@ -101,6 +122,7 @@ class GiftCard(graphene.ObjectType):
     is_active = graphene.Boolean(required=True)
     initial_balance = graphene.Field(Money, required=True)
     current_balance = graphene.Field(Money, required=True)
+    tags = graphene.List(graphene.NonNull(GiftCardTag), required=True, description="For staff and apps.")
     events = graphene.List(graphene.NonNull(GiftCardEvent), required=True, description="For staff and apps.")
 
     @staticmethod
@@ -136,6 +158,11 @@ class GiftCard(graphene.ObjectType):
     @staticmethod
     def resolve_current_balance(root: models.GiftCard, _info: Info) -> MoneyValue:
         return MoneyValue(root.current_balance_amount, root.currency)
+
+    @staticmethod
+    def resolve_tags(root: models.GiftCard, info: Info) -> Any:
+        require_requestor(info, "MANAGE_GIFT_CARD")
+        return load(info, loaders.TagsOfCard, root, lambda row: row.pk) or []
 
     @staticmethod
     def resolve_events(root: models.GiftCard, info: Info) -> Any:

@@ -85,7 +85,7 @@ def test_channel_create_keeps_its_settings_and_its_slug_as_written() -> None:
         ({"orderSettings": {"expireOrdersAfter": -1}}, "expireOrdersAfter", "INVALID"),
         ({"addWarehouses": [global_id("Warehouse", UUID(int=4))]}, "addWarehouses", "NOT_FOUND"),
         ({"addWarehouses": [global_id("Channel", 1)]}, "addWarehouses", "GRAPHQL_ERROR"),
-        ({"addShippingZones": ["%%%"]}, "id", "GRAPHQL_ERROR"),
+        ({"addShippingZones": ["%%%"]}, "addShippingZones", "GRAPHQL_ERROR"),
         ({"metadata": [{"key": " ", "value": "x"}]}, "metadata", "REQUIRED"),
         (
             {"checkoutSettings": {"automaticCompletion": {"enabled": False, "delay": 3}}},

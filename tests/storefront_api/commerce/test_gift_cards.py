@@ -2,8 +2,9 @@ from typing import Any
 
 import pytest
 
+from marketplace.notices.models import Notice
 from marketplace.shop.native.domain.baskets.complete import complete_checkout
-from marketplace.shop.native.models import GiftCard
+from marketplace.shop.native.models import GiftCard, GiftCardTag
 from marketplace.values.ids import global_id
 from tests.shop import factories
 from tests.shop.test_gift_cards import card
@@ -138,3 +139,60 @@ def test_gift_cards_take_the_same_statements_for_one_and_three(django_assert_max
     with django_assert_max_num_queries(7) as second:
         data(LIST, user=user)
     assert len(first.captured_queries) == len(second.captured_queries)
+
+
+WORDS = """
+mutation Make($input: GiftCardCreateInput!) { giftCardCreate(input: $input) {
+  giftCard { tags { name } events { type message email } } errors { field code }
+} }
+"""
+TAGGED = "{ giftCards(first: 9) { edges { node { tags { name } events { type } } } } }"
+
+
+def test_gift_card_with_note_and_tags_is_sent(django_assert_num_queries: Any) -> None:
+    factories.channel()
+    user = officer()
+    wish = {
+        "balance": money(),
+        "isActive": True,
+        "addTags": ["Tết", " Hội làng ", "Tết"],
+        "note": "Quà cho hội phụ nữ",
+        "userEmail": "an@example.com",
+        "channel": "cho-lang",
+    }
+    made = payload(WORDS, user, input=wish)
+    assert made == {
+        "giftCard": {
+            "tags": [{"name": "Hội làng"}, {"name": "Tết"}],
+            "events": [
+                {"type": "ISSUED", "message": None, "email": None},
+                {"type": "NOTE_ADDED", "message": "Quà cho hội phụ nữ", "email": None},
+                {"type": "SENT_TO_CUSTOMER", "message": None, "email": "an@example.com"},
+            ],
+        },
+        "errors": [],
+    }
+    letter = Notice.objects.get()
+    assert (letter.recipient, letter.kind) == ("an@example.com", "GIFT_CARD")
+    assert f"trị giá 50.000\N{NO-BREAK SPACE}₫. Mã thẻ: {GiftCard.objects.get().code}" in letter.text
+    payload(BULK, user, input={"count": 2, "balance": money(), "isActive": True, "tags": ["Tết"]})
+    with django_assert_num_queries(6):
+        edges = data(TAGGED, user=user)["giftCards"]["edges"]
+    assert sorted(len(edge["node"]["tags"]) for edge in edges) == [1, 1, 2]
+    assert GiftCardTag.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field", "code"),
+    [
+        ({"addTags": [" "]}, "addTags", "INVALID"),
+        ({"note": "x" * 5001}, "note", "INVALID"),
+        ({"userEmail": "an", "channel": "cho-lang"}, "email", "INVALID"),
+        ({"userEmail": "an@example.com"}, "channel", "REQUIRED"),
+        ({"userEmail": "an@example.com", "channel": "nowhere"}, "channel", "NOT_FOUND"),
+    ],
+)
+def test_gift_card_with_unsound_words_is_refused(wrong: dict, field: str, code: str) -> None:
+    problem = errors(WORDS, officer(), input={"balance": money(), "isActive": True, **wrong})
+    assert problem == [{"field": field, "code": code}]
+    assert (GiftCard.objects.count(), Notice.objects.count()) == (0, 0)

@@ -32,7 +32,13 @@ from marketplace.shop.native.models.collections import (
     CollectionTranslation,
 )
 from marketplace.shop.native.models.discounts import OrderDiscount, OrderLineDiscount
-from marketplace.shop.native.models.gift_cards import CheckoutGiftCard, GiftCard, GiftCardEvent, OrderGiftCard
+from marketplace.shop.native.models.gift_cards import (
+    CheckoutGiftCard,
+    GiftCard,
+    GiftCardEvent,
+    GiftCardTag,
+    OrderGiftCard,
+)
 from marketplace.shop.native.models.invoices import Invoice
 from marketplace.shop.native.models.media import ProductMedia, Thumbnail
 from marketplace.shop.native.models.menus import Menu, MenuItem, MenuItemTranslation
@@ -100,6 +106,7 @@ __all__ = [
     "FulfillmentLine",
     "GiftCard",
     "GiftCardEvent",
+    "GiftCardTag",
     "Invoice",
     "Menu",
     "MenuItem",

@@ -12,6 +12,13 @@ from marketplace.shop.native.models.metadata import ModelWithMetadata
 from marketplace.shop.native.models.orders import Order
 
 
+class GiftCardTag(models.Model):
+    """A word staff find cards by."""
+
+    id = models.BigAutoField(primary_key=True)
+    name = models.CharField(max_length=255, unique=True)
+
+
 class GiftCard(ModelWithMetadata):
     """Whoever knows its code may spend what is left on it."""
 
@@ -30,6 +37,7 @@ class GiftCard(ModelWithMetadata):
     created_by_email = models.EmailField(blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     last_used_on = models.DateTimeField(null=True, blank=True)
+    tags = models.ManyToManyField(GiftCardTag, related_name="gift_cards")
     checkouts = models.ManyToManyField(Checkout, through="CheckoutGiftCard", related_name="gift_cards")
 
     class Meta(ModelWithMetadata.Meta):
@@ -72,6 +80,8 @@ class GiftCardEvent(models.Model):
 
     class Type(models.TextChoices):
         ISSUED = "ISSUED"
+        NOTE_ADDED = "NOTE_ADDED"
+        SENT_TO_CUSTOMER = "SENT_TO_CUSTOMER"
         USED_IN_ORDER = "USED_IN_ORDER"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -83,5 +93,7 @@ class GiftCardEvent(models.Model):
     )
     app = models.ForeignKey("identity.App", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     order = models.ForeignKey(Order, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    message = models.TextField(blank=True)
+    email = models.EmailField(blank=True)
     old_balance_amount = models.BigIntegerField(null=True, blank=True)
     new_balance_amount = models.BigIntegerField()

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.shop.native.domain.actors import MARKET, Actor
 from marketplace.shop.native.domain.decimals import minor_units
+from marketplace.shop.native.domain.discounts.gift_card_words import check_words, note_down, put_tags, send_to
 from marketplace.shop.native.domain.discounts.voucher_codes import invented_code
 from marketplace.shop.native.models import Checkout, CheckoutGiftCard, GiftCard, GiftCardEvent, Order, OrderGiftCard
 from marketplace.values.clock import local_day
@@ -31,8 +32,15 @@ def issue_cards(
     actor: Actor = MARKET,
     actor_email: str = "",
     values: Mapping[str, Any] | None = None,
+    tags: Sequence[str] = (),
+    note: str = "",
+    email: str = "",
+    channel_slug: str = "",
 ) -> list[GiftCard]:
-    """So many cards with this amount (major units) on each. Refused: INVALID, EXPIRED_GIFT_CARD (a day gone by)."""
+    """So many cards with this amount (major units) on each; with `email` they are sent there, from that channel.
+
+    Refused: INVALID, EXPIRED_GIFT_CARD (a day gone by), what `check_words` refuses. Raises NotFound for the channel.
+    """
     if not 0 < count <= MOST_AT_ONCE:
         message = _("Mỗi lần phát hành từ 1 đến %(most)s thẻ.") % {"most": MOST_AT_ONCE}
         raise Refused("INVALID", message, field="count")
@@ -43,6 +51,7 @@ def issue_cards(
         raise Refused("INVALID", _("Số tiền trên thẻ phải lớn hơn 0."), field="balance")
     if expiry_date is not None and expiry_date < local_day(timezone.now()):
         raise Refused("EXPIRED_GIFT_CARD", _("Ngày hết hạn đã qua rồi."), field="expiryDate")
+    check_words(tags=tags, note=note, email=email, channel_slug=channel_slug)
     with transaction.atomic():
         cards = GiftCard.objects.bulk_create(
             GiftCard(
@@ -63,6 +72,12 @@ def issue_cards(
             GiftCardEvent(gift_card=card, type="ISSUED", new_balance_amount=balance, **actor.columns())
             for card in cards
         )
+        put_tags(cards, tags)
+        for card in cards:
+            if note:
+                note_down(card, note, actor)
+            if email:
+                send_to(card, email, actor)
     return cards
 
 
