@@ -25,8 +25,10 @@ def paid(checkout: models.Checkout) -> totals.Paid:
 
 
 def options(checkout: models.Checkout) -> list[DeliveryOption]:
-    """Ways of delivery that can be chosen."""
+    """Ways of delivery that can be chosen; none before it is known where to."""
     known: list[DeliveryOption] | None = checkout.__dict__.get("_options")
+    if known is None and checkout.shipping_address_id is None:
+        known = []
     if known is None:
         known = checkout.__dict__["_options"] = options_for(checkout, sums(checkout).lines)
     return known
