@@ -19,3 +19,9 @@ def plain_static_files(settings) -> None:
     """Pages name their files without a manifest: `collectstatic` belongs to a running market."""
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(settings) -> None:
+    """Argon2 takes a tenth of a second on purpose, which most tests that make a person need not wait for."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *settings.PASSWORD_HASHERS]
