@@ -1,5 +1,6 @@
 """What attributes, menus and pages point at, as far as the caller may see it."""
 
+from abc import abstractmethod
 from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
@@ -58,9 +59,9 @@ class _AtChannel(Loader[AtChannel, Any]):
                 found[row.pk, channel] = row
         return found
 
+    @abstractmethod
     def read(self, pks: list[int], channel: str) -> list[Any]:
         """The visible ones of these."""
-        raise NotImplementedError
 
 
 class ProductAt(_AtChannel):

@@ -99,18 +99,30 @@ def initialize(
         )
         # For the record only: whether anything is on its way is for the gateway to say.
         append_event(item, type=f"{action}_REQUEST", amount=asked, psp_reference="", is_counted=False)
-        expires_at = source.holds_expire_at if isinstance(source, Checkout) else None
-    request = SessionRequest(
+        request = _session(source, item, asked, action, data=data, customer_ip=customer_ip, language_code=language_code)
+    return _ask(item.pk, asked, action, lambda: gateway.initialize_session(request))
+
+
+def _session(
+    source: Checkout | Order,
+    item: TransactionItem,
+    asked: Money,
+    action: str,
+    *,
+    data: Any,
+    customer_ip: str,
+    language_code: str,
+) -> SessionRequest:
+    return SessionRequest(
         transaction_id=global_id("TransactionItem", item.pk),
         source_id=global_id(type(source).__name__, source.pk),
         amount=asked,
         action=action,
         data=data,
-        expires_at=expires_at,
+        expires_at=source.holds_expire_at if isinstance(source, Checkout) else None,
         customer_ip=customer_ip,
         language_code=language_code,
     )
-    return _ask(item.pk, asked, action, lambda: gateway.initialize_session(request))
 
 
 def _answer_again(item: TransactionItem, source: Checkout | Order, amount: Money | None) -> SessionOutcome:
@@ -132,17 +144,7 @@ def process(*, token: uuid.UUID, data: Any = None, customer_ip: str = "", langua
         first = item.events.order_by("pk").first()
         action = "AUTHORIZATION" if first is not None and first.type.startswith("AUTHORIZATION") else "CHARGE"
         asked = Money(item.requested_amount, item.currency)
-        expires_at = source.holds_expire_at if isinstance(source, Checkout) else None
-    request = SessionRequest(
-        transaction_id=global_id("TransactionItem", item.pk),
-        source_id=global_id(type(source).__name__, source.pk),
-        amount=asked,
-        action=action,
-        data=data,
-        expires_at=expires_at,
-        customer_ip=customer_ip,
-        language_code=language_code,
-    )
+        request = _session(source, item, asked, action, data=data, customer_ip=customer_ip, language_code=language_code)
     return _ask(item.pk, asked, action, lambda: gateway.process_session(request))
 
 
