@@ -1,11 +1,12 @@
 """The whole shop in one step; the fourteen migrations it replaces took most of a first start."""
 
+import uuid
+
 import django.contrib.postgres.indexes
 import django.contrib.postgres.search
 import django.db.models.deletion
 import django.db.models.expressions
 import django.utils.timezone
-import uuid
 from django.conf import settings
 from django.contrib.postgres.operations import UnaccentExtension
 from django.db import migrations, models
