@@ -8,6 +8,7 @@ from typing import Any
 import graphene
 
 from storefront_api.areas import AREAS
+from storefront_api.core.directives import DIRECTIVES
 from storefront_api.core.text_variables import read_numbers_as_texts
 
 
@@ -31,4 +32,5 @@ schema = graphene.Schema(
     mutation=Mutation,
     subscription=Subscription,
     types=[kind for area in _areas() for kind in getattr(area, "TYPES", ())],
+    directives=DIRECTIVES,
 )
