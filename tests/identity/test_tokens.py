@@ -19,7 +19,7 @@ def user() -> User:
 
 def test_access_token_names_its_user(user: User) -> None:
     assert tokens.user_of_access_token(tokens.access_token(user)) == user
-    assert user.email == "an@example.com"
+    assert user.email == "An@Example.com"
 
 
 def test_access_token_claims(user: User) -> None:
@@ -32,7 +32,7 @@ def test_access_token_claims(user: User) -> None:
 def test_access_token_verifies_with_the_published_key(user: User) -> None:
     key = jwt.PyJWK(tokens.jwks()["keys"][0])
     claims = jwt.decode(tokens.access_token(user), key, algorithms=["RS256"], issuer=settings.JWT_ISSUER)
-    assert claims["email"] == "an@example.com"
+    assert claims["email"] == "An@Example.com"
 
 
 def test_access_token_expired_says_so(user: User) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
-from django.db.models.functions import Lower
+from django.db.models.functions import Upper
 from django.utils import timezone
 
 from marketplace.identity.models.permissions import OUR_PERMISSIONS, SALEOR_PERMISSIONS
@@ -22,7 +22,7 @@ class UserManager(BaseUserManager["User"]):
     def create_user(
         self, *, email: str | None = None, phone: str | None = None, password: str | None = None, **fields: Any
     ) -> "User":
-        user = self.model(email=email.strip().lower() if email else None, phone=phone or None, **fields)
+        user = self.model(email=email.strip() if email else None, phone=phone or None, **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
@@ -32,6 +32,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     """Anyone with an account: shopper, seller, helper, host, officer. Known by e-mail, by phone, or by both."""
 
     email = models.EmailField(null=True, blank=True, unique=True)
+    """As its owner writes it; people are found by it in any case."""
     phone = models.CharField(max_length=16, null=True, blank=True, unique=True, help_text="E.164")
     first_name = models.CharField(max_length=256, blank=True)
     last_name = models.CharField(max_length=256, blank=True)
@@ -53,7 +54,8 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=models.Q(email=Lower("email")), name="user_email_lower_case"),
+            # Upper, because that is what `email__iexact` asks for.
+            models.UniqueConstraint(Upper("email"), name="user_email_once_in_any_case"),
             models.CheckConstraint(
                 condition=models.Q(email__isnull=False) | models.Q(phone__isnull=False), name="user_can_be_reached"
             ),

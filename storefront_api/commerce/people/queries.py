@@ -108,7 +108,7 @@ class Queries(graphene.ObjectType):
         if id:
             key["pk"] = int_pk_of(id, "User")
         if email:
-            key["email"] = email.strip().lower()
+            key["email__iexact"] = email.strip()
         if external_reference:
             key["external_reference"] = external_reference
         if not key:

@@ -10,7 +10,7 @@ from psycopg import errors
 
 from marketplace.values.refusal import Refused
 
-_COLUMN = re.compile(r"\((\w+)")
+_COLUMN = re.compile(r"\((?:\w+\()?\(?(\w+)")
 
 
 @contextmanager
@@ -22,7 +22,8 @@ def unique_or_refused(*, code: str = "UNIQUE") -> Iterator[None]:
     except IntegrityError as error:
         if not isinstance(error.__cause__, errors.UniqueViolation):
             raise
-        # "Key (external_reference)=(x) already exists." The server may say it in another language, but so it begins.
+        # "Key (external_reference)=(x) already exists." or "Key (upper(email::text))=(X) already exists."
+        # The server may say it in another language, but so it begins.
         found = _COLUMN.search(error.__cause__.diag.message_detail or "")
         raise Refused(
             code, _("Giá trị này đã có nơi khác dùng."), field=camel(found.group(1) if found else "")

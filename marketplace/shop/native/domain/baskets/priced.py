@@ -155,10 +155,29 @@ def with_voucher(rows: Sequence[PricedLine], terms: VoucherTerms) -> PricedBaske
 
 def shared(rows: Sequence[PricedLine], off: Money) -> list[PricedLine]:
     """The lines with what is taken off the order spread over them by price: not a đồng more or less."""
-    weights = [row.base_total.amount for row in rows]
-    if not any(weights):
+    prices = [row.base_total for row in rows]
+    if not any(prices):
         return list(rows)
-    return [replace(row, order_share=share) for row, share in zip(rows, off.allocate(weights), strict=True)]
+    return [replace(row, order_share=share) for row, share in zip(rows, spread(off, prices), strict=True)]
+
+
+def spread(off: Money, prices: Sequence[Money]) -> list[Money]:
+    """The parts of a reduction by price: each half up, and the last what is left, as Saleor does.
+
+    Where so many small prices were rounded one way that the last cannot bear it, all are rounded down first.
+
+    >>> [part.amount for part in spread(Money(100), [Money(300), Money(150), Money(550)])]
+    [30, 15, 55]
+    >>> [part.amount for part in spread(Money(2), [Money(1)] * 5)]
+    [1, 1, 0, 0, 0]
+    """
+    whole = total(prices, off.currency).amount
+    *first, last = prices
+    parts = [off.share(Decimal(price.amount) / whole) for price in first]
+    rest = off - total(parts, off.currency)
+    if 0 <= rest.amount <= last.amount:
+        return [*parts, rest]
+    return off.allocate([price.amount for price in prices])
 
 
 def goods_of(rows: Sequence[PricedLine]) -> list[tuple[ProductVariant, Money, int]]:

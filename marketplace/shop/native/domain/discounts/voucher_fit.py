@@ -21,10 +21,9 @@ def not_applicable(message: object = None, **facts: object) -> Refused:
 
 
 def customer_of(checkout: Checkout) -> str:
-    """Whose use is counted: the signed-in buyer's address, else the one the basket names; empty for neither."""
-    if checkout.user is not None and checkout.user.email:
-        return checkout.user.email
-    return checkout.email
+    """Whose use is counted: the signed-in buyer's address, else the one the basket names, in lower case; else empty."""
+    of_buyer = checkout.user.email if checkout.user is not None else None
+    return (of_buyer or checkout.email).lower()
 
 
 def check_fits(

@@ -63,7 +63,7 @@ def register(
             if by_letter and redirect_url:
                 account_letters.ask_to_confirm(user, redirect_url=redirect_url)
         else:
-            account_letters.tell_of_known_account(User.objects.get(email=address))
+            account_letters.tell_of_known_account(User.objects.get(email__iexact=address))
     shown = User(email=address, metadata=user.metadata, is_confirmed=False, **values)
     return Registration(user=shown, requires_confirmation=by_letter)
 
@@ -82,7 +82,7 @@ def confirm(*, email: str, token: str, password: str | None = None, ip: str = ""
 
     Earlier guest orders join the account only with its password: the reader of the letter need not be who registered.
     """
-    user = User.objects.filter(email=email.strip().lower(), is_active=True).first()
+    user = User.objects.filter(email__iexact=email.strip(), is_active=True).first()
     if not links.is_good(user, links.CONFIRM_ACCOUNT, token) or user is None:
         raise Refused("INVALID", _("Đường dẫn không đúng hoặc đã hết hạn."), field="token")
     if password is not None:

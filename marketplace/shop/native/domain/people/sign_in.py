@@ -26,7 +26,7 @@ def sign_in(*, email: str, password: str, ip: str = "") -> User:
 def request_password_link(*, email: str, redirect_url: str) -> None:
     """Send the link, if that is anybody's e-mail; the answer is the same either way. Refused: INVALID (redirect)."""
     check_redirect(redirect_url)
-    user = User.objects.filter(email=email.strip().lower(), is_active=True).first()
+    user = User.objects.filter(email__iexact=email.strip(), is_active=True).first()
     if user is not None:
         with transaction.atomic():
             account_letters.send_password_link(user, redirect_url=redirect_url)
@@ -38,7 +38,7 @@ def set_password(*, email: str, token: str, password: str) -> User:
     All earlier sign-ins end. Refused: INVALID (token), PASSWORD_….
     """
     with transaction.atomic():
-        user = User.objects.select_for_update().filter(email=email.strip().lower(), is_active=True).first()
+        user = User.objects.select_for_update().filter(email__iexact=email.strip(), is_active=True).first()
         if not links.is_good(user, links.SET_PASSWORD, token) or user is None:
             raise Refused("INVALID", _("Đường dẫn không đúng hoặc đã hết hạn."), field="token")
         passwords.check_new_password(password, user=user)

@@ -37,7 +37,7 @@ def create_staff(
     wanted = groups.groups_named(group_ids, field="addGroups")
     groups.check_manageable(requestor, wanted, field="addGroups", show=show_group)
     with unique_or_refused():
-        user = User.objects.select_for_update().filter(email=columns["email"], is_staff=False).first()
+        user = User.objects.select_for_update().filter(email__iexact=columns["email"], is_staff=False).first()
         if user is None:
             user = User.objects.create_user(is_staff=True, **columns)
             if redirect_url:
