@@ -26,6 +26,7 @@ from graphql.pyutils import camel_to_snake
 
 from marketplace.identity.models import App
 from marketplace.values.refusal import Refused
+from marketplace.webhooks.domain.asking import speaking
 from marketplace.webhooks.domain.happening import Happening
 from storefront_api.schema import schema  # first: it knows in which order the areas can be loaded
 
@@ -38,6 +39,8 @@ from storefront_api.core.execution import formatted
 
 SCHEMA: GraphQLSchema = schema.graphql_schema
 LONGEST = 50_000
+#: One type in documents for two events.
+_ASKED_ALIKE = {"CALCULATE_TAXES": ("CHECKOUT_CALCULATE_TAXES", "ORDER_CALCULATE_TAXES")}
 
 
 class SubscriptionDocuments:
@@ -56,13 +59,14 @@ class SubscriptionDocuments:
         is_plain = field.name.value == "event"
         if not is_plain and not _is_meant(field, happening):
             return None
-        result = execute_sync(
-            SCHEMA,
-            prepared.compiled.document,
-            root_value=Told(happening, app, timezone.now()),
-            context_value=Caller(app=app),
-            operation_name=operation.name.value if operation.name else None,
-        )
+        with speaking():
+            result = execute_sync(
+                SCHEMA,
+                prepared.compiled.document,
+                root_value=Told(happening, app, timezone.now()),
+                context_value=Caller(app=app),
+                operation_name=operation.name.value if operation.name else None,
+            )
         key = field.alias.value if field.alias else field.name.value
         found = (result.data or {}).get(key)
         if not found and not result.errors:
@@ -114,7 +118,8 @@ def _events(operation: OperationDefinitionNode, document: DocumentNode) -> list[
     _collect(field.selection_set, fragments, names)
     if not names:
         raise Refused("MISSING_EVENT", _("Câu hỏi này không chọn sự kiện nào."), field="query")
-    return sorted(camel_to_snake(name).upper() for name in names)
+    spoken = (camel_to_snake(name).upper() for name in names)
+    return sorted(event for name in spoken for event in _ASKED_ALIKE.get(name, (name,)))
 
 
 def _collect(selected: SelectionSetNode | None, fragments: dict[str, FragmentDefinitionNode], names: set[str]) -> None:

@@ -29,6 +29,10 @@ class ForeignApp:
         with urllib.request.urlopen(f"{self.url}/seen", timeout=10) as answer:
             return json.load(answer)
 
+    def say(self, **answers: Any) -> None:
+        """Have it answer these events so; every other, and after `say()` all, as it would."""
+        urllib.request.urlopen(f"{self.url}/say", json.dumps(answers).encode(), timeout=10).close()
+
     def fail(self, times: int) -> None:
         """Have it answer 500 so many times."""
         urllib.request.urlopen(f"{self.url}/fail", json.dumps(times).encode(), timeout=10).close()

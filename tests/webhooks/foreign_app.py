@@ -1,7 +1,8 @@
 """Somebody else's Saleor App: a program of its own that knows this market only by HTTP.
 
 `python foreign_app.py API_URL JWKS_URL` prints its port and serves. It trusts one shop, verifies every signature
-by the keys the shop publishes, takes payments, and shows at /seen what it was told.
+by the keys the shop publishes, shows at /seen what it was told, and does what its flags say: `--pays` takes payments,
+`--taxes` reckons taxes (10 %). What is put at /say is answered instead of what it would.
 """
 
 import base64
@@ -13,7 +14,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 API_URL, JWKS_URL = sys.argv[1:3]
 SHA256 = bytes.fromhex("3031300d060960864801650304020105000420")
-STATE = {"token": "", "app": None, "seen": [], "fail": 0, "refused": 0}
+STATE = {"token": "", "app": None, "seen": [], "fail": 0, "refused": 0, "say": {}}
 
 TOLD = """subscription {event {
   ... on OrderCreated {recipient {identifier} order {id number total {gross {amount currency}} lines {productName}}}
@@ -29,6 +30,13 @@ ASKED = """subscription {event {
 BACK = """subscription {event {
   ... on TransactionRefundRequested {action {actionType amount currency} transaction {id pspReference}}
 }}"""
+TAXES = """subscription {event {... on CalculateTaxes {taxBase {
+  pricesEnteredWithTax currency channel {slug} address {city country {code}} shippingPrice {amount}
+  discounts {name amount {amount} type}
+  sourceObject {... on Checkout {id totalPrice {gross {amount}}} ... on Order {id}}
+  lines {quantity chargeTaxes productName productSku unitPrice {amount} totalPrice {amount}
+    sourceLine {... on CheckoutLine {id} ... on OrderLine {id}}}
+}}}}"""
 
 
 def manifest(host):
@@ -38,7 +46,7 @@ def manifest(host):
         "version": "1.2.3",
         "name": "Ví người khác",
         "about": "Một ứng dụng của người khác",
-        "permissions": ["MANAGE_ORDERS", "HANDLE_PAYMENTS"],
+        "permissions": ["MANAGE_ORDERS", "HANDLE_PAYMENTS", *(["HANDLE_TAXES"] if TAXING else [])],
         "appUrl": f"{base}/",
         "tokenTargetUrl": f"{base}/register",
         "homepageUrl": "https://foreign.example",
@@ -52,11 +60,13 @@ def manifest(host):
                 "customHeaders": {"X-Branch": "one"},
             },
             *({"name": name, "targetUrl": f"{base}/pay", "query": query} for name, query in PAYING),
+            *({"name": name, "targetUrl": f"{base}/tax", "query": query} for name, query in TAXING),
         ],
     }
 
 
 PAYING = [("Thanh toán", ASKED), ("Hoàn tiền", BACK)] if "--pays" in sys.argv else []
+TAXING = [("Thuế", TAXES)] if "--taxes" in sys.argv else []
 
 
 def unpadded(text):
@@ -117,6 +127,26 @@ def pay(event, asked):
     return None
 
 
+def tax(asked):
+    base = asked["taxBase"]
+    off = sum(one["amount"]["amount"] for one in base["discounts"])
+    goods = sum(line["totalPrice"]["amount"] for line in base["lines"])
+    nets = [line["totalPrice"]["amount"] * (goods - off) / goods for line in base["lines"]]
+    delivery = base["shippingPrice"]["amount"]
+    return {
+        "shipping_tax_rate": 8,
+        "shipping_price_net_amount": delivery,
+        "shipping_price_gross_amount": str(delivery * 1.08),
+        "lines": [{"tax_rate": 10, "total_net_amount": net, "total_gross_amount": net * 1.1} for net in nets],
+    }
+
+
+def answer_to(path, event, value):
+    if event in STATE["say"]:
+        return STATE["say"][event]
+    return {"/pay": lambda: pay(event, value), "/tax": lambda: tax(value)}.get(path, dict)()
+
+
 class App(BaseHTTPRequestHandler):
     def log_message(self, *_words):
         pass
@@ -146,6 +176,9 @@ class App(BaseHTTPRequestHandler):
         if self.path == "/fail":
             STATE["fail"] = value
             return self.answer(200, {})
+        if self.path == "/say":
+            STATE["say"] = value
+            return self.answer(200, {})
         if self.path == "/register":
             if self.headers["Saleor-Api-Url"] != API_URL:
                 return self.answer(403, {"error": {"message": "a shop I do not know"}})
@@ -161,7 +194,7 @@ class App(BaseHTTPRequestHandler):
             return self.answer(500, {"sorry": event})
         headers = {name: self.headers[name] for name in ("Saleor-Domain", "Saleor-Api-Url", "X-Branch", "Content-Type")}
         STATE["seen"].append({"event": event, "payload": value, "headers": headers})
-        return self.answer(200, pay(event, value) if self.path == "/pay" else {})
+        return self.answer(200, answer_to(self.path, event, value))
 
 
 server = ThreadingHTTPServer(("127.0.0.1", 0), App)

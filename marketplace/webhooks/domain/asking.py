@@ -1,11 +1,15 @@
 """Asking an app and waiting for its answer."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from decimal import Decimal
 from typing import Any
 
 from marketplace.identity.domain.permissions import has_permission
 from marketplace.identity.models import App
+from marketplace.shop.app_answers import NotNow
 from marketplace.webhooks.domain import sending
 from marketplace.webhooks.domain.event_types import PERMISSIONS
 from marketplace.webhooks.domain.happening import Happening, documents
@@ -15,6 +19,25 @@ from marketplace.webhooks.models import Delivery, DeliveryStatus, Webhook
 
 class NoAnswer(Exception):
     """The app is not there, takes too long, or says what cannot be read."""
+
+
+_speaking: ContextVar[bool] = ContextVar("speaking", default=False)
+
+
+@contextmanager
+def speaking() -> Iterator[None]:
+    """While an app's document is run: what it reads asks nobody."""
+    token = _speaking.set(True)
+    try:
+        yield
+    finally:
+        _speaking.reset(token)
+
+
+def check_quiet() -> None:
+    """Raises NotNow while an app's document is run."""
+    if _speaking.get():
+        raise NotNow
 
 
 def asked_at(app: App, event: str) -> Webhook | None:
@@ -31,10 +54,19 @@ def apps_answering(event: str) -> list[App]:
 
 
 def ask(webhook: Webhook, happening: Happening) -> dict[str, Any]:
-    """The app's JSON object, numbers exact; raises NoAnswer. Never inside a transaction: it may take 18 seconds.
+    """The app's JSON object; otherwise as `answer`."""
+    found = answer(webhook, happening)
+    if not isinstance(found, dict):
+        raise NoAnswer("the answer is not a JSON object")
+    return found
+
+
+def answer(webhook: Webhook, happening: Happening) -> Any:
+    """The app's JSON, numbers exact; raises NoAnswer and NotNow. Never inside a transaction: it may take 18 seconds.
 
     The question and what came back are in the webhook's log.
     """
+    check_quiet()
     payload = written(documents().payload(webhook.query, happening, webhook.app) or {})
     outcome = sending.send(webhook, happening.event, payload)
     delivery = Delivery.objects.create(
@@ -50,9 +82,6 @@ def ask(webhook: Webhook, happening: Happening) -> dict[str, Any]:
     if not outcome.is_good:
         raise NoAnswer(f"status {outcome.answer.status}")
     try:
-        found = json.loads(outcome.answer.body, parse_float=Decimal)
+        return json.loads(outcome.answer.body, parse_float=Decimal)
     except (ValueError, RecursionError) as error:
         raise NoAnswer("the answer is not JSON") from error
-    if not isinstance(found, dict):
-        raise NoAnswer("the answer is not a JSON object")
-    return found

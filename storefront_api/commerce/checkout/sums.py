@@ -2,6 +2,7 @@
 
 from marketplace.shop.native import models
 from marketplace.shop.native.domain.baskets import totals
+from marketplace.shop.native.domain.baskets.asking_for_taxes import totals_with_taxes
 from marketplace.shop.native.domain.baskets.checkout_problems import Problem, problems_of
 from marketplace.shop.native.domain.baskets.delivery import DeliveryOption, options_for
 
@@ -10,7 +11,7 @@ def sums(checkout: models.Checkout) -> totals.Totals:
     """Lines with prices, taxes, delivery and total."""
     known: totals.Totals | None = checkout.__dict__.get("_totals")
     if known is None:
-        known = checkout.__dict__["_totals"] = totals.totals_of(checkout)
+        known = checkout.__dict__["_totals"] = totals_with_taxes(checkout)
         for row in known.lines:
             row.line.variant.__dict__["sale_channel_id"] = checkout.channel_id
     return known

@@ -50,6 +50,8 @@ class Checkout(ModelWithMetadata):
     save_billing_address = models.BooleanField(default=True)
     """Whether the buyer's address book takes it over with the order."""
     tax_exemption = models.BooleanField(default=False)
+    taxes_by_app = models.JSONField(null=True, blank=True)
+    """What the channel's tax app answered last, and for which state of the basket."""
     voucher_code = models.CharField(max_length=255, blank=True)
     is_voucher_usage_increased = models.BooleanField(default=False)
     """Whether its use of the voucher is counted already: from the first attempt to pay on."""

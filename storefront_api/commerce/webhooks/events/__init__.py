@@ -6,6 +6,7 @@ from storefront_api.commerce.webhooks.events.orders import ORDER_EVENTS
 from storefront_api.commerce.webhooks.events.payments import PAYMENT_EVENTS
 from storefront_api.commerce.webhooks.events.products import PRODUCT_EVENTS
 from storefront_api.commerce.webhooks.events.root import Subscriptions
+from storefront_api.commerce.webhooks.events.taxes import TAX_EVENTS
 from storefront_api.commerce.webhooks.events.transactions import TRANSACTION_EVENTS
 
 EVENT_TYPES = (
@@ -15,6 +16,7 @@ EVENT_TYPES = (
     *FULFILLMENT_EVENTS,
     *TRANSACTION_EVENTS,
     *PAYMENT_EVENTS,
+    *TAX_EVENTS,
 )
 
 __all__ = ["EVENT_TYPES", "Subscriptions"]

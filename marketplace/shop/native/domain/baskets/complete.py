@@ -11,6 +11,7 @@ from marketplace.identity.models import User
 from marketplace.outbox.delivery import publish
 from marketplace.shop.events import OrderCreated
 from marketplace.shop.native.domain.actors import MARKET, Actor
+from marketplace.shop.native.domain.baskets.asking_for_taxes import asking_for_taxes, check_taxed
 from marketplace.shop.native.domain.baskets.delivery import needs_shipping, weight_of
 from marketplace.shop.native.domain.baskets.expiry import restore_holds
 from marketplace.shop.native.domain.baskets.readiness import check_ready
@@ -37,6 +38,7 @@ from marketplace.shop.native.models import (
 from marketplace.values.refusal import NotFound, Refused
 
 
+@asking_for_taxes
 def complete_checkout(
     *, checkout_id: uuid.UUID, metadata: Mapping[str, str] | None = None, redirect_url: str = ""
 ) -> Order:
@@ -47,7 +49,7 @@ def complete_checkout(
     Refused with Saleor's codes: NO_LINES, EMAIL_NOT_SET, SHIPPING_ADDRESS_NOT_SET, BILLING_ADDRESS_NOT_SET,
     SHIPPING_METHOD_NOT_SET, INVALID_SHIPPING_METHOD, UNAVAILABLE_VARIANT_IN_CHANNEL,
     PRODUCT_UNAVAILABLE_FOR_PURCHASE, INSUFFICIENT_STOCK, CHANNEL_INACTIVE, VOUCHER_NOT_APPLICABLE,
-    CHECKOUT_NOT_FULLY_PAID.
+    CHECKOUT_NOT_FULLY_PAID, TAX_ERROR (the channel's tax app fails). Never called inside a transaction.
     """
     with transaction.atomic():
         try:
@@ -60,6 +62,7 @@ def complete_checkout(
         return complete_locked(checkout, metadata=metadata, redirect_url=redirect_url)
 
 
+@asking_for_taxes
 def order_unpaid(
     *,
     checkout_id: uuid.UUID,
@@ -88,6 +91,7 @@ def complete_locked(
     """The inside of `complete_checkout`. The caller holds the checkout's lock, and may know totals and payments."""
     totals = totals or totals_of(checkout)
     check_ready(checkout, totals)
+    check_taxed(totals)
     paid = paid or paid_for(checkout)
     may_owe = not must_be_paid or checkout.channel.allow_unpaid_orders
     if not may_owe and paid.charged + paid.authorized < totals.total:

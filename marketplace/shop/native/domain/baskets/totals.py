@@ -5,8 +5,11 @@ from decimal import Decimal
 
 from django.db.models import Sum
 
+from marketplace.shop.app_answers import TaxedPart
 from marketplace.shop.native.domain.baskets.delivery import delivery_price
 from marketplace.shop.native.domain.baskets.priced import PricedBasket, PricedLine, price_basket
+from marketplace.shop.native.domain.baskets.tax_base_of_basket import tax_base_of
+from marketplace.shop.native.domain.channels.tax_base import KeptTaxes, TaxBase, read_kept
 from marketplace.shop.native.domain.channels.taxes import (
     Taxation,
     class_of,
@@ -78,6 +81,10 @@ class Totals:
     """Taken off the price of delivery."""
     gift_cards: list[GiftCard] = field(default_factory=list)
     """That can pay something, in the order in which they will."""
+    tax_base: TaxBase | None = None
+    """What an app has to tax; None where rates count, or there is nothing to tax."""
+    by_app: KeptTaxes | None = None
+    """What it answered for exactly this; without an answer prices are shown as entered, without tax."""
 
     @property
     def lines(self) -> list[PricedLine]:
@@ -108,7 +115,14 @@ class Totals:
     def undiscounted_total(self) -> TaxedMoney:
         """Before anything was taken off."""
         goods = total_taxed((row.undiscounted_total for row in self.taxed_lines), self.base_delivery.currency)
+        if self.of_delivery is None:
+            return goods + self.delivery
         return goods + self.taxation.price(self.base_delivery, self.delivery_rate)
+
+    @property
+    def waits_for_app(self) -> bool:
+        """Whether the tax app was not asked yet about the basket as it is."""
+        return self.tax_base is not None and self.by_app is None
 
     @property
     def discount(self) -> Money:
@@ -141,23 +155,44 @@ def totals_of(checkout: Checkout, priced: PricedBasket | None = None) -> Totals:
         country=taxed_country(checkout.channel, checkout.shipping_address, checkout.billing_address),
         exempt=checkout.tax_exemption,
     )
-    rows = [_taxed_line(row, taxation) for row in lines]
     base_delivery = delivery_price(checkout, lines)
     off_delivery = _off_delivery(basket.voucher, base_delivery)
-    delivery_rate = taxation.delivery_rate(
-        class_of_delivery(checkout.shipping_method), [(row.rate, row.total) for row in rows]
-    )
+    to_deliver = base_delivery - off_delivery.amount if off_delivery else base_delivery
+    tax_base = tax_base_of(checkout, taxation, basket, to_deliver) if taxation.asks_app and lines else None
+    kept = read_kept(checkout.taxes_by_app, tax_base) if tax_base else None
+    if kept is not None and kept.answer is not None:
+        rows = [_by_app(row, part, taxation) for row, part in zip(lines, kept.answer.lines, strict=True)]
+        delivery_rate, delivery = kept.answer.delivery.rate, taxation.charge(kept.answer.delivery.price)
+    else:
+        rows = [_taxed_line(row, taxation) for row in lines]
+        delivery_rate = taxation.delivery_rate(
+            class_of_delivery(checkout.shipping_method), [(row.rate, row.total) for row in rows]
+        )
+        delivery = taxation.price(to_deliver, delivery_rate)
     return Totals(
         taxation=taxation,
         taxed_lines=rows,
         subtotal=total_taxed((row.total for row in rows), checkout.currency),
         base_delivery=base_delivery,
-        delivery=taxation.price(base_delivery - off_delivery.amount if off_delivery else base_delivery, delivery_rate),
+        delivery=delivery,
         delivery_rate=delivery_rate,
         voucher=basket.voucher,
         of_order=basket.of_order,
         of_delivery=off_delivery,
         gift_cards=cards_on(checkout),
+        tax_base=tax_base,
+        by_app=kept,
+    )
+
+
+def _by_app(row: PricedLine, part: TaxedPart, taxation: Taxation) -> TaxedLine:
+    price = taxation.charge(part.price)
+    is_whole = row.total == row.undiscounted_total
+    return TaxedLine(
+        priced=row,
+        rate=part.rate,
+        total=price,
+        undiscounted_total=price if is_whole else taxation.price(row.undiscounted_total, part.rate),
     )
 
 

@@ -41,11 +41,18 @@ class Taxation:
     weighted_for_delivery: bool
     """Whether delivery bears the goods' mean rate."""
     displays_gross: bool
+    by_app: bool
+    """Whether an app reckons taxes instead of the rates."""
     tax_app: str
-    """The app that has to reckon taxes instead of the rates; empty otherwise."""
+    """Which one; empty for any that can, and where rates count."""
     default_rate: Decimal
     rates: dict[int, Decimal]
     """Tax class -> per cent."""
+
+    @property
+    def asks_app(self) -> bool:
+        """Whether prices cannot be told without the app: prices without tax that bear none need nobody."""
+        return self.by_app and (self.charged or self.entered_with_tax)
 
     def rate_of(self, tax_class_id: int | None) -> Decimal:
         """Per cent; the country's own where the class has none."""
@@ -63,6 +70,10 @@ class Taxation:
         if self.entered_with_tax:
             return untaxed(taxed(money, rate, entered_with_tax=True).net)
         return untaxed(money)
+
+    def charge(self, price: TaxedMoney) -> TaxedMoney:
+        """What of a price that an app has taxed is asked of the buyer: its tax only where taxes are charged."""
+        return price if self.charged else untaxed(price.net)
 
     def shown_rate(self, rate: Decimal) -> Decimal:
         """As a fraction (0.23), zero where no tax is charged."""
@@ -120,6 +131,7 @@ def taxation_of(*, channel_id: int, country: str, exempt: bool = False) -> Taxat
         entered_with_tax=rules.prices_entered_with_tax,
         weighted_for_delivery=by_rates and local.use_weighted_tax_for_shipping,
         displays_gross=local.display_gross_prices,
+        by_app=not by_rates,
         tax_app="" if by_rates else local.tax_app_id or rules.tax_app_id,
         default_rate=rates.pop(None, Decimal(0)),
         rates={pk: rate for pk, rate in rates.items() if pk is not None},

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.shop.contract import SessionAnswer, TokenGateway, token_gateways
 from marketplace.shop.native.domain.actors import MARKET, Actor
+from marketplace.shop.native.domain.baskets.asking_for_taxes import asking_for_taxes, check_asked, check_taxed
 from marketplace.shop.native.domain.baskets.expiry import restore_holds
 from marketplace.shop.native.domain.baskets.readiness import check_ready
 from marketplace.shop.native.domain.baskets.totals import totals_of
@@ -80,6 +81,7 @@ def actions_of_order(order: Order, items: Sequence[TransactionItem]) -> list[str
     return ["MARK_AS_PAID"] if not items and order.status not in open_states else []
 
 
+@asking_for_taxes
 def open_payment(
     *,
     checkout_id: uuid.UUID,
@@ -104,6 +106,7 @@ def open_payment(
         if not token:
             raise Refused("REQUIRED", _("Thiếu mã tham chiếu của giao dịch."), field="token")
         totals = totals_of(checkout)
+        check_asked(totals)
         try:
             check_ready(checkout, totals)
         except Refused as refusal:
@@ -142,6 +145,7 @@ _READINESS = {
 }
 
 
+@asking_for_taxes
 def use_token(*, checkout_id: uuid.UUID) -> None:
     """Ask the gateway of a basket's open payment, once, before the basket completes; nothing where there is none.
 
@@ -160,6 +164,7 @@ def use_token(*, checkout_id: uuid.UUID) -> None:
             raise Refused("PAYMENT_ERROR", _("Lần thanh toán trước chưa có câu trả lời. Hãy chờ ít phút."))
         totals = totals_of(checkout)
         check_ready(checkout, totals)
+        check_taxed(totals)
         amount = Money(item.requested_amount, item.currency)
         if amount < totals.total:
             raise Refused("CHECKOUT_NOT_FULLY_PAID", _("Giỏ hàng chưa được thanh toán đủ."))

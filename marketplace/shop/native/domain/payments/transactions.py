@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.shop.contract import PaymentGateway, SessionAnswer, SessionRequest, foreign_gateways, payment_gateways
+from marketplace.shop.native.domain.baskets.asking_for_taxes import asking_for_taxes, check_asked
 from marketplace.shop.native.domain.baskets.expiry import restore_holds
 from marketplace.shop.native.domain.baskets.readiness import check_ready
 from marketplace.shop.native.domain.baskets.totals import paid_for, totals_of
@@ -47,6 +48,7 @@ def offered_gateway(gateway_id: str, currency: str) -> PaymentGateway:
     return gateway
 
 
+@asking_for_taxes
 def initialize(
     *,
     gateway_id: str,
@@ -157,6 +159,7 @@ def _owed(source: Checkout | Order) -> Money:
             raise Refused("INVALID", _("Đơn hàng đã bị hủy."), field="id")
         return Money(source.total_amount, source.currency) - covered
     totals = totals_of(source)
+    check_asked(totals)
     check_ready(source, totals)
     for row in totals.lines:
         if row.line.booking_id is not None and not row.is_available:
