@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('shop', '0014_gift_card_tags'),
+        ('shop', '0001_shop'),
     ]
 
     operations = [
