@@ -27,6 +27,10 @@ class UserManager(BaseUserManager["User"]):
         user.save(using=self._db)
         return user
 
+    def create_superuser(self, *, email: str, password: str | None = None, **fields: Any) -> "User":
+        """Somebody of staff with every permission, as `manage.py createsuperuser` makes one."""
+        return self.create_user(email=email, password=password, is_staff=True, is_superuser=True, **fields)
+
 
 class User(AbstractBaseUser, PermissionsMixin):
     """Anyone with an account: shopper, seller, helper, host, officer. Known by e-mail, by phone, or by both."""

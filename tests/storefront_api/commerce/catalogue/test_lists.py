@@ -396,3 +396,19 @@ def test_several_shelves_show_their_first_products_in_one_statement() -> None:
     ]
     rest = data(BRANCH, slug="rau-cu", after=end, sort={"field": "MINIMAL_PRICE", "direction": "ASC"})
     assert rest["category"]["products"]["edges"] == [{"node": {"slug": "bau"}}]
+
+
+CARDS = """query($first: Int!) { products(first: $first, filter: {search: "bau"},
+  sortBy: {field: RATING, direction: DESC}) { edges { node { name
+  productVariants(first: 50) { edges { node {
+    attributes { attribute { slug name inputType translation(languageCode: EN) { name } }
+      values { name slug value translation(languageCode: EN) { name } file { url } } }
+    media { url alt } pricing { price { gross { amount currency } } } } } } } } } }"""
+
+
+def test_twenty_found_products_with_fifty_variants_each_are_not_too_costly() -> None:
+    three()
+    (found,) = data(CARDS, first=20)["products"]["edges"]
+    assert found["node"]["name"] == "Bầu"
+    refused = ask(CARDS, first=100, status=400)
+    assert [error["extensions"]["exception"]["code"] for error in refused["errors"]] == ["QueryCostError"]
