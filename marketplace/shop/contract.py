@@ -125,6 +125,8 @@ class BasketLine:
     is_shipping_required: bool
     metadata: dict[str, str]
     """The product's metadata (seller, unit …)."""
+    is_gift: bool = False
+    """Put in by a promotion: free, and not for the shopper to change."""
 
 
 @dataclass(frozen=True, slots=True)

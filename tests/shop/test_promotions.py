@@ -252,7 +252,9 @@ def test_rule_of_goods_that_does_not_fit_is_refused(changes: dict, field: str, c
         ({"catalogue_predicate": {"productPredicate": {}}}, "cataloguePredicate", "INVALID"),
         ({"order_predicate": {"basePredicate": {}}}, "orderPredicate", "INVALID"),
         ({"reward_type": ""}, "rewardType", "REQUIRED"),
-        ({"reward_type": "GIFT"}, "rewardType", "INVALID"),
+        ({"reward_type": "GIFT"}, "rewardValue", "INVALID"),
+        ({"reward_type": "GIFT", "reward_value": None}, "rewardValueType", "INVALID"),
+        ({"reward_type": "GIFT", "reward_value": None, "reward_value_type": ""}, "gifts", "REQUIRED"),
     ],
 )
 def test_rule_of_baskets_that_does_not_fit_is_refused(changes: dict, field: str, code: str) -> None:

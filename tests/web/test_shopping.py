@@ -7,8 +7,11 @@ from django.test import Client
 
 from marketplace.outbox.delivery import deliver_waiting
 from marketplace.shop.contract import shop
+from marketplace.shop.native.ids import int_pk
+from marketplace.shop.native.models import Product
 from tests.listings.factories import make_live
 from tests.sellers.factories import make_seller
+from tests.shop.test_gifts import gifts
 from tests.storefront_api.commerce.test_purchase import bank_says
 from tests.tourism.factories import days_ahead
 from tests.tourism.shopping import sold_departure, sold_room_type
@@ -51,6 +54,17 @@ def test_home_shows_what_is_on_sale(visitor: Client) -> None:
     shown = text(visitor.get("/"))
     assert "Rau má tươi" in shown
     assert "Xem cả 1 món" in shown
+
+
+def test_gift_in_the_basket_has_no_buttons(visitor: Client) -> None:
+    _rice, page = pennywort()
+    tea = make_live(make_seller(), name="Trà sen")
+    deliver_waiting()
+    gifts(Product.objects.get(pk=int_pk(tea.product_id, "Product")), range={"gte": "1"})
+    put_in(visitor, page)
+    shown = visitor.get("/gio/")
+    assert "Trà sen Quà tặng kèm" in text(shown)
+    assert shown.content.decode().count('name="remove"') == 1
 
 
 def test_search_without_marks_finds(visitor: Client) -> None:

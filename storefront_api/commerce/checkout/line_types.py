@@ -28,7 +28,7 @@ class CheckoutLine(graphene.ObjectType):
     total_price = graphene.Field(TaxedMoney, required=True)
     undiscounted_total_price = graphene.Field(Money, required=True)
     requires_shipping = graphene.Boolean(required=True)
-    is_gift = graphene.Boolean(description="False: baskets get no gifts here.")
+    is_gift = graphene.Boolean(description="Whether a promotion put it in: it is free.")
     problems = graphene.List(
         graphene.NonNull("storefront_api.commerce.checkout.problem_types.CheckoutLineProblem"),
         description="What keeps the line from being sold.",
@@ -63,8 +63,8 @@ class CheckoutLine(graphene.ObjectType):
         return root.priced.undiscounted_total
 
     @staticmethod
-    def resolve_is_gift(_root: TaxedLine, _info: Info) -> bool:
-        return False
+    def resolve_is_gift(root: TaxedLine, _info: Info) -> bool:
+        return root.line.is_gift
 
     @staticmethod
     def resolve_requires_shipping(root: TaxedLine, _info: Info) -> bool:

@@ -36,6 +36,7 @@ class BasketLine(graphene.ObjectType):
     thumbnail = graphene.Field(Image)
     product_slug = graphene.String()
     quantity_available = graphene.Int()
+    is_gift = graphene.Boolean(required=True, description="Whether a promotion put it in: it is free.")
 
     @staticmethod
     def resolve_id(root: ShownLine, _info: Info) -> str:
@@ -54,6 +55,10 @@ class BasketLine(graphene.ObjectType):
     @staticmethod
     def resolve_quantity(root: ShownLine, _info: Info) -> int:
         return root.line.quantity
+
+    @staticmethod
+    def resolve_is_gift(root: ShownLine, _info: Info) -> bool:
+        return root.line.is_gift
 
     @staticmethod
     def resolve_unit_price(root: ShownLine, _info: Info) -> MoneyValue:

@@ -100,6 +100,7 @@ def basket_line(row: PricedLine) -> BasketLine:
         booking_id=row.line.booking_id,
         is_shipping_required=product.product_type.is_shipping_required,
         metadata=product.metadata,
+        is_gift=row.line.is_gift,
     )
 
 

@@ -21,6 +21,8 @@ class Checkout(ModelWithMetadata):
 
     is_being_opened = False
     """True on the object a new basket is opened with: its first lines are no change of it."""
+    may_get_gift = False
+    """On a locked basket: whether it has a gift, or its channel has promotions that give some."""
 
     class CompletionState(models.TextChoices):
         OPEN = "OPEN"
@@ -106,6 +108,9 @@ class CheckoutLine(ModelWithMetadata):
     currency = models.CharField(max_length=3)
     price_override_amount = models.BigIntegerField(null=True, blank=True)
     booking_id = models.CharField(max_length=100, unique=True, null=True, blank=True)
+    is_gift = models.BooleanField(default=False)
+    """Put in by a promotion of baskets: costs nothing, and goes when the promotion's rule no longer holds."""
+    gift_rule = models.ForeignKey("PromotionRule", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
 
     class Meta(ModelWithMetadata.Meta):
@@ -118,6 +123,10 @@ class CheckoutLine(ModelWithMetadata):
             models.CheckConstraint(
                 condition=Q(booking_id__isnull=True) | Q(quantity=1, price_override_amount__isnull=False),
                 name="shop_checkout_line_booking",
+            ),
+            models.UniqueConstraint(fields=["checkout"], condition=Q(is_gift=True), name="shop_checkout_line_one_gift"),
+            models.CheckConstraint(
+                condition=Q(is_gift=False) | Q(quantity=1, booking_id__isnull=True), name="shop_checkout_line_gift"
             ),
         ]
         indexes = [models.Index(fields=["checkout", "created_at", "id"], name="shop_checkout_lines")]

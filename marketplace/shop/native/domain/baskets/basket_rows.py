@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from marketplace.rows import Given, Many, statement
 from marketplace.shop.native.domain.discounts.promoted_prices import FoundPrice
-from marketplace.shop.native.domain.discounts.running_promotions import order_rules
+from marketplace.shop.native.domain.discounts.running_promotions import gift_rules, order_rules
 from marketplace.shop.native.models import (
     Checkout,
     CheckoutLine,
@@ -31,7 +31,7 @@ def read_checkout_locked(checkout_id: uuid.UUID) -> Checkout | None:
     """The same, ours until the transaction ends."""
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("A basket is locked inside a transaction only.")
-    return next(iter(_checkouts_locked(pk=checkout_id)), None)
+    return next(iter(_checkouts_locked(pk=checkout_id, now=timezone.now())), None)
 
 
 def read_lines(checkout: Checkout) -> list[CheckoutLine]:
@@ -79,8 +79,11 @@ def _checkouts(pk: Given) -> QuerySet[Checkout]:
 
 
 @statement
-def _checkouts_locked(pk: Given) -> QuerySet[Checkout]:
-    return Checkout.objects.select_for_update(of=("self",)).select_related(*_WITH).filter(pk=pk)
+def _checkouts_locked(pk: Given, now: Given) -> QuerySet[Checkout]:
+    held = CheckoutLine.objects.filter(checkout_id=OuterRef("pk"), is_gift=True)
+    rows = Checkout.objects.select_for_update(of=("self",)).select_related(*_WITH).filter(pk=pk)
+    facts: dict[str, Any] = {"may_get_gift": Exists(gift_rules(OuterRef("channel_id"), now)) | Exists(held)}
+    return rows.annotate(**facts)
 
 
 @statement

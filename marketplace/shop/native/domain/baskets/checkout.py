@@ -67,7 +67,7 @@ def create_checkout(
             metadata=dict(metadata or {}),
             private_metadata=dict(private_metadata or {}),
         )
-        checkout.is_being_opened = True
+        checkout.is_being_opened, checkout.may_get_gift = True, channel.gives_gifts
         put(checkout, lines)
         checkout.is_being_opened = False
         publish(CheckoutChanged(checkout_id=global_id("Checkout", checkout.pk), what="CREATED"))

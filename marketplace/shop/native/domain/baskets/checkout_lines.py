@@ -72,7 +72,7 @@ def put(checkout: Checkout, additions: Sequence[LineAddition]) -> None:
     for addition in additions:
         check_quantity(addition.quantity)
         variant = variants[addition.variant_id]
-        same = next((line for line in lines if line.variant_id == variant.pk and line.booking_id is None), None)
+        same = next((line for line in lines if line.variant_id == variant.pk and _is_plain(line)), None)
         if same is None or addition.force_new_line:
             same = CheckoutLine(
                 checkout=checkout,
@@ -100,7 +100,10 @@ def put(checkout: Checkout, additions: Sequence[LineAddition]) -> None:
 
 
 def update_lines(*, checkout_id: uuid.UUID, changes: Sequence[LineChange]) -> Checkout:
-    """Set quantities; zero removes a line. A booking's line is refused (INVALID). Otherwise as `add_lines`."""
+    """Set quantities; zero removes a line. Otherwise as `add_lines`.
+
+    A booking's line is refused (INVALID), and so is a gift's (NON_EDITABLE_GIFT_LINE).
+    """
     with transaction.atomic():
         checkout = lock_checkout(checkout_id)
         lines = lines_of(checkout)
@@ -121,6 +124,13 @@ def update_lines(*, checkout_id: uuid.UUID, changes: Sequence[LineChange]) -> Ch
                 continue
             if line is None:
                 raise NotFound(_("Dòng này không còn trong giỏ hàng."), field="lineId")
+            if line.is_gift:
+                raise Refused(
+                    "NON_EDITABLE_GIFT_LINE",
+                    _("Quà tặng đi theo giỏ hàng, không đổi được."),
+                    field="lineId",
+                    lines=[global_id("CheckoutLine", line.pk)],
+                )
             if line.booking_id is not None:
                 raise Refused(
                     "INVALID",
@@ -152,12 +162,22 @@ def update_lines(*, checkout_id: uuid.UUID, changes: Sequence[LineChange]) -> Ch
 
 
 def delete_lines(*, checkout_id: uuid.UUID, line_ids: Sequence[uuid.UUID]) -> Checkout:
-    """Remove lines, bookings' too; raises NotFound when one of them is not in this basket."""
+    """Remove lines, bookings' too; raises NotFound when one of them is not in this basket.
+
+    Refused: NON_REMOVABLE_GIFT_LINE.
+    """
     with transaction.atomic():
         checkout = lock_checkout(checkout_id)
         lines = [line for line in lines_of(checkout) if line.pk in set(line_ids)]
         if len(lines) != len(set(line_ids)):
             raise NotFound(_("Dòng này không còn trong giỏ hàng."), field="linesIds")
+        if gifts := [line for line in lines if line.is_gift]:
+            raise Refused(
+                "NON_REMOVABLE_GIFT_LINE",
+                _("Quà tặng đi theo giỏ hàng, không bỏ ra được."),
+                field="lineId",
+                lines=[global_id("CheckoutLine", line.pk) for line in gifts],
+            )
         _remove(checkout, lines)
     return checkout
 
@@ -192,9 +212,14 @@ def _find(lines: Sequence[CheckoutLine], change: LineChange) -> CheckoutLine | N
         if change.line_id is not None:
             if line.pk == change.line_id:
                 return line
-        elif line.variant_id == change.variant_id and line.booking_id is None:
+        elif line.variant_id == change.variant_id and _is_plain(line):
             return line
     return None
+
+
+def _is_plain(line: CheckoutLine) -> bool:
+    """Neither a booking's nor a gift: its variant names it."""
+    return line.booking_id is None and not line.is_gift
 
 
 def _override(line: CheckoutLine, price: Decimal | None) -> None:
@@ -224,7 +249,7 @@ def check_limits(lines: Sequence[CheckoutLine]) -> None:
     for line in lines:
         together[line.variant_id] = together.get(line.variant_id, 0) + line.quantity
         limit = line.variant.quantity_limit_per_customer or of_the_shop
-        if limit is not None and line.booking_id is None and together[line.variant_id] > limit:
+        if limit is not None and _is_plain(line) and together[line.variant_id] > limit:
             raise Refused(
                 "QUANTITY_GREATER_THAN_LIMIT",
                 _("Mỗi giỏ hàng chỉ mua được tối đa %(limit)s “%(name)s”.")

@@ -213,6 +213,7 @@ def _create_lines(checkout: Checkout, order: Order, totals: Totals) -> list[Orde
                 tax_rate=totals.taxation.shown_rate(taxed.rate),
                 tax_class=tax_class,
                 tax_class_name=tax_class.name if tax_class else "",
+                is_gift=row.line.is_gift,
                 is_shipping_required=product.product_type.is_shipping_required,
                 booking_id=row.line.booking_id,
                 sort_order=position,

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from marketplace.outbox.delivery import publish
 from marketplace.shop.events import CheckoutChanged
+from marketplace.shop.native.domain.baskets.gifts import settle_gift, take_gift_out
 from marketplace.shop.native.domain.baskets.voucher_of_basket import drop_unfit_voucher
 from marketplace.shop.native.ids import global_id
 from marketplace.shop.native.models import Checkout
@@ -22,8 +23,16 @@ def next_deadline(*, now: datetime, started_at: datetime) -> datetime:
 def extend(checkout: Checkout) -> None:
     """Start or extend the deadline after an addition, never shortening it; a voucher that fits no more is dropped.
 
-    The caller holds the checkout's lock.
+    The basket gets the gift it is to have. The caller holds the checkout's lock.
     """
+    prolong(checkout)
+    drop_unfit_voucher(checkout)
+    settle_gift(checkout)
+    _tell(checkout)
+
+
+def prolong(checkout: Checkout) -> None:
+    """The deadline alone."""
     now = timezone.now()
     if checkout.holds_expire_at is None or checkout.holds_started_at is None:
         checkout.holds_started_at = now
@@ -33,25 +42,25 @@ def extend(checkout: Checkout) -> None:
         checkout.holds_expire_at = max(checkout.holds_expire_at, wished)
     checkout.last_change = now
     checkout.save(update_fields=["holds_started_at", "holds_expire_at", "last_change"])
-    drop_unfit_voucher(checkout)
-    _tell(checkout)
 
 
 def touch(checkout: Checkout, *changed: str) -> None:
     """Save what was `changed`, which holds nothing new; a voucher that fits no more is dropped.
 
-    The caller holds the checkout's lock.
+    The basket gets the gift it is to have. The caller holds the checkout's lock.
     """
     checkout.last_change = timezone.now()
     checkout.save(update_fields=[*changed, "last_change"])
     drop_unfit_voucher(checkout)
+    settle_gift(checkout)
     _tell(checkout)
 
 
 def touch_emptied(checkout: Checkout) -> None:
-    """The same after lines were taken out: an empty basket has no deadline any more."""
+    """The same after lines were taken out: an empty basket has no deadline any more, nor a gift."""
     fields: list[str] = []
-    if not checkout.lines.exists():
+    if not checkout.lines.filter(is_gift=False).exists():
+        take_gift_out(checkout)
         checkout.holds_started_at = checkout.holds_expire_at = checkout.holds_expired_at = None
         fields = ["holds_started_at", "holds_expire_at", "holds_expired_at"]
     touch(checkout, *fields)

@@ -4,15 +4,16 @@ import uuid
 from collections.abc import Sequence
 
 from django.db import transaction
-from django.db.models import Sum
+from django.db.models import Q, Sum
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.outbox.delivery import publish
-from marketplace.shop.events import BasketExpired
+from marketplace.shop.events import BasketExpired, CheckoutChanged
 from marketplace.shop.native.domain.baskets.collection import only_warehouse
-from marketplace.shop.native.domain.baskets.deadline import extend
+from marketplace.shop.native.domain.baskets.deadline import prolong
 from marketplace.shop.native.domain.baskets.priced import PricedLine
+from marketplace.shop.native.domain.baskets.voucher_of_basket import drop_unfit_voucher
 from marketplace.shop.native.domain.delivery.stock import release, reserve
 from marketplace.shop.native.domain.discounts.voucher_use import give_back_use
 from marketplace.shop.native.ids import global_id
@@ -35,7 +36,7 @@ def expire_baskets(*, limit: int = 500) -> int:
 
 
 def expire_basket(*, checkout_id: uuid.UUID) -> bool:
-    """Free one basket's goods, drop its bookings and tell; False when it was not due or is in other hands."""
+    """Free one basket's goods, drop bookings and gift, and tell; False when it was not due or is in other hands."""
     with transaction.atomic():
         checkout = (
             Checkout.objects.select_for_update(skip_locked=True)
@@ -47,7 +48,7 @@ def expire_basket(*, checkout_id: uuid.UUID) -> bool:
             return False
         lines = list(checkout.lines.order_by("created_at", "id").values_list("pk", "booking_id"))
         release(line_ids=[pk for pk, _booking in lines])
-        CheckoutLine.objects.filter(checkout=checkout, booking_id__isnull=False).delete()
+        CheckoutLine.objects.filter(Q(booking_id__isnull=False) | Q(is_gift=True), checkout=checkout).delete()
         give_back_use(checkout)
         checkout.holds_started_at = checkout.holds_expire_at = None
         checkout.holds_expired_at = timezone.now()
@@ -95,4 +96,6 @@ def restore_holds(*, checkout: Checkout, priced: Sequence[PricedLine]) -> None:
     if checkout.holds_expired_at is not None:
         checkout.holds_expired_at = None
         checkout.save(update_fields=["holds_expired_at"])
-    extend(checkout)
+    prolong(checkout)
+    drop_unfit_voucher(checkout)
+    publish(CheckoutChanged(checkout_id=global_id("Checkout", checkout.pk), what="UPDATED"))

@@ -5,15 +5,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from marketplace.shop.native.domain.baskets.basket_rows import read_lines, read_on_sale, read_prices
-from marketplace.shop.native.domain.discounts.order_promotions import best_of_order
+from marketplace.shop.native.domain.discounts.order_promotions import best_of_order, of_gift
 from marketplace.shop.native.domain.discounts.reductions import Reduction
 from marketplace.shop.native.domain.discounts.voucher_fit import check_fits
 from marketplace.shop.native.domain.discounts.voucher_terms import VoucherTerms, terms_of
-from marketplace.shop.native.models import (
-    Checkout,
-    CheckoutLine,
-    ProductVariant,
-)
+from marketplace.shop.native.models import Checkout, CheckoutLine, ProductVariant, PromotionRule
 from marketplace.values.money import Money, total
 from marketplace.values.refusal import Refused
 
@@ -83,7 +79,8 @@ def price_lines(checkout: Checkout, lines: Sequence[CheckoutLine] | None = None)
 
 
 def price_basket(checkout: Checkout, lines: Sequence[CheckoutLine] | None = None) -> PricedBasket:
-    """Three statements, two when all lines are given; a voucher takes one to five more, promotions of baskets two.
+    """Three statements, two when all lines are given; a voucher takes one to five more, promotions of baskets two,
+    a gift one.
 
     A line nobody sells any more keeps price zero. A voucher that may not be used as things are takes nothing off.
     Promotions of baskets are for baskets without a voucher.
@@ -112,6 +109,8 @@ def _look_up(checkout: Checkout, rows: Sequence[CheckoutLine]) -> tuple[list[Pri
         return [], False
     prices = read_prices(channel_id=checkout.channel_id, variant_ids={row.variant_id for row in rows})
     on_sale = sellable_products(channel_id=checkout.channel_id, product_ids={row.variant.product_id for row in rows})
+    gift_rule_ids = [row.gift_rule_id for row in rows if row.gift_rule_id is not None]
+    gift_rules = PromotionRule.objects.select_related("promotion").in_bulk(gift_rule_ids) if gift_rule_ids else {}
     result = []
     for row in rows:
         price = prices.get(row.variant_id)
@@ -119,20 +118,25 @@ def _look_up(checkout: Checkout, rows: Sequence[CheckoutLine]) -> tuple[list[Pri
         if amount is None:
             amount = price.amount if price else 0
         unit = Money(amount, checkout.currency)
-        promoted = price.reduction(unit) if price else None
+        promoted = price.reduction(unit) if price and not row.is_gift else None
+        reductions = (promoted.of(promoted.amount * row.quantity),) if promoted else ()
+        if row.is_gift:
+            reductions = (of_gift(gift_rules.get(row.gift_rule_id), unit),)
         result.append(
             PricedLine(
                 line=row,
                 undiscounted_unit_price=unit,
                 is_available=price is not None and row.variant.product_id in on_sale,
-                reductions=(promoted.of(promoted.amount * row.quantity),) if promoted else (),
+                reductions=reductions,
             )
         )
     return result, any(price.has_promotions for price in prices.values())
 
 
 def _with_promotion(checkout: Checkout, rows: Sequence[PricedLine]) -> PricedBasket:
-    """The best promotion of baskets that this one is for. At most two statements."""
+    """The best promotion of baskets that this one is for; none beside a gift. At most two statements."""
+    if any(row.line.is_gift for row in rows):
+        return PricedBasket(list(rows))
     reduction = best_of_order(checkout, subtotal(rows, checkout.currency), is_shipped=is_shipped(rows))
     if reduction is None:
         return PricedBasket(list(rows))
@@ -141,12 +145,13 @@ def _with_promotion(checkout: Checkout, rows: Sequence[PricedLine]) -> PricedBas
 
 def with_voucher(rows: Sequence[PricedLine], terms: VoucherTerms) -> PricedBasket:
     """What a voucher that fits makes of the lines."""
+    bought = [row for row in rows if not row.line.is_gift]
     if terms.is_of_lines:
         lowered = [
             replace(row, reductions=(*row.reductions, terms.reduction(off))) if off else row
-            for row, off in zip(rows, terms.off_lines(goods_of(rows)), strict=True)
+            for row, off in zip(bought, terms.off_lines(goods_of(bought)), strict=True)
         ]
-        return PricedBasket(lowered, terms)
+        return PricedBasket([*lowered, *(row for row in rows if row.line.is_gift)], terms)
     if terms.is_of_delivery or not rows:
         return PricedBasket(list(rows), terms)
     off = terms.off(subtotal(rows, rows[0].undiscounted_unit_price.currency))
@@ -181,8 +186,8 @@ def spread(off: Money, prices: Sequence[Money]) -> list[Money]:
 
 
 def goods_of(rows: Sequence[PricedLine]) -> list[tuple[ProductVariant, Money, int]]:
-    """Variant, price of the line, quantity: what vouchers look at."""
-    return [(row.line.variant, row.base_total, row.line.quantity) for row in rows]
+    """Variant, price of the line, quantity: what vouchers look at, which is not the gifts."""
+    return [(row.line.variant, row.base_total, row.line.quantity) for row in rows if not row.line.is_gift]
 
 
 def is_shipped(rows: Sequence[PricedLine]) -> bool:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from marketplace.shop.native.domain.columns import check_texts
 from marketplace.shop.native.domain.decimals import minor_units
 from marketplace.shop.native.domain.discounts.predicates import asks_sums, check_baskets, check_goods
+from marketplace.shop.native.domain.unique import camel
 from marketplace.shop.native.models import Channel, DiscountValueType, ProductVariant, Promotion, PromotionRule
 from marketplace.values.refusal import NotFound, Refused
 
@@ -115,11 +116,27 @@ def _check_of_baskets(whole: _Whole) -> None:
     if not kind:
         raise Refused("REQUIRED", _("Bạn chưa chọn loại phần thưởng."), field="rewardType")
     if kind == PromotionRule.RewardType.GIFT:
-        # Baskets get no gifts here: a rule that promises one would promise nothing.
-        raise Refused("INVALID", _("Chưa tặng quà kèm đơn được: Bạn hãy chọn giảm tiền."), field="rewardType")
+        _check_has_gifts(whole)
+        return
     if whole.gift_ids:
         raise Refused("INVALID", _("Phần thưởng này không có quà."), field="gifts")
     _check_has_reward(whole)
+
+
+def _check_has_gifts(whole: _Whole) -> None:
+    for name in ("reward_value", "reward_value_type"):
+        if whole.value(name):
+            raise Refused("INVALID", _("Phần thưởng là quà thì không có mức giảm."), field=camel(name))
+    if not whole.gift_ids:
+        raise Refused("REQUIRED", _("Bạn chưa chọn quà tặng."), field="gifts")
+    if len(whole.gift_ids) > MOST_GIFTS:
+        raise Refused(
+            "GIFTS_NUMBER_LIMIT",
+            _("Mỗi điều kiện có tối đa %(most)s món quà.") % {"most": MOST_GIFTS},
+            field="gifts",
+            gifts_limit=MOST_GIFTS,
+            gifts_limit_exceed_by=len(whole.gift_ids) - MOST_GIFTS,
+        )
 
 
 def _check_has_reward(whole: _Whole) -> None:

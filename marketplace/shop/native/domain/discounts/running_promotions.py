@@ -14,8 +14,15 @@ def running(moment: Any) -> Q:
 
 def order_rules(channel_id: Any, moment: Any) -> QuerySet[PromotionRule]:
     """Rules that may lower the sum of a basket in this channel. Values may be placeholders of a statement."""
-    active = Promotion.objects.filter(running(moment), type=Promotion.Type.ORDER)
     kind = PromotionRule.RewardType.SUBTOTAL_DISCOUNT
-    return PromotionRule.objects.filter(
-        channels=channel_id, promotion__in=active, reward_type=kind, reward_value__isnull=False
-    )
+    return _rules(channel_id, moment).filter(reward_type=kind, reward_value__isnull=False)
+
+
+def gift_rules(channel_id: Any, moment: Any) -> QuerySet[PromotionRule]:
+    """Rules that may put a gift into a basket in this channel. Values as above."""
+    return _rules(channel_id, moment).filter(reward_type=PromotionRule.RewardType.GIFT)
+
+
+def _rules(channel_id: Any, moment: Any) -> QuerySet[PromotionRule]:
+    active = Promotion.objects.filter(running(moment), type=Promotion.Type.ORDER)
+    return PromotionRule.objects.filter(channels=channel_id, promotion__in=active)
