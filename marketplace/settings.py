@@ -203,6 +203,7 @@ if SANDBOX and _live_keys:
 # --- other people's apps
 FOREIGN_GATEWAYS = "marketplace.webhooks.gateways.AppGateways"
 TAX_APPS = "marketplace.webhooks.taxes.AppTaxes"
+DELIVERY_APPS = "marketplace.webhooks.delivery.AppDelivery"
 WEBHOOK_DOCUMENTS = "storefront_api.subscriptions.SubscriptionDocuments"
 WEBHOOK_ALLOWED_HOSTS = env.list("WEBHOOK_ALLOWED_HOSTS", default=[])
 """Hosts ("host" or "host:port") of apps that may lie on private addresses; all others have to be public."""

@@ -2,7 +2,7 @@
 
 `python foreign_app.py API_URL JWKS_URL` prints its port and serves. It trusts one shop, verifies every signature
 by the keys the shop publishes, shows at /seen what it was told, and does what its flags say: `--pays` takes payments,
-`--taxes` reckons taxes (10 %). What is put at /say is answered instead of what it would.
+`--taxes` reckons taxes (10 %), `--ships` carries parcels. What is put at /say is answered instead of what it would.
 """
 
 import base64
@@ -37,6 +37,12 @@ TAXES = """subscription {event {... on CalculateTaxes {taxBase {
   lines {quantity chargeTaxes productName productSku unitPrice {amount} totalPrice {amount}
     sourceLine {... on CheckoutLine {id} ... on OrderLine {id}}}
 }}}}"""
+WAYS = """subscription {event {
+  ... on ShippingListMethodsForCheckout {
+    checkout {id shippingAddress {city country {code}} shippingMethods {name}} shippingMethods {id name price {amount}}}
+  ... on CheckoutFilterShippingMethods {checkout {id} shippingMethods {id name}}
+  ... on OrderFilterShippingMethods {order {id} shippingMethods {id name}}
+}}"""
 
 
 def manifest(host):
@@ -46,7 +52,7 @@ def manifest(host):
         "version": "1.2.3",
         "name": "Ví người khác",
         "about": "Một ứng dụng của người khác",
-        "permissions": ["MANAGE_ORDERS", "HANDLE_PAYMENTS", *(["HANDLE_TAXES"] if TAXING else [])],
+        "permissions": ["MANAGE_ORDERS", "HANDLE_PAYMENTS", *RIGHTS],
         "appUrl": f"{base}/",
         "tokenTargetUrl": f"{base}/register",
         "homepageUrl": "https://foreign.example",
@@ -61,12 +67,15 @@ def manifest(host):
             },
             *({"name": name, "targetUrl": f"{base}/pay", "query": query} for name, query in PAYING),
             *({"name": name, "targetUrl": f"{base}/tax", "query": query} for name, query in TAXING),
+            *({"name": name, "targetUrl": f"{base}/ways", "query": query} for name, query in SHIPPING),
         ],
     }
 
 
 PAYING = [("Thanh toán", ASKED), ("Hoàn tiền", BACK)] if "--pays" in sys.argv else []
 TAXING = [("Thuế", TAXES)] if "--taxes" in sys.argv else []
+SHIPPING = [("Giao hàng", WAYS)] if "--ships" in sys.argv else []
+RIGHTS = [*(["HANDLE_TAXES"] if TAXING else []), *(["MANAGE_SHIPPING", "MANAGE_CHECKOUTS"] if SHIPPING else [])]
 
 
 def unpadded(text):
@@ -141,10 +150,32 @@ def tax(asked):
     }
 
 
+def ways(event):
+    if event != "shipping_list_methods_for_checkout":
+        return {"excluded_methods": []}
+    return [
+        {
+            "id": "bike",
+            "name": "Xe ôm",
+            "amount": 12_000,
+            "currency": "VND",
+            "minimum_delivery_days": 0,
+            "maximum_delivery_days": 1,
+            "description": "Trong ngày",
+            "metadata": {"plate": "75-A1"},
+            "private_metadata": {"driver": "7"},
+        },
+        {"id": "boat", "name": "Đò", "amount": 5, "currency": "USD"},
+        "nonsense",
+    ]
+
+
 def answer_to(path, event, value):
     if event in STATE["say"]:
         return STATE["say"][event]
-    return {"/pay": lambda: pay(event, value), "/tax": lambda: tax(value)}.get(path, dict)()
+    return {"/pay": lambda: pay(event, value), "/tax": lambda: tax(value), "/ways": lambda: ways(event)}.get(
+        path, dict
+    )()
 
 
 class App(BaseHTTPRequestHandler):

@@ -8,7 +8,7 @@ from graphql import GraphQLResolveInfo
 from marketplace.shop.native import models
 from marketplace.shop.native.domain.baskets.delivery import DeliveryOption
 from marketplace.values.money import Money as MoneyValue
-from storefront_api.commerce.catalogue.rich_text import document_of
+from storefront_api.commerce.catalogue.rich_text import document_of, editor_js
 from storefront_api.commerce.shipping.types import ShippingMethodTypeEnum
 from storefront_api.commerce.warehouses.types import Warehouse
 from storefront_api.core.ids import to_global_id
@@ -34,24 +34,28 @@ class ShippingMethod(graphene.ObjectType):
     minimum_order_weight = graphene.Field(Weight)
     maximum_order_weight = graphene.Field(Weight)
     price = graphene.Field(Money, required=True)
-    active = graphene.Boolean(required=True, description="Whether it can be chosen; what is listed here can.")
+    active = graphene.Boolean(required=True, description="Whether it can be chosen; an app may not want it.")
     message = graphene.String(description="Why it cannot be chosen.")
 
     @staticmethod
     def resolve_id(root: DeliveryOption, _info: Info) -> str:
-        return to_global_id("ShippingMethod", root.method.pk)
+        return root.id
 
     @staticmethod
-    def resolve_type(root: DeliveryOption, _info: Info) -> str:
-        return root.method.type
+    def resolve_type(root: DeliveryOption, _info: Info) -> str | None:
+        return root.method.type if isinstance(root.method, models.ShippingMethod) else None
 
     @staticmethod
     def resolve_name(root: DeliveryOption, info: Info) -> str:
+        if not isinstance(root.method, models.ShippingMethod):
+            return root.method.name
         translated: str | None = root.method.name_translations.get(info.context.language)
         return translated or root.method.name
 
     @staticmethod
     def resolve_description(root: DeliveryOption, _info: Info) -> Any:
+        if not isinstance(root.method, models.ShippingMethod):
+            return editor_js(root.method.description)
         return document_of(root.method)
 
     @staticmethod
@@ -64,23 +68,27 @@ class ShippingMethod(graphene.ObjectType):
 
     @staticmethod
     def resolve_minimum_order_weight(root: DeliveryOption, _info: Info) -> Weight | None:
-        return kilograms(root.method.minimum_order_weight_grams)
+        return _weight(root, "minimum_order_weight_grams")
 
     @staticmethod
     def resolve_maximum_order_weight(root: DeliveryOption, _info: Info) -> Weight | None:
-        return kilograms(root.method.maximum_order_weight_grams)
+        return _weight(root, "maximum_order_weight_grams")
 
     @staticmethod
     def resolve_price(root: DeliveryOption, _info: Info) -> MoneyValue:
         return root.price
 
     @staticmethod
-    def resolve_active(_root: DeliveryOption, _info: Info) -> bool:
-        return True
+    def resolve_active(root: DeliveryOption, _info: Info) -> bool:
+        return root.is_open
 
     @staticmethod
-    def resolve_message(_root: DeliveryOption, _info: Info) -> str:
-        return ""
+    def resolve_message(root: DeliveryOption, _info: Info) -> str:
+        return root.refusal or ""
+
+
+def _weight(option: DeliveryOption, column: str) -> Weight | None:
+    return kilograms(getattr(option.method, column)) if isinstance(option.method, models.ShippingMethod) else None
 
 
 class Delivery(graphene.ObjectType):
@@ -91,7 +99,7 @@ class Delivery(graphene.ObjectType):
 
     @staticmethod
     def resolve_id(root: DeliveryOption, _info: Info) -> str:
-        return to_global_id("Delivery", root.method.pk)
+        return to_global_id("Delivery", root.method.pk if isinstance(root.method, models.ShippingMethod) else root.id)
 
     @staticmethod
     def resolve_shipping_method(root: DeliveryOption, _info: Info) -> DeliveryOption:

@@ -143,9 +143,13 @@ def delivery_choice(text: str | None) -> dict[str, Any]:
     """The domain's words for a Delivery, a ShippingMethod, a Warehouse, or none; raises NotFound, Refused (INVALID)."""
     if not text:
         return {}
-    type_name, _pk = split(text)
+    type_name, pk = split(text)
     if type_name == "Warehouse":
         return {"point_id": uuid_pk(text, "Warehouse")}
+    if type_name == "app":
+        return {"app_method_id": text}
+    if type_name == "Delivery" and split(pk)[0] == "app":
+        return {"app_method_id": pk}
     if type_name not in ("Delivery", "ShippingMethod"):
         raise Refused("INVALID", _("Đây không phải mã của một cách giao hàng."), field="deliveryMethodId")
     return {"method_id": int_pk(text, type_name)}

@@ -2,9 +2,11 @@
 
 from marketplace.shop.native import models
 from marketplace.shop.native.domain.baskets import totals
+from marketplace.shop.native.domain.baskets.asking_for_delivery import options_with_apps
 from marketplace.shop.native.domain.baskets.asking_for_taxes import totals_with_taxes
 from marketplace.shop.native.domain.baskets.checkout_problems import Problem, problems_of
-from marketplace.shop.native.domain.baskets.delivery import DeliveryOption, options_for
+from marketplace.shop.native.domain.baskets.delivery import DeliveryOption
+from marketplace.shop.native.domain.delivery import app_methods
 
 
 def sums(checkout: models.Checkout) -> totals.Totals:
@@ -26,12 +28,12 @@ def paid(checkout: models.Checkout) -> totals.Paid:
 
 
 def options(checkout: models.Checkout) -> list[DeliveryOption]:
-    """Ways of delivery that can be chosen; none before it is known where to."""
+    """Ways of delivery, also those an app does not want chosen; none before it is known where to."""
     known: list[DeliveryOption] | None = checkout.__dict__.get("_options")
     if known is None and checkout.shipping_address_id is None:
         known = []
     if known is None:
-        known = checkout.__dict__["_options"] = options_for(checkout, sums(checkout).lines)
+        known = checkout.__dict__["_options"] = options_with_apps(checkout, sums(checkout).lines)
     return known
 
 
@@ -45,5 +47,5 @@ def problems(checkout: models.Checkout) -> list[Problem]:
 
 def chosen(checkout: models.Checkout) -> DeliveryOption | None:
     """The way of delivery with what it costs now, free of discounts."""
-    method = checkout.shipping_method
+    method = app_methods.read(checkout.app_method) if checkout.app_method is not None else checkout.shipping_method
     return None if method is None else DeliveryOption(method=method, price=sums(checkout).base_delivery)

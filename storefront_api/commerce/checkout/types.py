@@ -160,7 +160,7 @@ class Checkout(graphene.ObjectType):
 
     @staticmethod
     def resolve_available_shipping_methods(root: models.Checkout, _info: Info) -> list[DeliveryOption]:
-        return options(root)
+        return [option for option in options(root) if option.is_open]
 
     @staticmethod
     def resolve_available_collection_points(root: models.Checkout, _info: Info) -> list[models.Warehouse]:

@@ -9,7 +9,7 @@ from django.db.models import F, Model, QuerySet
 from marketplace.identity.models import User
 from marketplace.shop.native import models
 from marketplace.shop.native.domain.baskets.delivery import DeliveryOption
-from marketplace.shop.native.domain.orders.delivery_of_orders import options_for_orders
+from marketplace.shop.native.domain.orders.asking_for_delivery import options_with_apps
 from storefront_api.core.batching import Loader
 
 Row = TypeVar("Row", bound=Model)
@@ -166,7 +166,7 @@ class DeliveryOptionsOfOrder(Loader[UUID, list[DeliveryOption]]):
     """Ways of delivery an order could have."""
 
     def load_many(self, keys: Sequence[UUID]) -> dict[UUID, list[DeliveryOption]]:
-        return options_for_orders(keys)
+        return options_with_apps(keys)
 
 
 class ShippingMethodByPk(Loader[int, models.ShippingMethod]):

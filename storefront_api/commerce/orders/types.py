@@ -10,6 +10,7 @@ from marketplace.identity.domain.permissions import has_permission
 from marketplace.identity.models import User as UserRow
 from marketplace.shop.native import models
 from marketplace.shop.native.domain.baskets.delivery import DeliveryOption
+from marketplace.shop.native.domain.delivery import app_methods
 from marketplace.shop.native.domain.orders import order_payment
 from marketplace.shop.native.domain.payments import payments
 from marketplace.values.money import Money as MoneyValue
@@ -251,7 +252,7 @@ class Order(OrderConsignments, graphene.ObjectType):
 
     @staticmethod
     def resolve_available_shipping_methods(root: models.Order, info: Info) -> Any:
-        return load(info, loaders.DeliveryOptionsOfOrder, root, _pk) or []
+        return [way for way in load(info, loaders.DeliveryOptionsOfOrder, root, _pk) or [] if way.is_open]
 
     @staticmethod
     def resolve_collection_point_name(root: models.Order, _info: Info) -> str | None:
@@ -430,10 +431,11 @@ def _address(order: models.Order, info: Info, name: str) -> models.Address | Non
 
 
 def _way(order: models.Order, info: Info) -> DeliveryOption | None:
+    price = MoneyValue(order.undiscounted_shipping_price_amount, order.currency)
+    if order.app_method is not None:
+        return DeliveryOption(method=app_methods.read(order.app_method), price=price)
     method = load(info, loaders.ShippingMethodByPk, order, lambda row: row.shipping_method_id)
-    if method is None:
-        return None
-    return DeliveryOption(method=method, price=MoneyValue(order.undiscounted_shipping_price_amount, order.currency))
+    return None if method is None else DeliveryOption(method=method, price=price)
 
 
 def _by_voucher(order: models.Order, info: Info) -> models.OrderDiscount | None:

@@ -45,6 +45,10 @@ class Checkout(ModelWithMetadata):
     )
     delivery_price_amount = models.BigIntegerField(null=True, blank=True)
     """What the way of delivery cost when it was chosen or last looked up; another price since is told as a problem."""
+    app_method = models.JSONField(null=True, blank=True)
+    """The chosen way of delivery where an app brings it, as it was last offered."""
+    delivery_by_apps = models.JSONField(null=True, blank=True)
+    """What apps last said about ways of delivery, and for which state of the basket."""
     collection_point = models.ForeignKey(
         Warehouse, null=True, blank=True, on_delete=models.SET_NULL, related_name="collected_checkouts"
     )
@@ -92,7 +96,9 @@ class Checkout(ModelWithMetadata):
                 name="shop_checkout_deadline_has_start",
             ),
             models.CheckConstraint(
-                condition=Q(shipping_method__isnull=True) | Q(collection_point__isnull=True),
+                condition=Q(shipping_method__isnull=True, collection_point__isnull=True)
+                | Q(shipping_method__isnull=True, app_method__isnull=True)
+                | Q(collection_point__isnull=True, app_method__isnull=True),
                 name="shop_checkout_one_delivery",
             ),
         ]

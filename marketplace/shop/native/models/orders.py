@@ -79,6 +79,10 @@ class Order(ModelWithMetadata):
         ShippingMethod, null=True, blank=True, on_delete=models.SET_NULL, related_name="orders"
     )
     shipping_method_name = models.CharField(max_length=255, blank=True)
+    app_method = models.JSONField(null=True, blank=True)
+    """The way of delivery where an app brings it."""
+    delivery_by_apps = models.JSONField(null=True, blank=True)
+    """What apps last said about ways of delivery, and when."""
     collection_point = models.ForeignKey(
         Warehouse, null=True, blank=True, on_delete=models.SET_NULL, related_name="collected_orders"
     )

@@ -1,6 +1,7 @@
 """The subscription root and what can happen."""
 
 from storefront_api.commerce.webhooks.events.checkouts import CHECKOUT_EVENTS
+from storefront_api.commerce.webhooks.events.delivery import DELIVERY_EVENTS
 from storefront_api.commerce.webhooks.events.fulfillments import FULFILLMENT_EVENTS
 from storefront_api.commerce.webhooks.events.orders import ORDER_EVENTS
 from storefront_api.commerce.webhooks.events.payments import PAYMENT_EVENTS
@@ -17,6 +18,7 @@ EVENT_TYPES = (
     *TRANSACTION_EVENTS,
     *PAYMENT_EVENTS,
     *TAX_EVENTS,
+    *DELIVERY_EVENTS,
 )
 
 __all__ = ["EVENT_TYPES", "Subscriptions"]

@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from marketplace.rows import Given, Many, statement
+from marketplace.shop.native.domain.delivery import app_methods
 from marketplace.shop.native.domain.discounts.promoted_prices import FoundPrice
 from marketplace.shop.native.domain.discounts.running_promotions import gift_rules, order_rules
 from marketplace.shop.native.models import (
@@ -20,6 +21,7 @@ from marketplace.shop.native.models import (
     ShippingMethodChannelListing,
     Stock,
 )
+from marketplace.values.money import Money
 
 
 def read_checkout(checkout_id: uuid.UUID) -> Checkout | None:
@@ -58,9 +60,14 @@ def read_on_sale(*, channel_id: int, product_ids: Iterable[int]) -> set[int]:
     return set(_on_sale(channel=channel_id, products=list(product_ids), now=timezone.now()))
 
 
-def read_delivery_price(*, channel_id: int, method_id: int) -> int | None:
-    """Minor units; None where the way of delivery is not offered in the channel."""
-    return next(iter(_delivery_prices(channel=channel_id, method=method_id)), None)
+def read_delivery_price(checkout: Checkout) -> Money:
+    """What the chosen way of delivery costs; zero for none, or one that is not offered in the channel any more."""
+    if checkout.app_method is not None:
+        return app_methods.read(checkout.app_method).price
+    if checkout.shipping_method_id is None:
+        return Money(0, checkout.currency)
+    found = _delivery_prices(channel=checkout.channel_id, method=checkout.shipping_method_id)
+    return Money(next(iter(found), 0), checkout.currency)
 
 
 def read_stocks_locked(*, variant_ids: Iterable[int], stock_ids: Iterable[int]) -> list[Stock]:

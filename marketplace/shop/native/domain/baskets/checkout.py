@@ -129,8 +129,8 @@ def set_shipping_address(
         checkout.save_shipping_address = save
         fields = ["shipping_address", "country", "save_shipping_address"]
         if checkout.country != address.country:
-            checkout.shipping_method = None
-            fields.append("shipping_method")
+            checkout.shipping_method = checkout.app_method = None
+            fields += ["shipping_method", "app_method"]
         checkout.shipping_address = rewrite(checkout.shipping_address, address)
         checkout.country = address.country
         touch(checkout, *fields)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import F, Sum
 
-from marketplace.shop.native.domain.baskets.delivery import options_for
+from marketplace.shop.native.domain.baskets.delivery import chosen_id, options_for
 from marketplace.shop.native.domain.baskets.priced import PricedLine
 from marketplace.shop.native.models import Checkout, Reservation, Stock
 
@@ -80,10 +80,11 @@ def _free_for(checkout: Checkout, variant_ids: set[int]) -> dict[int, int]:
 
 
 def _delivery_problems(checkout: Checkout, priced: Sequence[PricedLine]) -> list[Problem]:
-    if checkout.shipping_method_id is None:
+    chosen = chosen_id(checkout)
+    if chosen is None:
         return []
     for option in options_for(checkout, priced):
-        if option.method.pk == checkout.shipping_method_id:
+        if option.id == chosen and option.is_open:
             known = checkout.delivery_price_amount
             return [] if known is None or known == option.price.amount else [DeliveryStale(checkout)]
     return [DeliveryInvalid(checkout)]

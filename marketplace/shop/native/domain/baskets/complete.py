@@ -129,7 +129,8 @@ def _create_order(
 ) -> Order:
     """`waits`: nobody has tried to pay what may be owed, so that somebody has to agree to it, or pay it."""
     method = checkout.shipping_method if needs_shipping(totals.lines) else None
-    name = ""
+    by_app = checkout.app_method if needs_shipping(totals.lines) else None
+    name = str(by_app["name"]) if by_app else ""
     if method is not None:
         name = method.name_translations.get(checkout.language_code.lower(), "") or method.name
     confirmed = checkout.channel.automatically_confirm_all_new_orders and not waits
@@ -145,6 +146,7 @@ def _create_order(
         shipping_address_id=checkout.shipping_address_id,
         shipping_method=method,
         shipping_method_name=name,
+        app_method=by_app,
         collection_point=point,
         collection_point_name=point.name if point else "",
         redirect_url=redirect_url,

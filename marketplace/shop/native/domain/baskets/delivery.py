@@ -1,14 +1,18 @@
 """Ways of delivery for a basket."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from django.db.models import Exists, F, OuterRef, Q, prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
+from marketplace.shop.app_answers import AppMethod
 from marketplace.shop.native.domain.baskets.basket_rows import read_delivery_price
+from marketplace.shop.native.domain.baskets.delivery_by_apps import KeptDelivery, delivery_key
 from marketplace.shop.native.domain.baskets.priced import PricedLine, subtotal
+from marketplace.shop.native.domain.delivery import app_methods
 from marketplace.shop.native.domain.delivery.postal_codes import reaches
+from marketplace.shop.native.ids import global_id
 from marketplace.shop.native.models import (
     Checkout,
     ShippingMethod,
@@ -23,16 +27,28 @@ from marketplace.values.refusal import Refused
 class DeliveryOption:
     """A way of delivery with its price for this basket."""
 
-    method: ShippingMethod
+    method: ShippingMethod | AppMethod
     price: Money
+    refusal: str | None = None
+    """Why an app does not want it chosen; None where it can be."""
 
     @property
-    def metadata(self) -> dict[str, str]:
+    def id(self) -> str:
+        """Global id of the way."""
+        return self.method.id if isinstance(self.method, AppMethod) else global_id("ShippingMethod", self.method.pk)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it can be chosen."""
+        return self.refusal is None
+
+    @property
+    def metadata(self) -> Mapping[str, str]:
         """The way's own."""
         return self.method.metadata
 
     @property
-    def private_metadata(self) -> dict[str, str]:
+    def private_metadata(self) -> Mapping[str, str]:
         """The way's own."""
         return self.method.private_metadata
 
@@ -43,10 +59,46 @@ def needs_shipping(priced: Sequence[PricedLine]) -> bool:
 
 
 def options_for(checkout: Checkout, priced: Sequence[PricedLine]) -> list[DeliveryOption]:
-    """What can be chosen for this address, total, weight and goods; empty when nothing is shipped.
-
-    One statement, and one more where a way of delivery has rules for postal codes.
+    """What can be chosen for this address, total, weight and goods, with what apps last said; empty when nothing is
+    shipped. One statement, and one more where a way of delivery has rules for postal codes.
     """
+    return with_apps(checkout, priced, own_options(checkout, priced))
+
+
+def with_apps(checkout: Checkout, priced: Sequence[PricedLine], own: Sequence[DeliveryOption]) -> list[DeliveryOption]:
+    """Our own ways beside those of apps, without what an app forbids.
+
+    An answer for another state of the basket forbids still, but offers no more than what was chosen already.
+    """
+    if checkout.delivery_by_apps is None:
+        return list(own)
+    kept = KeptDelivery.read(checkout.delivery_by_apps)
+    if kept.key == key_of(checkout, priced, own):
+        offered = kept.methods
+    else:
+        offered = [app_methods.read(checkout.app_method)] if checkout.app_method is not None else []
+    ways = [*own, *(DeliveryOption(method, method.price) for method in offered)]
+    return [replace(way, refusal=kept.forbidden.get(way.id)) for way in ways]
+
+
+def key_of(checkout: Checkout, priced: Sequence[PricedLine], own: Sequence[DeliveryOption]) -> str:
+    """The same for what apps would be asked in the same way."""
+    return delivery_key(
+        checkout,
+        lines=[[str(row.line.pk), row.line.quantity, row.base_total.amount] for row in priced],
+        ways=[[way.id, way.price.amount] for way in own],
+    )
+
+
+def chosen_id(checkout: Checkout) -> str | None:
+    """Global id of the chosen way, ours or an app's."""
+    if checkout.app_method is not None:
+        return str(checkout.app_method["id"])
+    return global_id("ShippingMethod", checkout.shipping_method_id) if checkout.shipping_method_id else None
+
+
+def own_options(checkout: Checkout, priced: Sequence[PricedLine]) -> list[DeliveryOption]:
+    """Those staff have set up."""
     if not needs_shipping(priced):
         return []
     country = checkout.shipping_address.country if checkout.shipping_address else checkout.country
@@ -100,20 +152,17 @@ def _fits_weight(grams: int) -> Q:
 
 def delivery_price(checkout: Checkout, priced: Sequence[PricedLine]) -> Money:
     """The chosen way's price; zero when none is chosen or nothing is shipped any more. At most one statement."""
-    if checkout.shipping_method_id is None or not needs_shipping(priced):
-        return Money(0, checkout.currency)
-    amount = read_delivery_price(channel_id=checkout.channel_id, method_id=checkout.shipping_method_id)
-    return Money(amount or 0, checkout.currency)
+    return read_delivery_price(checkout) if needs_shipping(priced) else Money(0, checkout.currency)
 
 
-def check_delivery_method(checkout: Checkout, priced: Sequence[PricedLine], method_id: int) -> DeliveryOption:
-    """The option behind a method id, if this basket may use it."""
+def check_delivery_method(checkout: Checkout, priced: Sequence[PricedLine], method_id: str) -> DeliveryOption:
+    """The option behind a way's global id, if this basket may use it."""
     if not needs_shipping(priced):
         raise Refused("SHIPPING_NOT_REQUIRED", _("Giỏ hàng này không có gì phải giao."), field="deliveryMethodId")
     if checkout.shipping_address_id is None:
         raise Refused("SHIPPING_ADDRESS_NOT_SET", _("Bạn hãy điền địa chỉ nhận hàng trước."), field="shippingAddress")
     for option in options_for(checkout, priced):
-        if option.method.pk == method_id:
+        if option.id == method_id and option.is_open:
             return option
     raise Refused(
         "DELIVERY_METHOD_NOT_APPLICABLE",

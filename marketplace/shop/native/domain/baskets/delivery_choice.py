@@ -5,6 +5,8 @@ import uuid
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from marketplace.shop.app_answers import AppMethod
+from marketplace.shop.native.domain.baskets.asking_for_delivery import ask_about
 from marketplace.shop.native.domain.baskets.collection import (
     check_collection_point,
     collect_at,
@@ -12,39 +14,51 @@ from marketplace.shop.native.domain.baskets.collection import (
     only_warehouse,
 )
 from marketplace.shop.native.domain.baskets.deadline import touch
-from marketplace.shop.native.domain.baskets.delivery import DeliveryOption, check_delivery_method, options_for
+from marketplace.shop.native.domain.baskets.delivery import (
+    DeliveryOption,
+    check_delivery_method,
+    chosen_id,
+    options_for,
+)
 from marketplace.shop.native.domain.baskets.priced import price_lines
+from marketplace.shop.native.domain.delivery import app_methods
 from marketplace.shop.native.domain.delivery.stock import reserve
 from marketplace.shop.native.domain.locks import lock_checkout
+from marketplace.shop.native.ids import global_id
 from marketplace.shop.native.models import Checkout, ShippingMethod
 from marketplace.values.refusal import NotFound
 
 
 def set_delivery_method(
-    *, checkout_id: uuid.UUID, method_id: int | None = None, point_id: uuid.UUID | None = None
+    *,
+    checkout_id: uuid.UUID,
+    method_id: int | None = None,
+    app_method_id: str | None = None,
+    point_id: uuid.UUID | None = None,
 ) -> Checkout:
-    """Choose a way of delivery, a place of collection, or none of them. Refused: SHIPPING_NOT_REQUIRED,
-    SHIPPING_ADDRESS_NOT_SET, DELIVERY_METHOD_NOT_APPLICABLE, INSUFFICIENT_STOCK; raises NotFound for an unknown way.
+    """Choose a way of delivery (ours, or an app's by its global id), a place of collection, or none of them. Refused:
+    SHIPPING_NOT_REQUIRED, SHIPPING_ADDRESS_NOT_SET, DELIVERY_METHOD_NOT_APPLICABLE, INSUFFICIENT_STOCK; raises
+    NotFound for an unknown way. Apps are asked first, so never inside a transaction.
     """
+    way = global_id("ShippingMethod", method_id) if method_id is not None else app_method_id
+    if way is not None:
+        ask_about(checkout_id)
     with transaction.atomic():
         checkout = lock_checkout(checkout_id)
-        fields = ["shipping_method", "delivery_price_amount"]
+        fields = ["shipping_method", "app_method", "delivery_price_amount"]
         if point_id is not None:
             priced = price_lines(checkout)
             point = check_collection_point(checkout, priced, point_id)
             fields += collect_at(checkout, point)
-            checkout.shipping_method = None
-            checkout.delivery_price_amount = None
+            checkout.shipping_method = checkout.app_method = checkout.delivery_price_amount = None
             if (only := only_warehouse(checkout)) is not None:
                 reserve(lines=[row.line for row in priced], within=only)
         else:
             if method_id is not None and not ShippingMethod.objects.filter(pk=method_id).exists():
                 raise NotFound(_("Không có cách giao hàng này."), field="deliveryMethodId")
             fields += collect_no_more(checkout)
-            option = (
-                check_delivery_method(checkout, price_lines(checkout), method_id) if method_id is not None else None
-            )
-            checkout.shipping_method = option.method if option else None
+            option = check_delivery_method(checkout, price_lines(checkout), way) if way is not None else None
+            _take(checkout, option.method if option else None)
             checkout.delivery_price_amount = option.price.amount if option else None
         touch(checkout, *fields)
     return checkout
@@ -52,11 +66,20 @@ def set_delivery_method(
 
 def look_up_options(*, checkout_id: uuid.UUID) -> tuple[Checkout, list[DeliveryOption]]:
     """What can be chosen now. What the buyer has seen is noted, so that a later change of price can be told."""
+    ask_about(checkout_id)
     with transaction.atomic():
         checkout = lock_checkout(checkout_id)
         options = options_for(checkout, price_lines(checkout))
-        chosen = next((option for option in options if option.method.pk == checkout.shipping_method_id), None)
+        way = chosen_id(checkout)
+        chosen = next((option for option in options if option.id == way), None)
         if chosen is not None and checkout.delivery_price_amount != chosen.price.amount:
             checkout.delivery_price_amount = chosen.price.amount
             checkout.save(update_fields=["delivery_price_amount"])
     return checkout, options
+
+
+def _take(checkout: Checkout, method: ShippingMethod | AppMethod | None) -> None:
+    if isinstance(method, AppMethod):
+        checkout.shipping_method, checkout.app_method = None, app_methods.written(method)
+    else:
+        checkout.shipping_method, checkout.app_method = method, None

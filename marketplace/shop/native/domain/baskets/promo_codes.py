@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.shop.native.domain.baskets.deadline import touch
-from marketplace.shop.native.domain.baskets.delivery import options_for
+from marketplace.shop.native.domain.baskets.delivery import chosen_id, options_for
 from marketplace.shop.native.domain.baskets.priced import goods_of, is_shipped, lines_of, price_lines, undiscounted
 from marketplace.shop.native.domain.baskets.voucher_of_basket import take_voucher_off
 from marketplace.shop.native.domain.discounts.gift_cards import put_card, take_card_off
@@ -75,10 +75,7 @@ def remove_promo_code(
 
 def _keep_delivery_if_offered(checkout: Checkout) -> None:
     """Ways of delivery go by the basket's total: the chosen one falls away if the new total is not for it."""
-    if checkout.shipping_method_id is None:
-        return
-    offered = {option.method.pk for option in options_for(checkout, price_lines(checkout))}
-    if checkout.shipping_method_id not in offered:
-        checkout.shipping_method = None
-        checkout.delivery_price_amount = None
-        checkout.save(update_fields=["shipping_method", "delivery_price_amount"])
+    chosen = chosen_id(checkout)
+    if chosen is not None and chosen not in {option.id for option in options_for(checkout, price_lines(checkout))}:
+        checkout.shipping_method = checkout.app_method = checkout.delivery_price_amount = None
+        checkout.save(update_fields=["shipping_method", "app_method", "delivery_price_amount"])

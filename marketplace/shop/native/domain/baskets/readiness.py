@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.shop.native.domain.baskets.collection import check_collection_point
-from marketplace.shop.native.domain.baskets.delivery import check_delivery_method, needs_shipping
+from marketplace.shop.native.domain.baskets.delivery import check_delivery_method, chosen_id, needs_shipping
 from marketplace.shop.native.domain.baskets.totals import Totals
 from marketplace.shop.native.domain.discounts.voucher_fit import not_applicable
 from marketplace.shop.native.ids import global_id
@@ -44,10 +44,10 @@ def _check_delivery(checkout: Checkout, totals: Totals) -> None:
     try:
         if checkout.collection_point_id is not None:
             check_collection_point(checkout, totals.lines, checkout.collection_point_id)
-        elif checkout.shipping_method_id is None:
+        elif (chosen := chosen_id(checkout)) is None:
             raise Refused("SHIPPING_METHOD_NOT_SET", _("Bạn chưa chọn cách giao hàng."), field="shippingMethod")
         else:
-            check_delivery_method(checkout, totals.lines, checkout.shipping_method_id)
+            check_delivery_method(checkout, totals.lines, chosen)
     except Refused as refusal:
         if refusal.code != "DELIVERY_METHOD_NOT_APPLICABLE":
             raise

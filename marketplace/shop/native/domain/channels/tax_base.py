@@ -63,7 +63,7 @@ class TaxBase:
         facts = {
             "rules": [self.taxation.tax_app, self.taxation.charged, self.taxation.entered_with_tax],
             "address": _columns(self.address),
-            "delivery": [str(getattr(self.source, "shipping_method_id", None)), self.delivery.amount],
+            "delivery": [self.source.shipping_method_id, self.source.app_method, self.delivery.amount],
             "discounts": [[one.name, one.amount.amount] for one in self.discounts],
             "lines": [[str(one.source.pk), one.quantity, one.total_price.amount] for one in self.lines],
             "products": [[one.product_name, one.variant_name, one.product_sku] for one in self.lines],

@@ -70,7 +70,4 @@ def _met(
 
 
 def _delivery(checkout: Checkout, *, is_shipped: bool) -> Money:
-    if checkout.shipping_method_id is None or not is_shipped:
-        return Money(0, checkout.currency)
-    amount = read_delivery_price(channel_id=checkout.channel_id, method_id=checkout.shipping_method_id)
-    return Money(amount or 0, checkout.currency)
+    return read_delivery_price(checkout) if is_shipped else Money(0, checkout.currency)

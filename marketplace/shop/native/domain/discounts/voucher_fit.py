@@ -63,7 +63,7 @@ def check_fits(
 def _check_delivery(terms: VoucherTerms, checkout: Checkout, *, is_shipped: bool) -> None:
     if not is_shipped:
         raise not_applicable(_("Mã này giảm tiền giao hàng, mà giỏ hàng này không có gì phải giao."))
-    if checkout.shipping_method_id is None and checkout.collection_point_id is None:
+    if checkout.shipping_method_id is None and checkout.app_method is None and checkout.collection_point_id is None:
         raise not_applicable(_("Mã này giảm tiền giao hàng: Bạn hãy chọn cách giao hàng trước."))
     address = checkout.shipping_address or checkout.billing_address
     if address is not None and terms.voucher.countries and address.country not in terms.voucher.countries:
