@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('shop', '0002_taxes_by_app'),
+        ('shop', '0003_gifts_in_baskets'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
