@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.utils import translation
+from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.csrf import csrf_exempt
 from graphql import GraphQLError
 
@@ -33,7 +34,7 @@ def graphql_view(request: HttpRequest) -> HttpResponse:
         asked = _read(request)
     except BadRequest as error:
         return _answer({"errors": [formatted(GraphQLError(str(error)))]}, status=400)
-    if not request.headers.get("Accept-Language") and settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
+    if not _names_a_language(request):
         translation.activate(settings.API_LANGUAGE)
     try:
         caller = caller_of(request)
@@ -56,6 +57,15 @@ def graphql_view(request: HttpRequest) -> HttpResponse:
     if result.errors:
         body["errors"] = [formatted(error) for error in result.errors]
     return _answer(body, status=400 if result.data is None and _is_request_error(result.errors) else 200)
+
+
+def _names_a_language(request: HttpRequest) -> bool:
+    """Whether the client asks for a language that there is. Node's `fetch` sends "*" where a program names none."""
+    if settings.LANGUAGE_COOKIE_NAME in request.COOKIES:
+        return True
+    named = parse_accept_lang_header(request.headers.get("Accept-Language", "").lower())
+    ours = {code for code, _name in settings.LANGUAGES}
+    return any(language.partition("-")[0] in ours for language, _weight in named)
 
 
 def _is_request_error(errors: Any) -> bool:

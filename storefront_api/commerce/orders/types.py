@@ -35,6 +35,7 @@ from storefront_api.commerce.orders.event_types import OrderEvent
 from storefront_api.commerce.orders.fulfillment_types import Fulfillment
 from storefront_api.commerce.orders.invoice_types import Invoice
 from storefront_api.commerce.orders.line_types import OrderLine, price
+from storefront_api.commerce.orders.masking import masked_address, masked_email
 from storefront_api.commerce.orders.refund_types import OrderGrantedRefund
 from storefront_api.commerce.payments.types import Payment
 from storefront_api.commerce.taxes.loaders import TaxClassByPk
@@ -58,7 +59,7 @@ Info = GraphQLResolveInfo
 
 
 def may_see_person(order: models.Order, info: Info) -> bool:
-    """Whether the caller is the buyer or handles orders. Who only knows the id sees no name and no street."""
+    """Whether the caller is the buyer or handles orders. Who only knows the id sees first letters of name and street."""
     user = info.context.user
     own = bool(user.is_authenticated and user.pk == order.user_id)
     return own or has_permission(info.context.requestor, "MANAGE_ORDERS")
@@ -190,10 +191,7 @@ class Order(OrderConsignments, graphene.ObjectType):
 
     @staticmethod
     def resolve_user_email(root: models.Order, info: Info) -> str | None:
-        if may_see_person(root, info):
-            return root.user_email
-        name, _at, host = root.user_email.partition("@")
-        return f"{name[:1]}...@{host}" if host else ""
+        return root.user_email if may_see_person(root, info) else masked_email(root.user_email)
 
     @staticmethod
     def resolve_customer_note(root: models.Order, info: Info) -> str:
@@ -422,12 +420,11 @@ def _pk(order: models.Order) -> Any:
 
 
 def _address(order: models.Order, info: Info, name: str) -> models.Address | None:
-    if not may_see_person(order, info):
-        return None
     if name in order._state.fields_cache:
-        cached: models.Address | None = getattr(order, name)
-        return cached
-    return load(info, AddressByPk, order, lambda row: getattr(row, f"{name}_id"))
+        found: models.Address | None = getattr(order, name)
+    else:
+        found = load(info, AddressByPk, order, lambda row: getattr(row, f"{name}_id"))
+    return found if found is None or may_see_person(order, info) else masked_address(found)
 
 
 def _way(order: models.Order, info: Info) -> DeliveryOption | None:

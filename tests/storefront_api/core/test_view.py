@@ -125,3 +125,11 @@ def test_language_is_what_the_client_names_or_the_markets(settings: pytest.Fixtu
     settings.API_LANGUAGE = "en"
     assert refusal() == english
     assert refusal(HTTP_ACCEPT_LANGUAGE="vi") == vietnamese
+    assert refusal(HTTP_ACCEPT_LANGUAGE="fr, VI-vn;q=0.5") == vietnamese
+
+
+@pytest.mark.parametrize("header", ["*", "fr", "fr-CA, *;q=0.1", "%%"])
+def test_language_that_there_is_not_counts_as_none(settings: pytest.FixtureRequest, header: str) -> None:
+    assert refusal(HTTP_ACCEPT_LANGUAGE=header) == refusal(HTTP_ACCEPT_LANGUAGE="vi")
+    settings.API_LANGUAGE = "en"
+    assert refusal(HTTP_ACCEPT_LANGUAGE=header) == refusal(HTTP_ACCEPT_LANGUAGE="en")

@@ -11,7 +11,7 @@ from django.utils import timezone
 from marketplace.identity.models import User
 from marketplace.shop.native.domain.orders import orders
 from marketplace.shop.native.domain.payments import payments
-from marketplace.shop.native.models import Order
+from marketplace.shop.native.models import Address, Order
 from marketplace.values.ids import global_id
 from tests.sellers.factories import make_user
 from tests.storefront_api.api import ask, data
@@ -23,6 +23,11 @@ pytestmark = pytest.mark.django_db
 
 ONE = "query Read($id: ID, $reference: String) { order(id: $id, externalReference: $reference) { id number } }"
 BY_TOKEN = "query Read($token: UUID!) { orderByToken(token: $token) { id token userEmail shippingAddress { city } } }"
+BUYER = """
+query Read($id: ID!) { order(id: $id) { userEmail customerNote
+  shippingAddress { firstName lastName companyName streetAddress1 streetAddress2 city countryArea phone
+    country { code } metadata { key } } } }
+"""
 LIST = """
 query List($filter: OrderFilterInput, $sort: OrderSortingInput, $channel: String, $search: String) {
   orders(first: 20, filter: $filter, sortBy: $sort, channel: $channel, search: $search) {
@@ -72,8 +77,30 @@ def test_order_by_id_by_token_and_by_reference() -> None:
         "id": gid(order),
         "token": str(order.pk),
         "userEmail": "l...@example.com",
-        "shippingAddress": None,
+        "shippingAddress": {"city": "Xã Quảng Điền"},
     }
+
+
+def test_who_only_knows_an_order_sees_first_letters_of_its_buyer() -> None:
+    order = paid_order(1)
+    shown = {"firstName": "Lan", "lastName": "Lê Thị", "companyName": "", "streetAddress2": ""}
+    shown |= {"streetAddress1": "12 đường Nguyễn Kim Thành", "phone": "+84905123456"}
+    Address.objects.filter(pk=order.shipping_address_id).update(
+        first_name="Lan", last_name="Lê Thị", street_address_1=shown["streetAddress1"], phone=shown["phone"],
+        metadata={"gate": "green"},
+    )  # fmt: skip
+    place = {"city": "Xã Quảng Điền", "countryArea": "Thành phố Huế", "country": {"code": "VN"}}
+    whole = {"userEmail": "lan@example.com", "customerNote": "", "shippingAddress": {**shown, **place}}
+    whole["shippingAddress"]["metadata"] = [{"key": "gate"}]
+    assert data(BUYER, user=desk(), id=gid(order))["order"] == whole
+    masked = {"firstName": "L..", "lastName": "L.....", "companyName": "", "streetAddress2": ""}
+    masked |= {"streetAddress1": "1" + "." * 24, "phone": "+84.........", "metadata": []}
+    for user in (None, staff("MANAGE_PRODUCTS"), make_user(email="other@example.com")):
+        assert data(BUYER, user=user, id=gid(order))["order"] == {
+            "userEmail": "l...@example.com",
+            "customerNote": "",
+            "shippingAddress": {**masked, **place},
+        }
 
 
 def test_order_by_reference_is_for_who_manages_orders() -> None:
