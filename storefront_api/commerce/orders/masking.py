@@ -1,4 +1,4 @@
-"""What of a buyer is shown to those who only know an order's id: enough to recognise oneself, not enough to be found."""
+"""What of a buyer is shown to who only knows an order's id: enough to recognise oneself, not enough to be found."""
 
 from copy import copy
 

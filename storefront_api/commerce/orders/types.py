@@ -59,7 +59,7 @@ Info = GraphQLResolveInfo
 
 
 def may_see_person(order: models.Order, info: Info) -> bool:
-    """Whether the caller is the buyer or handles orders. Who only knows the id sees first letters of name and street."""
+    """Whether the caller is the buyer or handles orders. Who only knows the id sees first letters."""
     user = info.context.user
     own = bool(user.is_authenticated and user.pk == order.user_id)
     return own or has_permission(info.context.requestor, "MANAGE_ORDERS")
