@@ -55,6 +55,7 @@ def formatted(error: GraphQLError) -> dict[str, Any]:
     if isinstance(original, Refused):
         code = "PermissionDenied" if isinstance(original, Denied) else original.code
         code = "NotFound" if isinstance(original, NotFound) else code
+        code = "GraphQLError" if code == "GRAPHQL_ERROR" else code
         answer["message"] = str(original.message)
         answer["extensions"] = {"exception": {"code": code}}
     elif original is not None and not isinstance(original, GraphQLError):

@@ -7,7 +7,7 @@ import graphene
 from django.db.models import Q
 from graphql import GraphQLError
 
-from storefront_api.core.ids import int_pk_of
+from storefront_api.core.ids import sought_pk
 from storefront_api.core.scalars import Decimal
 
 
@@ -99,6 +99,12 @@ def given(condition: Any) -> dict[str, Any]:
     return {name: value for name, value in (condition or {}).items() if value is not None}
 
 
+def one_of_two(filter: Any, where: Any) -> None:
+    """Raises GraphQLError, as Saleor does, where both kinds of conditions are sent."""
+    if filter and where:
+        raise GraphQLError("Only one filtering argument (filter or where) can be specified.")
+
+
 def within(column: str, bounds: Any) -> Q:
     """A `gte`/`lte` range."""
     return Q(**{f"{column}__{bound}": value for bound, value in given(bounds).items()})
@@ -123,7 +129,7 @@ def ids_of(condition: Any, type_name: str) -> list[int] | None:
     if not asked:
         return None
     wanted = [*([asked["eq"]] if "eq" in asked else []), *asked.get("one_of", [])]
-    return [int_pk_of(one, type_name) for one in wanted]
+    return [sought_pk(one, type_name) for one in wanted]
 
 
 def with_metadata(conditions: Sequence[Any]) -> Q:

@@ -36,6 +36,12 @@ def int_pk_of(text: str, type_name: str, *, field: str = "id") -> int:
     return int(pk)
 
 
+def sought_pk(text: str, type_name: str, *, field: str = "id") -> int:
+    """The same for looking something up: another type's id is no mistake (Saleor's way too), but a pk of no row."""
+    found, _pk = parse_global_id(text, field=field)
+    return int_pk_of(text, type_name, field=field) if found == type_name else 0
+
+
 def uuid_pk_of(text: str, type_name: str, *, field: str = "id") -> UUID:
     """The same for tables whose rows have UUIDs."""
     pk = pk_of(text, type_name, field=field)
@@ -43,3 +49,9 @@ def uuid_pk_of(text: str, type_name: str, *, field: str = "id") -> UUID:
         return UUID(pk)
     except ValueError:
         raise Refused("GRAPHQL_ERROR", _("Mã “%(id)s” không hợp lệ.") % {"id": text[:60]}, field=field) from None
+
+
+def sought_uuid(text: str, type_name: str, *, field: str = "id") -> UUID:
+    """The same for looking something up in tables whose rows have UUIDs."""
+    found, _pk = parse_global_id(text, field=field)
+    return uuid_pk_of(text, type_name, field=field) if found == type_name else UUID(int=0)

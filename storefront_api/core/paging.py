@@ -138,7 +138,7 @@ def page_size(first: int | None, last: int | None, default: int | None = None) -
             raise GraphQLError(
                 f"Requesting {value} records on the connection exceeds the `{name}` limit of 100 records."
             )
-    size = first if first is not None else last if last is not None else default
+    size = first or last or (default if first is last is None else None)
     if size is None:
         raise GraphQLError(UNSIZED)
     return size
@@ -155,7 +155,7 @@ def connect(
     default: int | None = None,
 ) -> Page:
     """One page of `queryset`, ordered by `sort`: never-null columns or annotations, the last one unique ("pk")."""
-    if first is last is default is None:
+    if not (first or last) and (default is None or 0 in (first, last)):
         return Unsized(queryset)
     size = page_size(first, last, default)
     backwards = last is not None
@@ -264,7 +264,7 @@ def connect_rows(
     """A page, either way, of rows that are all at hand (the few that belong to one thing); cursors are positions."""
     start = offset_of(after)
     end = min(len(rows), offset_of(before) - 1) if before else len(rows)
-    if first is last is None:
+    if not (first or last):
         return Unsized(len(rows))
     size = page_size(first, last)
     if last is None:

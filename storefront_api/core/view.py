@@ -53,10 +53,12 @@ def graphql_view(request: HttpRequest) -> HttpResponse:
         variables=asked.get("variables") or {},
         operation_name=asked.get("operationName"),
     )
+    if result.data is None and _is_request_error(result.errors):
+        return _answer({"errors": [formatted(error) for error in result.errors or []]}, status=400)
     body: dict[str, Any] = {"data": result.data}
     if result.errors:
         body["errors"] = [formatted(error) for error in result.errors]
-    return _answer(body, status=400 if result.data is None and _is_request_error(result.errors) else 200)
+    return _answer(body, status=200)
 
 
 def _names_a_language(request: HttpRequest) -> bool:

@@ -10,7 +10,7 @@ from marketplace.webhooks.models import Installation
 from storefront_api.commerce.apps.installation_types import AppInstallation
 from storefront_api.commerce.apps.types import App, AppCountableConnection, AppTypeEnum
 from storefront_api.core.enums import OrderDirection
-from storefront_api.core.ids import int_pk_of
+from storefront_api.core.ids import sought_pk
 from storefront_api.core.paging import Page, connect
 from storefront_api.core.permissions import denied, may, require_requestor
 
@@ -57,7 +57,7 @@ class Queries(graphene.ObjectType):
             raise denied("AUTHENTICATED_STAFF_USER", "AUTHENTICATED_APP", "MANAGE_APPS")
         if id is None:
             return own
-        pk = int_pk_of(id, "App")
+        pk = sought_pk(id, "App")
         if own is not None and own.pk == pk:
             return own
         if own is not None and not may(info, "MANAGE_APPS"):

@@ -12,8 +12,8 @@ from marketplace.values.money import Money
 from marketplace.values.refusal import Refused
 from storefront_api.commerce.catalogue.attribute_filters import carried_by_products, carried_by_variants
 from storefront_api.commerce.catalogue.statements import search_query, search_text
-from storefront_api.core.filters import compared, given, ids_of, where, with_metadata, within
-from storefront_api.core.ids import int_pk_of, uuid_pk_of
+from storefront_api.core.filters import compared, given, ids_of, one_of_two, where, with_metadata, within
+from storefront_api.core.ids import sought_pk, sought_uuid
 
 NOTHING = Q(pk__in=[])
 
@@ -42,7 +42,7 @@ class ProductFilters:
         return found
 
     def _ids(self, ids: list[str]) -> Q:
-        return Q(pk__in=[int_pk_of(one, "Product", field="ids") for one in ids])
+        return Q(pk__in=[sought_pk(one, "Product", field="ids") for one in ids])
 
     def _slugs(self, slugs: list[str]) -> Q:
         return Q(slug__in=slugs)
@@ -60,7 +60,7 @@ class ProductFilters:
         return Q(search_vector=search_query(words)) if words else NOTHING
 
     def _categories(self, ids: list[str]) -> Q:
-        return below([int_pk_of(one, "Category", field="categories") for one in ids])
+        return below([sought_pk(one, "Category", field="categories") for one in ids])
 
     def _category(self, condition: Any) -> Q:
         pks = ids_of(condition, "Category")
@@ -70,14 +70,14 @@ class ProductFilters:
         return Q(category__isnull=not has)
 
     def _collections(self, ids: list[str]) -> Q:
-        return _in_collections([int_pk_of(one, "Collection", field="collections") for one in ids])
+        return _in_collections([sought_pk(one, "Collection", field="collections") for one in ids])
 
     def _collection(self, condition: Any) -> Q:
         pks = ids_of(condition, "Collection")
         return Q() if pks is None else _in_collections(pks)
 
     def _product_types(self, ids: list[str]) -> Q:
-        return Q(product_type__in=[int_pk_of(one, "ProductType", field="productTypes") for one in ids])
+        return Q(product_type__in=[sought_pk(one, "ProductType", field="productTypes") for one in ids])
 
     def _product_type(self, condition: Any) -> Q:
         pks = ids_of(condition, "ProductType")
@@ -131,7 +131,7 @@ class ProductFilters:
         asked = given(condition)
         stocks = models.Stock.objects.filter(product_variant__product=OuterRef("pk"))
         if "warehouse_ids" in asked:
-            pks = [uuid_pk_of(one, "Warehouse", field="warehouseIds") for one in asked["warehouse_ids"]]
+            pks = [sought_uuid(one, "Warehouse", field="warehouseIds") for one in asked["warehouse_ids"]]
             stocks = stocks.filter(warehouse__in=pks)
         return Q(Exists(stocks.filter(within("quantity", asked.get("quantity"))))) if asked else Q()
 
@@ -179,12 +179,14 @@ def _in_collections(pks: list[int]) -> Q:
 
 
 def of_categories(filter: Any, condition: Any) -> Q:
-    """A CategoryFilterInput together with a CategoryWhereInput."""
+    """A CategoryFilterInput or a CategoryWhereInput."""
+    one_of_two(filter, condition)
     return _plain(given(filter), "Category") & where(condition or {}, lambda asked: _plain(asked, "Category"))
 
 
 def of_collections(filter: Any, condition: Any, channel: models.Channel | None) -> Q:
-    """A CollectionFilterInput together with a CollectionWhereInput."""
+    """A CollectionFilterInput or a CollectionWhereInput."""
+    one_of_two(filter, condition)
     asked = given(filter)
     found = Q()
     if (published := asked.pop("published", None)) is not None:
@@ -197,7 +199,8 @@ def of_collections(filter: Any, condition: Any, channel: models.Channel | None) 
 
 
 def of_variants(filter: Any, condition: Any) -> Q:
-    """A ProductVariantFilterInput together with a ProductVariantWhereInput."""
+    """A ProductVariantFilterInput or a ProductVariantWhereInput."""
+    one_of_two(filter, condition)
     asked = given(filter)
     found = Q()
     if asked.get("search"):
@@ -227,7 +230,7 @@ def _plain(asked: dict[str, Any], type_name: str) -> Q:
         if type_name == "Category":
             found |= Q(description__icontains=asked["search"])
     if "ids" in asked:
-        found &= Q(pk__in=[int_pk_of(one, type_name, field="ids") for one in asked["ids"]])
+        found &= Q(pk__in=[sought_pk(one, type_name, field="ids") for one in asked["ids"]])
     if "slugs" in asked:
         found &= Q(slug__in=asked["slugs"])
     if "metadata" in asked:

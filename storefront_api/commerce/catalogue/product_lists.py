@@ -17,7 +17,7 @@ from storefront_api.commerce.catalogue.filters import NOTHING, ProductFilters
 from storefront_api.commerce.catalogue.seeing import sees_all
 from storefront_api.commerce.catalogue.shelf_pages import FirstOfCategories, FirstOfCollections, Shelf
 from storefront_api.core.batching import load, peers_of
-from storefront_api.core.filters import given
+from storefront_api.core.filters import given, one_of_two
 from storefront_api.core.ids import int_pk_of
 from storefront_api.core.paging import LONGEST_PAGE, Page, connect, connect_statement
 
@@ -38,6 +38,8 @@ _COLUMNS = {
     "RATING": "known_rating",
     "CREATED_AT": "created_at",
 }
+#: Orders in which many stand at the same place.
+_TIES_BY_NAME = {"PRICE", "MINIMAL_PRICE", "TYPE", "PUBLISHED", "RATING"}
 #: Where what was never published stands.
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -58,8 +60,9 @@ def products_page(
     search: str | None = None,
     sort_by: Any = None,
     **paging: Any,
-) -> Page | None:
-    """A page of what the caller may see there; None for a channel that does not exist or is closed."""
+) -> Page:
+    """A page of what the caller may see there; nothing of a channel that does not exist or is closed."""
+    one_of_two(filter, where)
     asked, asked_where = given(filter), given(where)
     channel = channel or asked.pop("channel", None) or given(sort_by).get("channel")
     words = search or asked.pop("search", None)
@@ -70,7 +73,7 @@ def products_page(
         slug = channel or MARKET_SLUG
         page = _written_page(slug, sort_by, words, **paging)
         if page is not None:
-            return page if page.nodes or open_channel(slug) else None
+            return page
     shelf = branch or collection
     if shelf is not None and len(peers_of(shelf)) > 1 and not (everything or asked or asked_where or words):
         page = _first_page(info, shelf, channel or MARKET_SLUG, sort_by, **paging)
@@ -80,7 +83,7 @@ def products_page(
     if not everything:
         found = open_channel(channel)
     if found is None and (channel or not everything):
-        return None
+        return connect(models.Product.objects.none(), sort=["pk"], **paging)
     filters = ProductFilters(found)
     condition = filters.filtered(asked) & filters.where(asked_where)
     if branch is not None:
@@ -130,9 +133,10 @@ def _written_page(slug: str, sort_by: Any, words: str | None, **paging: Any) -> 
     folded = statements.search_text(words) if words else None
     if field == "RATING" and words:
         sort: tuple[str, ...] = (f"{direction}known_rating", f"{direction}search_rank", f"{direction}pk")
-    elif field in ("NAME", "MINIMAL_PRICE", "DATE", "LAST_MODIFIED", "LAST_MODIFIED_AT", "CREATED_AT"):
-        column = "discounted_price_amount" if field == "MINIMAL_PRICE" else _COLUMNS[field]
-        sort = (f"{direction}{column}", f"{direction}pk")
+    elif field == "MINIMAL_PRICE" and not words:
+        sort = (f"{direction}discounted_price_amount", f"{direction}name", f"{direction}pk")
+    elif field in ("NAME", "DATE", "LAST_MODIFIED", "LAST_MODIFIED_AT", "CREATED_AT"):
+        sort = (f"{direction}{_COLUMNS[field]}", f"{direction}pk")
     else:
         return None
     return _read(slug, folded, sort, **paging)
@@ -155,6 +159,8 @@ def _read(
         common |= {"first_edge": edges[0], "last_edge": edges[-1]}
         if words == "":
             return []
+        if len(sort) == 3 and words is None:
+            return statements.page_of_priced(second_edge=edges[1], **common)
         if len(sort) == 3:
             return statements.page_of_relevant(words=words, second_edge=edges[1], **common)
         if words is None:
@@ -171,7 +177,7 @@ def _read(
 def _order(
     sort_by: Any, words: str | None, *, in_collection: bool, channel: models.Channel | None, is_listed: bool
 ) -> tuple[list[str], dict[str, Any]]:
-    """The sorting columns, and those of them that have to be computed. Ties go by the rank of the words, then by pk."""
+    """The sorting columns, and those of them that have to be computed. Ties go by rank, name, pk."""
     asked = given(sort_by)
     direction = asked["direction"].value if asked else ""
     if asked.get("attribute_id"):
@@ -182,16 +188,18 @@ def _order(
     if field == "RANK" and not folded:
         raise GraphQLError("Sorting by RANK is available only when using a search filter or search argument.")
     if field == "COLLECTION" and not in_collection:
-        field = "NAME"
+        return [f"{direction}pk"], {}
     column = _COLUMNS[field]
     if field == "MINIMAL_PRICE" and is_listed:
         # Comes with each product of a channel's list, and is never null there.
-        return [f"{direction}discounted_price_amount", f"{direction}pk"], {}
+        return [f"{direction}discounted_price_amount", f"{direction}name", f"{direction}pk"], {}
     extra = {column: _computed(column, folded, channel)}
     sort = [direction + column]
     if field == "RATING" and folded:
         extra["search_rank"] = statements.rank(folded)
         sort.append(f"{direction}search_rank")
+    elif field in _TIES_BY_NAME:
+        sort.append(f"{direction}name")
     return [*sort, f"{direction}pk"], {name: made for name, made in extra.items() if made is not None}
 
 

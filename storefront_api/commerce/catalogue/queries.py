@@ -18,7 +18,7 @@ from storefront_api.commerce.catalogue.looking_up import by_slug, only_one
 from storefront_api.commerce.catalogue.product_lists import open_channel, products_page
 from storefront_api.commerce.catalogue.seeing import sees_all
 from storefront_api.core.enums import LanguageCodeEnum
-from storefront_api.core.ids import int_pk_of
+from storefront_api.core.ids import sought_pk
 from storefront_api.core.paging import Page, connect
 
 Info = GraphQLResolveInfo
@@ -90,7 +90,7 @@ class Queries(graphene.ObjectType):
     )
 
     @staticmethod
-    def resolve_products(_root: None, info: Info, channel: str | None = None, **asked: Any) -> Page | None:
+    def resolve_products(_root: None, info: Info, channel: str | None = None, **asked: Any) -> Page:
         return products_page(info, channel=channel, **asked)
 
     @staticmethod
@@ -104,7 +104,7 @@ class Queries(graphene.ObjectType):
         channel: str | None = None,
     ) -> models.Product | None:
         name, value = only_one(id=id, slug=slug, external_reference=external_reference)
-        key: Any = int_pk_of(value, "Product") if name == "id" else value
+        key: Any = sought_pk(value, "Product") if name == "id" else value
         by = "pk" if name == "id" else name
         language = slug_language_code.value if slug_language_code and by == "slug" else None
         if sees_all(info):
@@ -128,7 +128,7 @@ class Queries(graphene.ObjectType):
         channel: str | None = None,
     ) -> models.ProductVariant | None:
         name, value = only_one(id=id, sku=sku, external_reference=external_reference)
-        condition = Q(pk=int_pk_of(value, "ProductVariant")) if name == "id" else Q(**{name: value})
+        condition = Q(pk=sought_pk(value, "ProductVariant")) if name == "id" else Q(**{name: value})
         return _variants(info, channel).filter(condition).first()
 
     @staticmethod
@@ -147,7 +147,7 @@ class Queries(graphene.ObjectType):
         if search:
             condition &= filters.of_variants({"search": search}, None)
         if ids is not None:
-            condition &= Q(pk__in=[int_pk_of(one, "ProductVariant", field="ids") for one in ids])
+            condition &= Q(pk__in=[sought_pk(one, "ProductVariant", field="ids") for one in ids])
         direction = sort_by.direction.value if sort_by else ""
         sort = [f"{direction}updated_at", f"{direction}pk"] if sort_by else ["pk"]
         return connect(_variants(info, channel).filter(condition), sort=sort, **paging)
@@ -185,11 +185,11 @@ class Queries(graphene.ObjectType):
     ) -> models.Category | None:
         name, value = only_one(id=id, slug=slug)
         if name == "id":
-            return models.Category.objects.filter(pk=int_pk_of(value, "Category")).first()
+            return models.Category.objects.filter(pk=sought_pk(value, "Category")).first()
         return models.Category.objects.filter(by_slug(value, slug_language_code)).first()
 
     @staticmethod
-    def resolve_collections(_root: None, info: Info, **asked: Any) -> Page | None:
+    def resolve_collections(_root: None, info: Info, **asked: Any) -> Page:
         return collections_page(info, **asked)
 
     @staticmethod
@@ -203,7 +203,7 @@ class Queries(graphene.ObjectType):
     ) -> models.Collection | None:
         name, value = only_one(id=id, slug=slug)
         if name == "id":
-            return one_collection(info, Q(pk=int_pk_of(value, "Collection")), channel)
+            return one_collection(info, Q(pk=sought_pk(value, "Collection")), channel)
         return one_collection(info, by_slug(value, slug_language_code), channel)
 
     @staticmethod
@@ -211,7 +211,7 @@ class Queries(graphene.ObjectType):
         _root: None, info: Info, id: str | None = None, slug: str | None = None, external_reference: str | None = None
     ) -> models.Attribute | None:
         name, value = only_one(id=id, slug=slug, external_reference=external_reference)
-        condition = Q(pk=int_pk_of(value, "Attribute")) if name == "id" else Q(**{name: value})
+        condition = Q(pk=sought_pk(value, "Attribute")) if name == "id" else Q(**{name: value})
         return of_attributes(info, None, None, None, None).filter(condition).first()
 
     @staticmethod

@@ -105,6 +105,24 @@ def page_of_products(
     return products.order_by(*sort)[:count]
 
 
+@statement
+def page_of_priced(
+    channel: Given,
+    now: Given,
+    first_edge: Given,
+    second_edge: Given,
+    last_edge: Given,
+    sort: tuple[str, str, str],
+    is_first: bool,
+    count: int,
+) -> QuerySet[models.Product]:
+    """The same put by price, where many stand at the same one: those by name."""
+    products = listed(channel, now, sort)
+    if not is_first:
+        products = products.filter(beyond(sort, (first_edge, second_edge, last_edge)))
+    return products.order_by(*sort)[:count]
+
+
 @statement.planned_anew
 def page_of_found(
     channel: Given,

@@ -303,6 +303,14 @@ class Product(ProductFields, ProductSetUpFields, graphene.ObjectType):
         return root.created_at
 
     @staticmethod
+    def resolve_seo_title(root: models.Product, _info: Info) -> str | None:
+        return root.seo_title or None
+
+    @staticmethod
+    def resolve_seo_description(root: models.Product, _info: Info) -> str | None:
+        return root.seo_description or None
+
+    @staticmethod
     def resolve_description(root: models.Product, _info: Info) -> Any:
         return document_of(root)
 

@@ -9,7 +9,7 @@ from graphql import GraphQLResolveInfo
 from marketplace.shop.native import models
 from storefront_api.commerce.channels.types import Channel
 from storefront_api.core.batching import mark_peers
-from storefront_api.core.ids import int_pk_of
+from storefront_api.core.ids import sought_pk
 from storefront_api.core.permissions import is_staff
 
 
@@ -28,7 +28,7 @@ class Queries(graphene.ObjectType):
         _root: None, info: GraphQLResolveInfo, id: str | None = None, slug: str | None = None
     ) -> models.Channel | None:
         if id:
-            return _known(info).filter(pk=int_pk_of(id, "Channel")).first()
+            return _known(info).filter(pk=sought_pk(id, "Channel")).first()
         return _known(info).filter(slug=slug).first() if slug else None
 
 

@@ -7,7 +7,7 @@ from graphql import GraphQLResolveInfo
 
 from marketplace.shop.native import models
 from storefront_api.commerce.gift_cards.types import GiftCard, GiftCardCountableConnection
-from storefront_api.core.ids import int_pk_of
+from storefront_api.core.ids import sought_pk
 from storefront_api.core.paging import Page, connect
 from storefront_api.core.permissions import require_requestor
 
@@ -25,7 +25,7 @@ class Queries(graphene.ObjectType):
     @staticmethod
     def resolve_gift_card(_root: None, info: GraphQLResolveInfo, id: str) -> models.GiftCard | None:
         require_requestor(info, "MANAGE_GIFT_CARD")
-        return models.GiftCard.objects.filter(pk=int_pk_of(id, "GiftCard")).first()
+        return models.GiftCard.objects.filter(pk=sought_pk(id, "GiftCard")).first()
 
     @staticmethod
     def resolve_gift_cards(_root: None, info: GraphQLResolveInfo, **paging: Any) -> Page:

@@ -12,7 +12,7 @@ from storefront_api.commerce.catalogue.looking_up import only_one
 from storefront_api.commerce.menus import types
 from storefront_api.core.enums import OrderDirection
 from storefront_api.core.filters import MetadataFilter, given, with_metadata
-from storefront_api.core.ids import int_pk_of
+from storefront_api.core.ids import sought_pk
 from storefront_api.core.paging import Page, connect
 
 Info = GraphQLResolveInfo
@@ -80,7 +80,7 @@ class Queries(graphene.ObjectType):
         slug: str | None = None,
     ) -> models.Menu | None:
         by, value = only_one(id=id, name=name, slug=slug)
-        condition = Q(pk=int_pk_of(value, "Menu")) if by == "id" else Q(**{by: value})
+        condition = Q(pk=sought_pk(value, "Menu")) if by == "id" else Q(**{by: value})
         return _seen_in(channel, models.Menu.objects.filter(condition).order_by("pk").first())
 
     @staticmethod
@@ -103,7 +103,7 @@ class Queries(graphene.ObjectType):
 
     @staticmethod
     def resolve_menu_item(_root: None, _info: Info, id: str, channel: str | None = None) -> models.MenuItem | None:
-        return _seen_in(channel, models.MenuItem.objects.filter(pk=int_pk_of(id, "MenuItem")).first())
+        return _seen_in(channel, models.MenuItem.objects.filter(pk=sought_pk(id, "MenuItem")).first())
 
     @staticmethod
     def resolve_menu_items(

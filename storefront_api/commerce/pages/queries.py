@@ -15,8 +15,8 @@ from storefront_api.commerce.catalogue.looking_up import by_slug, only_one
 from storefront_api.commerce.catalogue.product_lists import LONG_AGO
 from storefront_api.commerce.pages import inputs, types
 from storefront_api.core.enums import LanguageCodeEnum
-from storefront_api.core.filters import compared, given, ids_of, where, with_metadata, with_metadata_value
-from storefront_api.core.ids import int_pk_of
+from storefront_api.core.filters import compared, given, ids_of, one_of_two, where, with_metadata, with_metadata_value
+from storefront_api.core.ids import sought_pk
 from storefront_api.core.paging import Page, connect
 from storefront_api.core.permissions import may
 
@@ -67,7 +67,7 @@ class Queries(graphene.ObjectType):
         channel: str | None = None,
     ) -> models.Page | None:
         name, value = only_one(id=id, slug=slug)
-        condition = Q(pk=int_pk_of(value, "Page")) if name == "id" else by_slug(value, slug_language_code)
+        condition = Q(pk=sought_pk(value, "Page")) if name == "id" else by_slug(value, slug_language_code)
         found = _known(info).filter(condition).first()
         return _in_channel([found], channel)[0] if found else None
 
@@ -83,6 +83,7 @@ class Queries(graphene.ObjectType):
         **paging: Any,
     ) -> Page:
         rows = _known(info)
+        one_of_two(filter, where)
         asked = given(filter)
         for text in (search, asked.pop("search", None)):
             if text:
@@ -98,7 +99,7 @@ class Queries(graphene.ObjectType):
 
     @staticmethod
     def resolve_page_type(_root: None, _info: Info, id: str) -> models.PageType | None:
-        return models.PageType.objects.filter(pk=int_pk_of(id, "PageType")).first()
+        return models.PageType.objects.filter(pk=sought_pk(id, "PageType")).first()
 
     @staticmethod
     def resolve_page_types(_root: None, _info: Info, filter: Any = None, sort_by: Any = None, **paging: Any) -> Page:
@@ -132,11 +133,11 @@ def _searched(rows: QuerySet[models.Page], text: str) -> QuerySet[models.Page]:
 def _filtered(asked: dict[str, Any]) -> Q:
     found = Q()
     if "ids" in asked:
-        found &= Q(pk__in=[int_pk_of(one, "Page", field="ids") for one in asked["ids"]])
+        found &= Q(pk__in=[sought_pk(one, "Page", field="ids") for one in asked["ids"]])
     if "slugs" in asked:
         found &= Q(slug__in=asked["slugs"])
     if "page_types" in asked:
-        found &= Q(page_type__in=[int_pk_of(one, "PageType", field="pageTypes") for one in asked["page_types"]])
+        found &= Q(page_type__in=[sought_pk(one, "PageType", field="pageTypes") for one in asked["page_types"]])
     if "metadata" in asked:
         found &= with_metadata(asked["metadata"])
     return found
@@ -149,7 +150,7 @@ def _where(condition: Any) -> Q:
 def _part(asked: dict[str, Any]) -> Q:
     found = compared("slug", asked.get("slug"))
     if "ids" in asked:
-        found &= Q(pk__in=[int_pk_of(one, "Page", field="ids") for one in asked["ids"]])
+        found &= Q(pk__in=[sought_pk(one, "Page", field="ids") for one in asked["ids"]])
     page_types = ids_of(asked.get("page_type"), "PageType")
     if page_types is not None:
         found &= Q(page_type__in=page_types)

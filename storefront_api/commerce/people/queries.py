@@ -14,7 +14,7 @@ from storefront_api.commerce.accounts.groups import Group, GroupCountableConnect
 from storefront_api.commerce.accounts.types import User, UserCountableConnection
 from storefront_api.commerce.people.inputs import group_ids, matching, user_ids
 from storefront_api.core.enums import OrderDirection
-from storefront_api.core.ids import int_pk_of
+from storefront_api.core.ids import sought_pk
 from storefront_api.core.paging import Page, connect
 from storefront_api.core.permissions import denied, may, require_requestor
 
@@ -106,7 +106,7 @@ class Queries(graphene.ObjectType):
             raise denied("MANAGE_STAFF", "MANAGE_USERS", "MANAGE_ORDERS")
         key: dict[str, Any] = {}
         if id:
-            key["pk"] = int_pk_of(id, "User")
+            key["pk"] = sought_pk(id, "User")
         if email:
             key["email__iexact"] = email.strip()
         if external_reference:
@@ -155,7 +155,7 @@ class Queries(graphene.ObjectType):
     @staticmethod
     def resolve_permission_group(_root: None, info: Info, id: str) -> GroupRow | None:
         require_requestor(info, "MANAGE_STAFF")
-        return GroupRow.objects.filter(pk=int_pk_of(id, "Group")).first()
+        return GroupRow.objects.filter(pk=sought_pk(id, "Group")).first()
 
 
 def _chosen(rows: QuerySet[models.User], ids: list[str] | None) -> QuerySet[models.User]:

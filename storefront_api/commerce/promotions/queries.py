@@ -11,7 +11,7 @@ from marketplace.shop.native import models
 from storefront_api.commerce.promotions.inputs import PromotionSortingInput, PromotionWhereInput
 from storefront_api.commerce.promotions.types import Promotion, PromotionCountableConnection
 from storefront_api.core import filters
-from storefront_api.core.ids import uuid_pk_of
+from storefront_api.core.ids import sought_uuid
 from storefront_api.core.paging import Page, connect
 from storefront_api.core.permissions import require_requestor
 
@@ -34,7 +34,7 @@ class Queries(graphene.ObjectType):
     @staticmethod
     def resolve_promotion(_root: None, info: GraphQLResolveInfo, id: str) -> models.Promotion | None:
         require_requestor(info, "MANAGE_DISCOUNTS")
-        return models.Promotion.objects.filter(pk=uuid_pk_of(id, "Promotion")).first()
+        return models.Promotion.objects.filter(pk=sought_uuid(id, "Promotion")).first()
 
     @staticmethod
     def resolve_promotions(
@@ -57,7 +57,7 @@ def _condition(asked: dict[str, Any]) -> Q:
         if name == "metadata":
             found &= filters.with_metadata(value)
         elif name == "ids":
-            found &= Q(pk__in=[uuid_pk_of(one, "Promotion", field="ids") for one in value])
+            found &= Q(pk__in=[sought_uuid(one, "Promotion", field="ids") for one in value])
         elif name == "is_old_sale":
             found &= Q(old_sale_id__isnull=not value)
         elif name == "type":

@@ -7,7 +7,7 @@ from graphql import GraphQLResolveInfo
 
 from marketplace.shop.native import models
 from storefront_api.commerce.shipping.types import ShippingZone, ShippingZoneCountableConnection
-from storefront_api.core.ids import int_pk_of
+from storefront_api.core.ids import sought_pk
 from storefront_api.core.paging import Page, connect
 from storefront_api.core.permissions import require_requestor
 
@@ -28,7 +28,7 @@ class Queries(graphene.ObjectType):
         _root: None, info: GraphQLResolveInfo, id: str, channel: str | None = None
     ) -> models.ShippingZone | None:
         require_requestor(info, "MANAGE_SHIPPING")
-        return models.ShippingZone.objects.filter(pk=int_pk_of(id, "ShippingZone")).first()
+        return models.ShippingZone.objects.filter(pk=sought_pk(id, "ShippingZone")).first()
 
     @staticmethod
     def resolve_shipping_zones(

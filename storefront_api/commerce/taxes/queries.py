@@ -8,7 +8,7 @@ from graphql import GraphQLResolveInfo
 from marketplace.shop.native import models
 from storefront_api.commerce.addresses.types import CountryCode
 from storefront_api.commerce.taxes import types
-from storefront_api.core.ids import int_pk_of
+from storefront_api.core.ids import sought_pk
 from storefront_api.core.paging import Page, connect
 from storefront_api.core.permissions import require_staff
 
@@ -26,7 +26,7 @@ class Queries(graphene.ObjectType):
     @staticmethod
     def resolve_tax_class(_root: None, info: Info, id: str) -> models.TaxClass | None:
         require_staff(info)
-        return models.TaxClass.objects.filter(pk=int_pk_of(id, "TaxClass")).first()
+        return models.TaxClass.objects.filter(pk=sought_pk(id, "TaxClass")).first()
 
     @staticmethod
     def resolve_tax_classes(_root: None, info: Info, **paging: Any) -> Page:
@@ -36,7 +36,7 @@ class Queries(graphene.ObjectType):
     @staticmethod
     def resolve_tax_configuration(_root: None, info: Info, id: str) -> models.TaxConfiguration | None:
         require_staff(info)
-        return models.TaxConfiguration.objects.filter(pk=int_pk_of(id, "TaxConfiguration")).first()
+        return models.TaxConfiguration.objects.filter(pk=sought_pk(id, "TaxConfiguration")).first()
 
     @staticmethod
     def resolve_tax_configurations(_root: None, info: Info, **paging: Any) -> Page:

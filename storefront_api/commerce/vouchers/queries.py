@@ -12,7 +12,7 @@ from marketplace.shop.native import models
 from storefront_api.commerce.vouchers.inputs import VoucherFilterInput, VoucherSortingInput
 from storefront_api.commerce.vouchers.types import Voucher, VoucherCountableConnection
 from storefront_api.core.filters import within
-from storefront_api.core.ids import int_pk_of
+from storefront_api.core.ids import sought_pk
 from storefront_api.core.paging import Page, connect
 from storefront_api.core.permissions import require_requestor
 
@@ -39,7 +39,7 @@ class Queries(graphene.ObjectType):
     @staticmethod
     def resolve_voucher(_root: None, info: Info, id: str, channel: str | None = None) -> models.Voucher | None:
         require_requestor(info, "MANAGE_DISCOUNTS")
-        voucher = models.Voucher.objects.filter(pk=int_pk_of(id, "Voucher")).first()
+        voucher = models.Voucher.objects.filter(pk=sought_pk(id, "Voucher")).first()
         return _in(channel, voucher) if voucher else None
 
     @staticmethod
@@ -84,7 +84,7 @@ def _filtered(rows: QuerySet[models.Voucher], given: dict[str, Any]) -> QuerySet
         by_code = models.VoucherCode.objects.filter(code__icontains=text).values("voucher_id")
         rows = rows.filter(Q(name__icontains=text) | Q(pk__in=by_code))
     if given.get("ids") is not None:
-        rows = rows.filter(pk__in=[int_pk_of(one, "Voucher", field="ids") for one in given["ids"]])
+        rows = rows.filter(pk__in=[sought_pk(one, "Voucher", field="ids") for one in given["ids"]])
     return rows.filter(within("used", given.get("times_used")), within("start_date", given.get("started")))
 
 

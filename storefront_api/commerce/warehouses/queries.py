@@ -9,7 +9,7 @@ from graphql import GraphQLResolveInfo
 from marketplace.shop.native import models
 from storefront_api.commerce.warehouses.inputs import WarehouseFilterInput
 from storefront_api.commerce.warehouses.types import Warehouse, WarehouseCountableConnection
-from storefront_api.core.ids import int_pk_of, uuid_pk_of
+from storefront_api.core.ids import sought_pk, sought_uuid
 from storefront_api.core.paging import Page, connect
 from storefront_api.core.permissions import require_requestor
 
@@ -34,7 +34,7 @@ class Queries(graphene.ObjectType):
     ) -> models.Warehouse | None:
         require_requestor(info, *_READERS)
         if id:
-            return models.Warehouse.objects.filter(pk=uuid_pk_of(id, "Warehouse")).first()
+            return models.Warehouse.objects.filter(pk=sought_uuid(id, "Warehouse")).first()
         return models.Warehouse.objects.filter(external_reference=external_reference or "").first()
 
     @staticmethod
@@ -50,11 +50,11 @@ def _condition(wanted: Any) -> Q:
     if wanted.get("is_private") is not None:
         condition &= Q(is_private=wanted.is_private)
     if wanted.get("ids") is not None:
-        condition &= Q(pk__in=[uuid_pk_of(one, "Warehouse", field="ids") for one in wanted.ids])
+        condition &= Q(pk__in=[sought_uuid(one, "Warehouse", field="ids") for one in wanted.ids])
     if wanted.get("slugs") is not None:
         condition &= Q(slug__in=wanted.slugs)
     if wanted.get("channels") is not None:
-        pks = [int_pk_of(one, "Channel", field="channels") for one in wanted.channels]
+        pks = [sought_pk(one, "Channel", field="channels") for one in wanted.channels]
         served = models.ChannelWarehouse.objects.filter(channel_id__in=pks)
         condition &= Q(pk__in=served.values("warehouse_id"))
     for word in (wanted.get("search") or "").split():
