@@ -13,6 +13,7 @@ AREAS = (
     "storefront_api.commerce.promotions",
     "storefront_api.commerce.sales",
     "storefront_api.commerce.gift_cards",
+    "storefront_api.commerce.exports",
     "storefront_api.commerce.catalogue",
     "storefront_api.commerce.pages",
     "storefront_api.commerce.menus",

@@ -4,9 +4,8 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from marketplace.webhooks import models
+from storefront_api.core.enums import JobStatusEnum
 from storefront_api.core.ids import to_global_id
-
-JobStatusEnum = graphene.Enum("JobStatusEnum", [(name, name) for name in ("PENDING", "SUCCESS", "FAILED", "DELETED")])
 
 
 class Job(graphene.Interface):

@@ -32,6 +32,7 @@ from marketplace.shop.native.models.collections import (
     CollectionTranslation,
 )
 from marketplace.shop.native.models.discounts import OrderDiscount, OrderLineDiscount
+from marketplace.shop.native.models.exports import ExportEvent, ExportFile
 from marketplace.shop.native.models.gift_cards import (
     CheckoutGiftCard,
     GiftCard,
@@ -102,6 +103,8 @@ __all__ = [
     "CollectionProduct",
     "CollectionTranslation",
     "DiscountValueType",
+    "ExportEvent",
+    "ExportFile",
     "Fulfillment",
     "FulfillmentLine",
     "GiftCard",
