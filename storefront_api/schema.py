@@ -9,7 +9,7 @@ import graphene
 
 from storefront_api.areas import AREAS
 from storefront_api.core.directives import DIRECTIVES
-from storefront_api.core.text_variables import read_numbers_as_texts
+from storefront_api.core.text_variables import read_numbers_as_texts, read_one_of_a_list
 
 
 def _areas() -> list[ModuleType]:
@@ -27,6 +27,7 @@ Subscription: Any = type("Subscription", (*_bases("Subscriptions"), graphene.Obj
 """What webhooks ask; nobody subscribes over HTTP."""
 
 read_numbers_as_texts()
+read_one_of_a_list()
 schema = graphene.Schema(
     query=Query,
     mutation=Mutation,

@@ -2,9 +2,9 @@ from typing import Any
 
 import pytest
 from graphql import GraphQLError, GraphQLScalarType
-from graphql.type.scalars import coerce_string
+from graphql.type.scalars import coerce_id, coerce_string
 
-from storefront_api.core.text_variables import read_numbers_as_texts
+from storefront_api.core.text_variables import read_numbers_as_texts, read_one_of_a_list
 
 
 @pytest.fixture
@@ -26,3 +26,20 @@ def test_numbers_are_read_as_texts(string: GraphQLScalarType, sent: Any, read: s
 def test_what_is_no_single_value_is_refused(string: GraphQLScalarType, sent: Any) -> None:
     with pytest.raises(GraphQLError, match="String cannot represent a non string value"):
         string.parse_value(sent)
+
+
+@pytest.mark.parametrize(
+    ("sent", "read"), [("UHJvZHVjdDox", "UHJvZHVjdDox"), (["UHJvZHVjdDox"], "UHJvZHVjdDox"), (7, "7")]
+)
+def test_list_of_one_id_is_read_as_that_id(sent: Any, read: str) -> None:
+    own = GraphQLScalarType("Key", parse_value=coerce_id)
+    read_one_of_a_list(own)
+    assert own.parse_value(sent) == read
+
+
+@pytest.mark.parametrize("sent", [[], ["a", "b"], [["a"]], {"id": "a"}])
+def test_any_other_list_is_no_id(sent: Any) -> None:
+    own = GraphQLScalarType("Key", parse_value=coerce_id)
+    read_one_of_a_list(own)
+    with pytest.raises(GraphQLError, match="ID cannot represent"):
+        own.parse_value(sent)

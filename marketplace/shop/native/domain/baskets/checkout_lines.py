@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.outbox.delivery import publish
@@ -16,10 +17,10 @@ from marketplace.shop.native.domain.baskets.deadline import extend, touch_emptie
 from marketplace.shop.native.domain.baskets.priced import lines_of, sellable_products
 from marketplace.shop.native.domain.catalogue.prices import LARGEST_PRICE
 from marketplace.shop.native.domain.channels.shop_settings import shop_settings
-from marketplace.shop.native.domain.delivery.stock import release, reserve
+from marketplace.shop.native.domain.delivery.stock import called, release, reserve
 from marketplace.shop.native.domain.locks import lock_checkout
 from marketplace.shop.native.ids import global_id
-from marketplace.shop.native.models import Checkout, CheckoutLine, ProductVariant
+from marketplace.shop.native.models import Checkout, CheckoutLine, ProductChannelListing, ProductVariant
 from marketplace.values.money import Money
 from marketplace.values.refusal import NotFound, Refused
 
@@ -53,7 +54,7 @@ def add_lines(*, checkout_id: uuid.UUID, additions: Sequence[LineAddition]) -> C
     """Put goods in the basket and reserve them: all or nothing.
 
     Refused: ZERO_QUANTITY, QUANTITY_GREATER_THAN_LIMIT, PRODUCT_UNAVAILABLE_FOR_PURCHASE,
-    UNAVAILABLE_VARIANT_IN_CHANNEL, INSUFFICIENT_STOCK; raises NotFound for an unknown variant.
+    PRODUCT_NOT_PUBLISHED, UNAVAILABLE_VARIANT_IN_CHANNEL, INSUFFICIENT_STOCK; raises NotFound for an unknown variant.
     """
     with transaction.atomic():
         checkout = lock_checkout(checkout_id)
@@ -253,10 +254,25 @@ def check_limits(lines: Sequence[CheckoutLine]) -> None:
             raise Refused(
                 "QUANTITY_GREATER_THAN_LIMIT",
                 _("Mỗi giỏ hàng chỉ mua được tối đa %(limit)s “%(name)s”.")
-                % {"limit": limit, "name": line.variant.product.name},
+                % {"limit": limit, "name": line.variant.product.name, "variant": called(line.variant)},
                 field="quantity",
                 limit=limit,
             )
+
+
+def _not_on_sale(channel_id: int, variant: ProductVariant) -> Refused:
+    """The refusal of what the channel does not sell, by what is missing: its being open for purchase goes first."""
+    listings = ProductChannelListing.objects.filter(channel_id=channel_id, product_id=variant.product_id)
+    if listings.filter(available_for_purchase_at__lte=timezone.now()).exists():
+        code, message = "PRODUCT_NOT_PUBLISHED", _("Chưa thêm được: “%(name)s” đang không đăng bán.")
+    else:
+        code, message = "PRODUCT_UNAVAILABLE_FOR_PURCHASE", _("Chưa thêm được: “%(name)s” hiện không bán.")
+    return Refused(
+        code,
+        message % {"name": variant.product.name},
+        field="lines",
+        variants=[global_id("ProductVariant", variant.pk)],
+    )
 
 
 def purchasable_variants(channel_id: int, variant_ids: Sequence[int]) -> dict[int, ProductVariant]:
@@ -273,12 +289,7 @@ def purchasable_variants(channel_id: int, variant_ids: Sequence[int]) -> dict[in
     on_sale = sellable_products(channel_id=channel_id, product_ids={variant.product_id for variant in found.values()})
     for variant in found.values():
         if variant.product_id not in on_sale:
-            raise Refused(
-                "PRODUCT_UNAVAILABLE_FOR_PURCHASE",
-                _("“%(name)s” hiện không bán.") % {"name": variant.product.name},
-                field="lines",
-                variants=[global_id("ProductVariant", variant.pk)],
-            )
+            raise _not_on_sale(channel_id, variant)
         if variant.product.product_type.is_bookable:
             raise Refused(
                 "PRODUCT_UNAVAILABLE_FOR_PURCHASE",

@@ -3,7 +3,9 @@
 import uuid
 from collections.abc import Mapping
 
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -227,10 +229,14 @@ def _create_lines(checkout: Checkout, order: Order, totals: Totals) -> list[Orde
 
 
 def _known_buyer(email: str) -> int | None:
-    """Who has confirmed this e-mail as theirs: their purchases without signing in are theirs, too."""
+    """Whose e-mail this surely is: their purchases without signing in are theirs, too.
+
+    They confirmed it, or staff wrote them down: such an account has no password before its mailbox is proven.
+    """
     if not email:
         return None
-    known = User.objects.filter(email__iexact=email, is_active=True, is_confirmed=True)
+    proven = Q(is_confirmed=True) | Q(password__startswith=UNUSABLE_PASSWORD_PREFIX)
+    known = User.objects.filter(proven, email__iexact=email, is_active=True)
     return known.values_list("pk", flat=True).first()
 
 

@@ -34,6 +34,11 @@ def available(stock: Stock) -> int:
     return stock.quantity - stock.quantity_allocated - stock.quantity_reserved
 
 
+def called(variant: ProductVariant) -> str:
+    """How Saleor's sentences name a variant."""
+    return variant.name or variant.sku or f"ID:{variant.pk}"
+
+
 def insufficient(variant: ProductVariant, left: int, *, name: str = "") -> Refused:
     """The refusal for a wish above what is left; `available` says how many one can still take."""
     if left <= 0:
@@ -41,6 +46,7 @@ def insufficient(variant: ProductVariant, left: int, *, name: str = "") -> Refus
     else:
         message = _("“%(name)s” chỉ còn %(left)s. Bạn hãy giảm số lượng.") % {
             "name": name or variant.product.name,
+            "variant": called(variant),
             "left": left,
         }
     return Refused(

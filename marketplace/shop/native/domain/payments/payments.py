@@ -104,7 +104,9 @@ def open_payment(
         if gateway is None or not gateway.is_offered() or checkout.currency not in gateway.currencies():
             raise Refused("NOT_SUPPORTED_GATEWAY", _("Cách thanh toán này hiện không dùng được."), field="gateway")
         if not token:
-            raise Refused("REQUIRED", _("Thiếu mã tham chiếu của giao dịch."), field="token")
+            raise Refused(
+                "REQUIRED", _("Thiếu mã thanh toán (token) cho %(gateway)s.") % {"gateway": gateway_id}, field="token"
+            )
         totals = totals_of(checkout)
         check_asked(totals)
         try:
