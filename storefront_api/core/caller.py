@@ -55,10 +55,12 @@ def caller_with_token(request: HttpRequest, token: str) -> Caller | None:
 
 
 def _caller(request: HttpRequest, token: str) -> Caller:
-    # An app's token that nobody knows is nobody's, as in Saleor: what needs a permission then refuses.
+    # An app's token that nobody knows, and what is no token of ours, is nobody's, as in Saleor: what needs a permission
+    # then refuses.
     of_app = apps.looks_like_app_token(token)
+    of_person = bool(token) and not of_app and tokens.looks_like_ours(token)
     return Caller(
-        user=tokens.user_of_access_token(token) if token and not of_app else AnonymousUser(),
+        user=tokens.user_of_access_token(token) if of_person else AnonymousUser(),
         app=apps.app_of_token(token) if of_app else None,
         language=(translation.get_language() or "vi")[:2],
         ip=request.META.get("REMOTE_ADDR", ""),

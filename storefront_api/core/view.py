@@ -40,7 +40,7 @@ def graphql_view(request: HttpRequest) -> HttpResponse:
         caller = caller_of(request)
     except tokens.TokenError as error:
         # Saleor's storefront refreshes when it reads this text and code in a 200
-        problem = GraphQLError(str(error), extensions={"exception": {"code": type(error).__name__}})
+        problem = GraphQLError(str(error), extensions={"exception": {"code": error.name}})
         return _answer({"data": None, "errors": [formatted(problem)]}, status=200)
     from storefront_api.schema import (
         schema,

@@ -30,6 +30,29 @@ INTENDED = (
         "by *.data.collection.products.edges.*",
         "goods of a collection stand in the order they were put in, where Saleor has no order until one is given",
     ),
+    Intended("checkout.creating", "no channel.*", "the market's own channel is meant where none is named"),
+    Intended("*", "*.country.country", "countries have the names of the Unicode CLDR, in both languages of the market"),
+    Intended("*", "*.errors.*.variants", "a refusal for want of stock names the goods, so that a page can show them"),
+    Intended(
+        "checkout.addresses",
+        "a country nobody goes to.*",
+        "stock is the market's, not a country's: where nobody goes, no way of delivery is offered",
+    ),
+    Intended("checkout.selling_out", "in another basket.*", "what lies in a basket is held for it until its deadline"),
+    Intended(
+        "*",
+        "*.order.*Address.*",
+        "who only knows an order's id sees whose it is in first letters, as with Saleor's older orders",
+    ),
+    Intended("*", "*.isDefault*Address", "which address is the default is told wherever an address of a book is shown"),
+    Intended("orders.keeping", "a line of another.*", "a line is sent with its own order only"),
+    Intended("orders.reading", "what is for staff, by staff.*", "what waits for nobody is not noted as confirmed"),
+    Intended("accounts.*", "*: who I am.data", "a token that is not good refuses the whole request, not each field"),
+    Intended("accounts.*", "*: who I am.errors.0.path", "the same"),
+    Intended("accounts.*", "*: who I am.errors.0.locations", "the same"),
+    Intended("accounts.signing_in", "a token out of use.*", "the same"),
+    Intended("accounts.bad_tokens", "another algorithm*", "HS256 is no algorithm here; Saleor tries it"),
+    Intended("*", "*.order.userEmail", "the same: the e-mail address of a guest's order"),
 )
 
 

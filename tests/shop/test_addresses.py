@@ -81,8 +81,9 @@ def test_foreign_address_gets_its_countrys_spelling() -> None:
         ({"country_area": "Bavaria"}, ("INVALID", "countryArea")),
         ({"phone": "12"}, ("INVALID", "phone")),
         ({"country": "us"}, ("INVALID", "input")),
-        ({"street_address_1": "x" * 257}, ("INVALID", "input")),
-        ({"street_address_1": "a\x00b"}, ("INVALID", "input")),
+        ({"street_address_1": "x" * 257}, ("INVALID", "streetAddress1")),
+        ({"street_address_1": "a\x00b"}, ("INVALID", "streetAddress1")),
+        ({"country": ""}, ("REQUIRED", "country")),
     ],
 )
 def test_foreign_address_that_is_wrong_is_refused(wrong: dict, expected: tuple[str, str]) -> None:

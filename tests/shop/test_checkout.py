@@ -130,8 +130,9 @@ def test_bad_update_changes_nothing(quantity: int, code: str) -> None:
 def test_line_of_another_basket_not_removed() -> None:
     made = factories.product()
     mine, theirs = factories.basket((made, 1)), factories.basket((made, 2))
-    with pytest.raises(NotFound):
+    with pytest.raises(Refused) as refusal:
         checkout_lines.delete_lines(checkout_id=mine.pk, line_ids=[theirs.lines.get().pk])
+    assert (refusal.value.code, refusal.value.field) == ("INVALID", "lineId")
     assert factories.counters(made) == (10, 3, 0)
 
 

@@ -78,7 +78,7 @@ def test_apps_way_is_offered_beside_ours_and_carries_the_order(carrier) -> None:
     }
     assert [way["name"] for way in asked["payload"]["shippingMethods"]] == names
     options = data(OPTIONS, id=id)["deliveryOptionsCalculate"]
-    delivery = global_id("Delivery", BIKE)
+    delivery = global_id("CheckoutDelivery", BIKE)
     assert options["deliveries"][-1] == {
         "id": delivery,
         "shippingMethod": {"id": BIKE, "name": "Xe ôm", "active": True},

@@ -18,12 +18,27 @@ from django.utils import timezone
 from marketplace.identity.models import User
 
 OWNER = "saleor"
+OUTDATED = "Invalid token. Create new one by using tokenCreate mutation."
+_BRIEFLY = {
+    "JWT_SIGNATURE_EXPIRED": "Signature has expired",
+    "JWT_DECODE_ERROR": "Error decoding signature",
+    "JWT_INVALID_TOKEN": "Invalid token",
+}
 
 
 class TokenError(Exception):
-    """The token is not accepted. `code` is Saleor's name for why."""
+    """The token is not accepted. `code` is Saleor's name for why, `name` that of the exception Saleor shows."""
 
     code = "JWT_INVALID_TOKEN"
+
+    @property
+    def name(self) -> str:
+        return type(self).__name__
+
+    @property
+    def brief(self) -> str:
+        """The same in the few words of the mutations that are about tokens."""
+        return _BRIEFLY[self.code]
 
 
 class ExpiredSignatureError(TokenError):
@@ -38,9 +53,23 @@ class ExpiredSignatureError(TokenError):
 class InvalidTokenError(TokenError):
     """It is not ours, not whole, or void."""
 
-    def __init__(self, why: str = "Invalid token", *, code: str = "JWT_INVALID_TOKEN") -> None:
+    def __init__(self, why: str = "Invalid token", *, code: str = "JWT_INVALID_TOKEN", name: str = "") -> None:
         super().__init__(why)
         self.code = code
+        self._name = name
+
+    @property
+    def name(self) -> str:
+        return self._name or super().name
+
+
+class WrongKindError(TokenError):
+    """It is an access token where a refresh token is wanted."""
+
+    brief = "Incorrect refreshToken"
+
+    def __init__(self) -> None:
+        super().__init__(self.brief)
 
 
 @cache
@@ -119,8 +148,17 @@ def refresh_token(user: User) -> str:
     return _encode(user, "refresh", timezone.now(), settings.REFRESH_TOKEN_SECONDS)
 
 
-def read(token: str) -> tuple[User, dict[str, Any]]:
-    """Whose token it is, access or refresh, and its claims; raises TokenError."""
+def looks_like_ours(token: str) -> bool:
+    """Whether it says that it was made here; whether that is true says `claims_of`."""
+    try:
+        claims = jwt.decode(token, options={"verify_signature": False})
+    except jwt.InvalidTokenError:
+        return False
+    return bool(claims.get("owner") == OWNER)
+
+
+def claims_of(token: str) -> dict[str, Any]:
+    """What a good token says, access or refresh; raises TokenError."""
     try:
         claims: dict[str, Any] = jwt.decode(
             token,
@@ -132,31 +170,42 @@ def read(token: str) -> tuple[User, dict[str, Any]]:
     except jwt.ExpiredSignatureError as error:
         raise ExpiredSignatureError from error
     except jwt.DecodeError as error:
-        raise InvalidTokenError(code="JWT_DECODE_ERROR") from error
+        raise InvalidTokenError(str(error), code="JWT_DECODE_ERROR", name=type(error).__name__) from error
     except jwt.InvalidTokenError as error:
-        raise InvalidTokenError from error
+        raise InvalidTokenError(str(error), name=type(error).__name__) from error
+    return claims
+
+
+def read(token: str) -> tuple[User, dict[str, Any]]:
+    """Whose token it is, access or refresh, and its claims; raises TokenError."""
+    claims = claims_of(token)
+    return _user(claims), claims
+
+
+def _user(claims: dict[str, Any]) -> User:
     try:
         pk = int(base64.b64decode(claims["user_id"]).decode().removeprefix("User:"))
     except (binascii.Error, ValueError) as error:
         raise InvalidTokenError from error
     user = User.objects.filter(pk=pk, is_active=True).first()
-    if user is None or user.jwt_token_key != claims["token"]:
-        raise InvalidTokenError("Invalid token. Create new one by using tokenCreate mutation.")
-    return user, claims
-
-
-def _user_of(token: str, kind: str) -> User:
-    user, claims = read(token)
-    if claims["type"] != kind:
-        raise InvalidTokenError
+    if user is None:
+        raise InvalidTokenError("Invalid token. User does not exist or is inactive.")
+    if user.jwt_token_key != claims["token"]:
+        raise InvalidTokenError(OUTDATED)
     return user
 
 
 def user_of_access_token(token: str) -> User:
     """Whose access token it is; raises TokenError."""
-    return _user_of(token, "access")
+    claims = claims_of(token)
+    if claims["type"] != "access":
+        raise InvalidTokenError(OUTDATED)
+    return _user(claims)
 
 
 def user_of_refresh_token(token: str) -> User:
     """Whose refresh token it is; raises TokenError."""
-    return _user_of(token, "refresh")
+    claims = claims_of(token)
+    if claims["type"] != "refresh":
+        raise WrongKindError
+    return _user(claims)

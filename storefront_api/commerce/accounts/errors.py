@@ -1,5 +1,8 @@
 """What can be wrong with a request about an account."""
 
+import graphene
+
+from storefront_api.commerce.accounts.enums import AddressTypeEnum
 from storefront_api.core.errors import error_enum, error_type
 
 AccountErrorCode = error_enum(
@@ -45,4 +48,6 @@ AccountErrorCode = error_enum(
         "UNKNOWN_IP_ADDRESS",
     ),
 )
-AccountError = error_type("AccountError", enum=AccountErrorCode)
+AccountError = error_type(
+    "AccountError", enum=AccountErrorCode, values={"address_type": graphene.Field(AddressTypeEnum)}
+)

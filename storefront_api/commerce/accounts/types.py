@@ -109,9 +109,9 @@ class User(graphene.ObjectType):
         return bool({"MANAGE_SELLERS", "MANAGE_LISTINGS", "HANDLE_PAYMENTS"} & set(permission_names(root)))
 
     @staticmethod
-    def resolve_note(root: models.User, info: Info) -> str:
+    def resolve_note(root: models.User, info: Info) -> str | None:
         require_requestor(info, "MANAGE_USERS", "MANAGE_STAFF")
-        return root.note
+        return root.note or None
 
     @staticmethod
     def resolve_user_permissions(root: models.User, _info: Info) -> list[Any]:

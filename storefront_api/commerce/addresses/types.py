@@ -9,6 +9,7 @@ from graphql import GraphQLResolveInfo
 from marketplace.identity.domain.permissions import has_permission
 from marketplace.shop.contract import AddressInfo
 from marketplace.shop.native import models
+from marketplace.shop.native.domain.people.address_formats import VIETNAM
 from marketplace.shop.native.domain.people.addresses import EVERYTHING, AddressChecks
 from storefront_api.core.ids import to_global_id
 from storefront_api.core.metadata import stored
@@ -89,8 +90,10 @@ class AddressInput(graphene.InputObjectType):
     )
 
 
-def address_info(given: Any) -> AddressInfo:
-    """The domain's value of an AddressInput. Refused (REQUIRED) for metadata without a key."""
+def address_info(given: Any, *, home: str = VIETNAM) -> AddressInfo:
+    """The domain's value of an AddressInput; `home` is the country where none is named. Refused (REQUIRED) for
+    metadata without a key.
+    """
     texts = {
         name: (value or "").strip()
         for name, value in given.items()
@@ -98,7 +101,7 @@ def address_info(given: Any) -> AddressInfo:
     }
     return AddressInfo(
         **texts,
-        country=given.country.value if given.get("country") else "VN",
+        country=given.country.value if given.get("country") else home,
         metadata=stored(given.get("metadata")),
     )
 

@@ -99,7 +99,9 @@ class Delivery(graphene.ObjectType):
 
     @staticmethod
     def resolve_id(root: DeliveryOption, _info: Info) -> str:
-        return to_global_id("Delivery", root.method.pk if isinstance(root.method, models.ShippingMethod) else root.id)
+        return to_global_id(
+            "CheckoutDelivery", root.method.pk if isinstance(root.method, models.ShippingMethod) else root.id
+        )
 
     @staticmethod
     def resolve_shipping_method(root: DeliveryOption, _info: Info) -> DeliveryOption:

@@ -1,11 +1,13 @@
 """What clients put in."""
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
 
 import graphene
 from django.utils.translation import gettext_lazy as _
-from graphql import GraphQLResolveInfo
+from graphql import GraphQLError, GraphQLResolveInfo
 
 from marketplace.shop.native.domain.baskets.checkout_lines import LineAddition, LineChange
 from marketplace.shop.native.domain.people.addresses import EVERYTHING, AddressChecks
@@ -13,9 +15,13 @@ from marketplace.shop.native.ids import int_pk, split, uuid_pk
 from marketplace.values.refusal import NotFound, Refused
 from storefront_api.commerce.addresses.types import AddressInput
 from storefront_api.core.enums import LanguageCodeEnum
+from storefront_api.core.ids import int_pk_of, uuid_pk_of
 from storefront_api.core.permissions import denied, may
 from storefront_api.core.scalars import PositiveDecimal
 from storefront_api.core.types import MetadataInput
+
+#: What a Delivery's id begins with: Saleor's name for its rows, and the one this API had before.
+DELIVERIES = ("CheckoutDelivery", "Delivery")
 
 
 class CheckoutIds:
@@ -26,12 +32,38 @@ class CheckoutIds:
     token = graphene.UUID(description="The checkout's token instead of its id.")
 
 
-def checkout_pk(id: str | None = None, checkout_id: str | None = None, token: UUID | None = None) -> UUID:
-    """The basket that exactly one of the three names; Refused (GRAPHQL_ERROR) otherwise, NotFound for no such id."""
-    given = [one for one in (id, checkout_id, token) if one is not None]
-    if len(given) != 1:
-        raise Refused("GRAPHQL_ERROR", _("Hãy gửi đúng một trong ba: id, checkoutId hoặc token."), field="id")
-    return token if token is not None else uuid_pk(str(given[0]), "Checkout")
+@contextmanager
+def named_checkout(
+    id: str | None = None, checkout_id: str | None = None, token: UUID | None = None
+) -> Generator[UUID, None, None]:
+    """The pk of the basket that exactly one of the three names; Refused (GRAPHQL_ERROR) otherwise.
+
+    When there is no such basket, the refusal inside names the argument that was sent.
+    """
+    given = {"id": id, "checkoutId": checkout_id, "token": token}
+    sent = [(name, value) for name, value in given.items() if value is not None]
+    if len(sent) != 1:
+        raise Refused("GRAPHQL_ERROR", _("Hãy gửi đúng một trong ba: id, checkoutId hoặc token."))
+    ((name, value),) = sent
+    pk = value if isinstance(value, UUID) else uuid_pk_of(str(value), "Checkout", field=name)
+    try:
+        with named_nodes():
+            yield pk
+    except NotFound as missing:
+        if missing.field == "checkoutId":
+            missing.field = name
+        raise
+
+
+@contextmanager
+def named_nodes() -> Generator[None, None, None]:
+    """A variant or line that is not there is an id that leads nowhere: GRAPHQL_ERROR, as with Saleor."""
+    try:
+        yield
+    except NotFound as missing:
+        if missing.field in ("variantId", "lineId"):
+            raise Refused("GRAPHQL_ERROR", missing.message, field=missing.field) from None
+        raise
 
 
 class CheckoutLineInput(graphene.InputObjectType):
@@ -91,7 +123,9 @@ def address_checks(given: Any) -> AddressChecks:
 
 
 def additions(info: GraphQLResolveInfo, lines: Any) -> list[LineAddition]:
-    """The domain's values; raises NotFound for an id that is no variant's, PermissionDenied for who may not price."""
+    """The domain's values. Refused (GRAPHQL_ERROR) for an id that is no variant's, PermissionDenied for who may not
+    price.
+    """
     _check_pricing(info, lines)
     return [
         LineAddition(
@@ -108,10 +142,13 @@ def additions(info: GraphQLResolveInfo, lines: Any) -> list[LineAddition]:
 def changes(info: GraphQLResolveInfo, lines: Any) -> list[LineChange]:
     """The same for changes; a quantity left out stays."""
     _check_pricing(info, lines)
+    for line in lines:
+        if bool(line.get("line_id")) == bool(line.get("variant_id")):
+            raise Refused("GRAPHQL_ERROR", _("Hãy gửi đúng một trong hai: lineId hoặc variantId."))
     return [
         LineChange(
             quantity=line.get("quantity"),
-            line_id=uuid_pk(line.line_id, "CheckoutLine") if line.get("line_id") else None,
+            line_id=uuid_pk_of(line.line_id, "CheckoutLine", field="lineId") if line.get("line_id") else None,
             variant_id=_variant(line.variant_id) if line.get("variant_id") else None,
             price=line.get("price"),
             metadata=pairs(line.get("metadata")),
@@ -132,24 +169,24 @@ def _check_pricing(info: GraphQLResolveInfo, lines: Any) -> None:
 
 
 def _variant(text: str) -> int:
-    try:
-        return int_pk(text, "ProductVariant")
-    except NotFound as error:
-        error.field = "variantId"
-        raise
+    return int_pk_of(text, "ProductVariant", field="variantId")
 
 
 def delivery_choice(text: str | None) -> dict[str, Any]:
-    """The domain's words for a Delivery, a ShippingMethod, a Warehouse, or none; raises NotFound, Refused (INVALID)."""
+    """The domain's words for a Delivery, a ShippingMethod, a Warehouse, or none; raises GraphQLError for what is no id,
+    NotFound, Refused (INVALID).
+    """
     if not text:
         return {}
     type_name, pk = split(text)
+    if not type_name:
+        raise GraphQLError(str(_("Mã “%(id)s” không hợp lệ.") % {"id": text[:60]}))
     if type_name == "Warehouse":
         return {"point_id": uuid_pk(text, "Warehouse")}
     if type_name == "app":
         return {"app_method_id": text}
-    if type_name == "Delivery" and split(pk)[0] == "app":
+    if type_name in DELIVERIES and split(pk)[0] == "app":
         return {"app_method_id": pk}
-    if type_name not in ("Delivery", "ShippingMethod"):
+    if type_name not in (*DELIVERIES, "ShippingMethod"):
         raise Refused("INVALID", _("Đây không phải mã của một cách giao hàng."), field="deliveryMethodId")
     return {"method_id": int_pk(text, type_name)}

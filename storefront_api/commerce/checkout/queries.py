@@ -5,9 +5,9 @@ from graphql import GraphQLResolveInfo
 
 from marketplace.shop.native import models
 from marketplace.shop.native.domain.baskets.checkout import find_checkout
-from marketplace.shop.native.ids import uuid_pk
 from marketplace.values.refusal import NotFound
 from storefront_api.commerce.checkout.types import Checkout
+from storefront_api.core.ids import uuid_pk_of
 
 
 class Queries(graphene.ObjectType):
@@ -15,7 +15,8 @@ class Queries(graphene.ObjectType):
 
     @staticmethod
     def resolve_checkout(_root: None, _info: GraphQLResolveInfo, id: str | None = None) -> models.Checkout | None:
+        pk = uuid_pk_of(id or "", "Checkout")
         try:
-            return find_checkout(uuid_pk(id or "", "Checkout"))
+            return find_checkout(pk)
         except NotFound:
             return None

@@ -202,11 +202,13 @@ class Checkout(graphene.ObjectType):
 
     @staticmethod
     def resolve_charge_status(root: models.Checkout, _info: Info) -> str:
-        return totals.charge_status(paid(root).charged, sums(root).total)
+        status = totals.charge_status(paid(root).charged, sums(root).total)
+        return "NONE" if status == "FULL" and not sums(root).lines else status
 
     @staticmethod
     def resolve_authorize_status(root: models.Checkout, _info: Info) -> str:
-        return totals.authorize_status(paid(root).authorized, paid(root).charged, sums(root).total)
+        status = totals.authorize_status(paid(root).authorized, paid(root).charged, sums(root).total)
+        return "NONE" if status == "FULL" and not sums(root).lines else status
 
     @staticmethod
     def resolve_available_payment_gateways(root: models.Checkout, _info: Info) -> list[OfferedGateway]:
@@ -235,7 +237,7 @@ class Checkout(graphene.ObjectType):
     @staticmethod
     def resolve_translated_discount_name(root: models.Checkout, _info: Info) -> str | None:
         terms = sums(root).voucher
-        return (terms.translated_name or None) if terms else None
+        return terms.translated_name if terms else None
 
     @staticmethod
     def resolve_voucher(root: models.Checkout, info: Info) -> models.Voucher | None:

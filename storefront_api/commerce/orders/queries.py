@@ -8,10 +8,9 @@ from graphql import GraphQLResolveInfo
 
 from marketplace.shop.native import models
 from marketplace.shop.native.domain.orders.order_lists import matching
-from marketplace.shop.native.ids import uuid_pk
-from marketplace.values.refusal import NotFound
 from storefront_api.commerce.orders.inputs import OrderFilterInput, OrderSortingInput, filtered, sorting
 from storefront_api.commerce.orders.types import Order, OrderCountableConnection
+from storefront_api.core.ids import sought_uuid
 from storefront_api.core.paging import Page, connect
 from storefront_api.core.permissions import may, require_requestor
 
@@ -49,10 +48,7 @@ class Queries(graphene.ObjectType):
         if external_reference is not None:
             require_requestor(info, "MANAGE_ORDERS")
             return rows.filter(external_reference=external_reference).first()
-        try:
-            return rows.filter(pk=uuid_pk(id or "", "Order")).first()
-        except NotFound:
-            return None
+        return rows.filter(pk=sought_uuid(id or "", "Order")).first()
 
     @staticmethod
     def resolve_order_by_token(_root: None, _info: Info, token: UUID) -> models.Order | None:

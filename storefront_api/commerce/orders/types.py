@@ -168,7 +168,7 @@ class Order(OrderConsignments, graphene.ObjectType):
 
     @staticmethod
     def resolve_status_display(root: models.Order, _info: Info) -> str:
-        return str(models.Order.Status(root.status).label)
+        return str(models.Order.Status(root.status).label).capitalize()
 
     @staticmethod
     def resolve_original(root: models.Order, _info: Info) -> str | None:
@@ -189,6 +189,8 @@ class Order(OrderConsignments, graphene.ObjectType):
     @staticmethod
     def resolve_user(root: models.Order, info: Info) -> UserRow | None:
         user = info.context.user
+        if root.user_id is None:
+            return None
         if info.context.is_authenticated and user.pk == root.user_id:
             return user
         require_requestor(info, "MANAGE_ORDERS", "MANAGE_USERS", "HANDLE_PAYMENTS", "HANDLE_TAXES")

@@ -77,7 +77,7 @@ def test_gift_cards_of_nonsense_are_refused() -> None:
     user = officer()
     for document, given, field, code in (
         (CREATE, {"balance": money(0)}, "balance", "INVALID"),
-        (CREATE, {"balance": money(currency="XXX")}, "balance", "INVALID"),
+        (CREATE, {"balance": money(currency="XXX")}, "currency", "INVALID"),
         (CREATE, {"balance": money(), "expiryDate": "2001-01-01"}, "expiryDate", "EXPIRED_GIFT_CARD"),
         (BULK, {"balance": money(), "count": 0}, "count", "INVALID"),
     ):

@@ -1,6 +1,7 @@
 import json
 import re
 
+import jwt
 import pytest
 from django.template.loader import render_to_string
 from django.test import Client
@@ -41,7 +42,7 @@ def test_post_valid_but_too_deep_is_refused() -> None:
 
 def test_post_unknown_field_is_refused() -> None:
     status, answer = post({"query": "{nothing}"})
-    assert (status, answer["data"]) == (400, None)
+    assert (status, list(answer)) == (400, ["errors"])
 
 
 def test_me_without_token_is_nobody() -> None:
@@ -57,10 +58,16 @@ def test_me_with_token_is_the_user(form: str) -> None:
     assert (status, answer["data"]) == (200, {"me": {"email": "an@example.com"}})
 
 
-def test_me_with_bad_token_says_so() -> None:
+def test_me_with_what_is_no_token_is_nobody() -> None:
     status, answer = post({"query": "{me {email}}"}, headers={"Authorization": "Bearer nonsense"})
+    assert (status, answer) == (200, {"data": {"me": None}})
+
+
+def test_me_with_a_token_of_another_says_so() -> None:
+    forged = jwt.encode({"owner": "saleor"}, "x" * 40, algorithm="HS256")
+    status, answer = post({"query": "{me {email}}"}, headers={"Authorization": f"Bearer {forged}"})
     assert (status, answer["data"]) == (200, None)
-    assert answer["errors"][0]["extensions"]["exception"]["code"] == "InvalidTokenError"
+    assert answer["errors"][0]["extensions"]["exception"]["code"] == "InvalidAlgorithmError"
 
 
 def test_introspection_is_answered() -> None:

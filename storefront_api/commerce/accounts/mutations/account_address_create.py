@@ -31,7 +31,7 @@ class AccountAddressCreate(MarketMutation):
         user = account_of(info, customer_id)
         address = add_to_book(
             user_id=user.pk,
-            info=address_info(input),
+            info=address_info(input, home=""),
             kind=type.value if type else None,
             checks=checks_of(info, input, "IMPERSONATE_USER", apps_only=True),
         )

@@ -26,5 +26,5 @@ class AccountAddressUpdate(MarketMutation):
     def perform(cls, info: GraphQLResolveInfo, id: str, input: Any) -> dict[str, Any]:
         address = access_entry(info, id)
         checks = checks_of(info, input, "MANAGE_USERS", apps_only=True)
-        changed = change(address=address, info=address_info(input), checks=checks)
+        changed = change(address=address, info=address_info(input, home=""), checks=checks)
         return {"user": address.user, "address": changed}

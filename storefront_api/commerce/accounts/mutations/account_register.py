@@ -3,6 +3,7 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
+from marketplace.shop.native.domain.channels.shop_settings import shop_settings
 from marketplace.shop.native.domain.people.registration import register
 from storefront_api.commerce.accounts.inputs import AccountRegisterInput, account_values
 from storefront_api.commerce.accounts.types import AccountError, User
@@ -20,6 +21,11 @@ class AccountRegister(MarketMutation):
     class Arguments:
         input = AccountRegisterInput(required=True)
 
+    @staticmethod
+    def resolve_requires_confirmation(_root: Any, _info: GraphQLResolveInfo) -> bool:
+        # Told with a refusal, too.
+        return shop_settings().enable_account_confirmation_by_email
+
     @classmethod
     def perform(cls, info: GraphQLResolveInfo, input: Any) -> dict[str, Any]:
         made = register(
@@ -29,4 +35,4 @@ class AccountRegister(MarketMutation):
             channel_slug=input.get("channel"),
             **{"language_code": info.context.language, **account_values(input)},
         )
-        return {"user": made.user, "requires_confirmation": made.requires_confirmation}
+        return {"user": made}

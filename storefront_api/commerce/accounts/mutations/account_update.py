@@ -27,5 +27,8 @@ class AccountUpdate(MarketMutation):
         addresses = {}
         for name, kind in (("default_billing_address", "billing"), ("default_shipping_address", "shipping")):
             if given := input.get(name):
-                addresses[kind] = address_info(given), checks_of(info, given, "IMPERSONATE_USER", apps_only=True)
+                addresses[kind] = (
+                    address_info(given, home=""),
+                    checks_of(info, given, "IMPERSONATE_USER", apps_only=True),
+                )
         return {"user": update_account(user=user, values=account_values(input), **addresses)}

@@ -27,5 +27,5 @@ class RefreshToken(MarketMutation):
         try:
             user = tokens.user_of_refresh_token(refresh_token)
         except tokens.TokenError as error:
-            raise Refused(error.code, str(error), field="refreshToken") from error
+            raise Refused(error.code, error.brief, field="refreshToken") from error
         return {"token": tokens.access_token(user), "user": user}

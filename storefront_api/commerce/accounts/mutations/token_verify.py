@@ -27,5 +27,5 @@ class VerifyToken(MarketMutation):
         try:
             user, claims = tokens.read(token)
         except tokens.TokenError as error:
-            raise Refused(error.code, str(error), field="token") from error
+            raise Refused(error.code, error.brief, field="token") from error
         return {"user": user, "is_valid": True, "payload": claims}

@@ -6,7 +6,7 @@ from uuid import UUID
 from graphql import GraphQLResolveInfo
 
 from marketplace.shop.native import models
-from storefront_api.commerce.checkout.inputs import checkout_pk
+from storefront_api.commerce.checkout.inputs import named_checkout
 from storefront_api.core.mutation import MarketMutation
 
 
@@ -30,5 +30,5 @@ class CheckoutMutation(MarketMutation):
         token: UUID | None = None,
         **arguments: Any,
     ) -> dict[str, Any]:
-        pk = checkout_pk(id, checkout_id, token)
-        return {"checkout": cls.change(info, pk, **arguments)}
+        with named_checkout(id, checkout_id, token) as pk:
+            return {"checkout": cls.change(info, pk, **arguments)}

@@ -36,7 +36,7 @@ class CheckoutBillingAddressUpdate(CheckoutMutation):
     ) -> models.Checkout:
         return set_billing_address(
             checkout_id=checkout_id,
-            address=address_info(billing_address),
+            address=address_info(billing_address, home=""),
             checks=address_checks(validation_rules),
             save=save_address,
         )

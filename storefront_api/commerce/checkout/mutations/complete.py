@@ -6,7 +6,7 @@ from graphql import GraphQLResolveInfo
 
 from marketplace.shop.native.domain.baskets.buying import buy
 from marketplace.shop.native.domain.people.redirects import check_redirect
-from storefront_api.commerce.checkout.inputs import CheckoutIds, checkout_pk, pairs
+from storefront_api.commerce.checkout.inputs import CheckoutIds, named_checkout, pairs
 from storefront_api.commerce.checkout.types import CheckoutError
 from storefront_api.commerce.orders.types import Order
 from storefront_api.core.errors import error_list
@@ -42,10 +42,11 @@ class CheckoutComplete(MarketMutation):
         metadata: Any = None,
         redirect_url: str | None = None,
     ) -> dict[str, Any]:
-        order = buy(
-            checkout_id=checkout_pk(id, checkout_id, token),
-            metadata=pairs(metadata),
-            redirect_url=check_redirect(redirect_url) if redirect_url else "",
-        )
+        with named_checkout(id, checkout_id, token) as pk:
+            order = buy(
+                checkout_id=pk,
+                metadata=pairs(metadata),
+                redirect_url=check_redirect(redirect_url) if redirect_url else "",
+            )
         order.__dict__["is_shown_to_its_maker"] = True
-        return {"order": order}
+        return {"order": order, "confirmation_data": {}}

@@ -4,8 +4,8 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from marketplace.shop.native.domain.baskets.delivery_choice import look_up_options
-from marketplace.shop.native.ids import uuid_pk
 from storefront_api.commerce.checkout.delivery_types import Delivery
+from storefront_api.commerce.checkout.inputs import named_checkout
 from storefront_api.core.errors import error_list, error_type
 from storefront_api.core.mutation import MarketMutation
 
@@ -28,5 +28,6 @@ class DeliveryOptionsCalculate(MarketMutation):
 
     @classmethod
     def perform(cls, info: GraphQLResolveInfo, id: str) -> dict[str, Any]:
-        _checkout, options = look_up_options(checkout_id=uuid_pk(id, "Checkout"))
+        with named_checkout(id) as pk:
+            _checkout, options = look_up_options(checkout_id=pk)
         return {"deliveries": options}

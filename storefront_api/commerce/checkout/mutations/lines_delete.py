@@ -2,15 +2,16 @@ from typing import Any
 from uuid import UUID
 
 import graphene
-from graphql import GraphQLResolveInfo
+from graphql import GraphQLError, GraphQLResolveInfo
 
 from marketplace.shop.native import models
 from marketplace.shop.native.domain.baskets.checkout_lines import delete_lines
-from marketplace.shop.native.ids import uuid_pk
+from marketplace.values.refusal import Refused
 from storefront_api.commerce.checkout.inputs import CheckoutIds
 from storefront_api.commerce.checkout.mutations.base import CheckoutMutation
 from storefront_api.commerce.checkout.types import Checkout, CheckoutError
 from storefront_api.core.errors import error_list
+from storefront_api.core.ids import uuid_pk_of
 
 
 class CheckoutLinesDelete(CheckoutMutation):
@@ -24,5 +25,8 @@ class CheckoutLinesDelete(CheckoutMutation):
 
     @classmethod
     def change(cls, info: GraphQLResolveInfo, checkout_id: UUID, lines_ids: list[str], **_rest: Any) -> models.Checkout:
-        pks = [uuid_pk(line_id, "CheckoutLine") for line_id in lines_ids]
+        try:
+            pks = [uuid_pk_of(line_id, "CheckoutLine") for line_id in lines_ids]
+        except Refused as refusal:
+            raise GraphQLError(str(refusal.message)) from None
         return delete_lines(checkout_id=checkout_id, line_ids=pks)

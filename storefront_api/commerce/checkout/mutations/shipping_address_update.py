@@ -36,7 +36,7 @@ class CheckoutShippingAddressUpdate(CheckoutMutation):
     ) -> models.Checkout:
         return set_shipping_address(
             checkout_id=checkout_id,
-            address=address_info(shipping_address),
+            address=address_info(shipping_address, home=""),
             checks=address_checks(validation_rules),
             save=save_address,
         )

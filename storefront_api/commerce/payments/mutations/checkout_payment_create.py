@@ -6,7 +6,7 @@ from graphql import GraphQLResolveInfo
 
 from marketplace.shop.native.domain.baskets.checkout import find_checkout
 from marketplace.shop.native.domain.payments.payments import open_payment
-from storefront_api.commerce.checkout.inputs import CheckoutIds, checkout_pk, pairs
+from storefront_api.commerce.checkout.inputs import CheckoutIds, named_checkout, pairs
 from storefront_api.commerce.checkout.types import Checkout
 from storefront_api.commerce.payments.types import Payment
 from storefront_api.commerce.transactions.inputs import money
@@ -68,15 +68,15 @@ class CheckoutPaymentCreate(MarketMutation):
         checkout_id: str | None = None,
         token: UUID | None = None,
     ) -> dict[str, Any]:
-        pk = checkout_pk(id, checkout_id, token)
-        checkout = find_checkout(pk)
-        amount = input.get("amount")
-        payment = open_payment(
-            checkout_id=pk,
-            gateway_id=input.gateway,
-            token=input.get("token") or "",
-            amount=None if amount is None else money(amount, checkout.currency),
-            customer_ip=info.context.ip or None,
-            metadata=pairs(input.get("metadata")),
-        )
-        return {"checkout": find_checkout(pk), "payment": payment}
+        with named_checkout(id, checkout_id, token) as pk:
+            checkout = find_checkout(pk)
+            amount = input.get("amount")
+            payment = open_payment(
+                checkout_id=pk,
+                gateway_id=input.gateway,
+                token=input.get("token") or "",
+                amount=None if amount is None else money(amount, checkout.currency),
+                customer_ip=info.context.ip or None,
+                metadata=pairs(input.get("metadata")),
+            )
+            return {"checkout": find_checkout(pk), "payment": payment}

@@ -26,7 +26,13 @@ ME = """{me {firstName avatar {url alt} orders(first: 100) {totalCount edges {no
   addresses {id city isDefaultShippingAddress} defaultShippingAddress {id} defaultBillingAddress {id}}}"""
 ASK_DELETION = 'mutation($to: String!) {accountRequestDeletion(redirectUrl: $to, channel: "cho-lang") {errors {code}}}'
 DELETE = "mutation($token: String!) {accountDelete(token: $token) {user {id} errors {field code}}}"
-HOME = {"firstName": "An", "streetAddress1": "12 Lê Lợi", "city": "phường Thuận Hóa", "countryArea": "Huế"}
+HOME = {
+    "country": "VN",
+    "firstName": "An",
+    "streetAddress1": "12 Lê Lợi",
+    "city": "phường Thuận Hóa",
+    "countryArea": "Huế",
+}
 
 
 @pytest.fixture

@@ -158,5 +158,6 @@ def test_set_default_of_nobody_is_denied(user: User) -> None:
 def test_address_is_shown_to_its_owner_only(user: User, stranger: User) -> None:
     text, entry = "query($id: ID!) {address(id: $id) {city}}", kept(user)
     assert data(text, user=user, id=entry) == {"address": {"city": "Huế"}}
-    assert is_denied(ask(text, user=stranger, id=entry)) is True
+    assert data(text, user=stranger, id=entry) == {"address": None}
+    assert is_denied(ask(text, id=entry)) is True
     assert data(text, user=user, id=to_global_id("Address", 0)) == {"address": None}

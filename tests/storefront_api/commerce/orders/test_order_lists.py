@@ -109,9 +109,15 @@ def test_order_by_reference_is_for_who_manages_orders() -> None:
         assert is_denied(ONE, user, reference="PHIEN-1")
 
 
-@pytest.mark.parametrize("key", ["%%", "", global_id("Product", 1), global_id("Order", "x")])
-def test_order_by_nonsense_is_nothing(key: str) -> None:
-    assert data(ONE, id=key) == {"order": None}
+def test_order_by_another_types_id_is_nothing() -> None:
+    assert data(ONE, id=global_id("Product", 1)) == {"order": None}
+
+
+@pytest.mark.parametrize("key", ["%%", "", global_id("Order", "x")])
+def test_order_by_nonsense_is_an_error(key: str) -> None:
+    answer = ask(ONE, id=key)
+    (error,) = answer["errors"]
+    assert (answer["data"], error["extensions"]) == ({"order": None}, {"exception": {"code": "GraphQLError"}})
 
 
 def test_draft_is_shown_to_staff_only() -> None:

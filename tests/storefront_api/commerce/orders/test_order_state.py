@@ -96,7 +96,7 @@ def test_order_cancel_frees_the_goods_once() -> None:
     assert payload(CANCEL, user, id=gid(order)) == {"order": {"status": "CANCELED"}, "errors": []}
     (stock,) = variant.stocks.all()
     assert (stock.quantity, stock.quantity_allocated) == (10, 0)
-    assert errors(CANCEL, user, id=gid(order)) == [{"field": None, "code": "CANNOT_CANCEL_ORDER"}]
+    assert errors(CANCEL, user, id=gid(order)) == [{"field": "order", "code": "CANNOT_CANCEL_ORDER"}]
 
 
 def test_order_cancel_after_something_was_sent_is_refused() -> None:

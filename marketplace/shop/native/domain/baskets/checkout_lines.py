@@ -163,15 +163,17 @@ def update_lines(*, checkout_id: uuid.UUID, changes: Sequence[LineChange]) -> Ch
 
 
 def delete_lines(*, checkout_id: uuid.UUID, line_ids: Sequence[uuid.UUID]) -> Checkout:
-    """Remove lines, bookings' too; raises NotFound when one of them is not in this basket.
-
-    Refused: NON_REMOVABLE_GIFT_LINE.
-    """
+    """Remove lines, bookings' too. Refused: INVALID for one that is not in this basket, NON_REMOVABLE_GIFT_LINE."""
     with transaction.atomic():
         checkout = lock_checkout(checkout_id)
         lines = [line for line in lines_of(checkout) if line.pk in set(line_ids)]
-        if len(lines) != len(set(line_ids)):
-            raise NotFound(_("Dòng này không còn trong giỏ hàng."), field="linesIds")
+        if strange := sorted(set(line_ids) - {line.pk for line in lines}):
+            raise Refused(
+                "INVALID",
+                _("Dòng này không còn trong giỏ hàng."),
+                field="lineId",
+                lines=[global_id("CheckoutLine", pk) for pk in strange],
+            )
         if gifts := [line for line in lines if line.is_gift]:
             raise Refused(
                 "NON_REMOVABLE_GIFT_LINE",

@@ -100,6 +100,7 @@ def complete_locked(
         raise Refused(
             "CHECKOUT_NOT_FULLY_PAID",
             _("Giỏ hàng chưa được thanh toán đủ."),
+            field="id" if (paid.charged + paid.authorized).amount else None,
             total=totals.total.amount,
             paid=(paid.charged + paid.authorized).amount,
         )

@@ -164,7 +164,12 @@ def check_delivery_method(checkout: Checkout, priced: Sequence[PricedLine], meth
     for option in options_for(checkout, priced):
         if option.id == method_id and option.is_open:
             return option
-    raise Refused(
+    raise not_offered()
+
+
+def not_offered() -> Refused:
+    """There is no such way, or none for this basket."""
+    return Refused(
         "DELIVERY_METHOD_NOT_APPLICABLE",
         _("Cách giao hàng này không dùng được cho địa chỉ hoặc giỏ hàng của Bạn. Hãy chọn cách khác."),
         field="deliveryMethodId",

@@ -3,7 +3,6 @@
 import uuid
 
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
 
 from marketplace.shop.app_answers import AppMethod
 from marketplace.shop.native.domain.baskets.asking_for_delivery import ask_about
@@ -18,6 +17,7 @@ from marketplace.shop.native.domain.baskets.delivery import (
     DeliveryOption,
     check_delivery_method,
     chosen_id,
+    not_offered,
     options_for,
 )
 from marketplace.shop.native.domain.baskets.priced import price_lines
@@ -26,7 +26,6 @@ from marketplace.shop.native.domain.delivery.stock import reserve
 from marketplace.shop.native.domain.locks import lock_checkout
 from marketplace.shop.native.ids import global_id
 from marketplace.shop.native.models import Checkout, ShippingMethod
-from marketplace.values.refusal import NotFound
 
 
 def set_delivery_method(
@@ -36,9 +35,10 @@ def set_delivery_method(
     app_method_id: str | None = None,
     point_id: uuid.UUID | None = None,
 ) -> Checkout:
-    """Choose a way of delivery (ours, or an app's by its global id), a place of collection, or none of them. Refused:
-    SHIPPING_NOT_REQUIRED, SHIPPING_ADDRESS_NOT_SET, DELIVERY_METHOD_NOT_APPLICABLE, INSUFFICIENT_STOCK; raises
-    NotFound for an unknown way. Apps are asked first, so never inside a transaction.
+    """Choose a way of delivery (ours, or an app's by its global id), a place of collection, or none of them.
+
+    Refused: SHIPPING_NOT_REQUIRED, SHIPPING_ADDRESS_NOT_SET, DELIVERY_METHOD_NOT_APPLICABLE, INSUFFICIENT_STOCK.
+    Apps are asked first, so never inside a transaction.
     """
     way = global_id("ShippingMethod", method_id) if method_id is not None else app_method_id
     if way is not None:
@@ -55,7 +55,7 @@ def set_delivery_method(
                 reserve(lines=[row.line for row in priced], within=only)
         else:
             if method_id is not None and not ShippingMethod.objects.filter(pk=method_id).exists():
-                raise NotFound(_("Không có cách giao hàng này."), field="deliveryMethodId")
+                raise not_offered()
             fields += collect_no_more(checkout)
             option = check_delivery_method(checkout, price_lines(checkout), way) if way is not None else None
             _take(checkout, option.method if option else None)
@@ -65,10 +65,15 @@ def set_delivery_method(
 
 
 def look_up_options(*, checkout_id: uuid.UUID) -> tuple[Checkout, list[DeliveryOption]]:
-    """What can be chosen now. What the buyer has seen is noted, so that a later change of price can be told."""
+    """What can be chosen now; nothing before it is known where to.
+
+    What the buyer has seen is noted, so that a later change of price can be told.
+    """
     ask_about(checkout_id)
     with transaction.atomic():
         checkout = lock_checkout(checkout_id)
+        if checkout.shipping_address_id is None:
+            return checkout, []
         options = options_for(checkout, price_lines(checkout))
         way = chosen_id(checkout)
         chosen = next((option for option in options if option.id == way), None)

@@ -13,12 +13,12 @@ from marketplace.values.refusal import Refused
 
 def check_ready(checkout: Checkout, totals: Totals) -> None:
     """Everything Saleor asks before money: lines, channel, e-mail, voucher, for shipped goods addresses and a way."""
-    if not totals.lines:
-        raise Refused("NO_LINES", _("Giỏ hàng của Bạn đang trống."), field="lines")
     if not checkout.channel.is_active:
         raise Refused("CHANNEL_INACTIVE", _("Kênh bán này đang tạm đóng."), field="channel")
     if not checkout.email:
-        raise Refused("EMAIL_NOT_SET", _("Bạn chưa điền e-mail."), field="email")
+        raise Refused("EMAIL_NOT_SET", _("Bạn chưa điền e-mail."))
+    if not totals.lines:
+        raise Refused("NO_LINES", _("Giỏ hàng của Bạn đang trống."), field="lines")
     for row in totals.lines:
         if row.line.price_override_amount is None and not row.is_available and not row.undiscounted_unit_price:
             raise Refused(
@@ -33,6 +33,8 @@ def check_ready(checkout: Checkout, totals: Totals) -> None:
         )
     if not needs_shipping(totals.lines):
         return
+    if checkout.collection_point_id is None and chosen_id(checkout) is None:
+        raise Refused("SHIPPING_METHOD_NOT_SET", _("Bạn chưa chọn cách giao hàng."), field="shippingMethod")
     if checkout.shipping_address_id is None:
         raise Refused("SHIPPING_ADDRESS_NOT_SET", _("Bạn chưa điền địa chỉ nhận hàng."), field="shippingAddress")
     if checkout.billing_address_id is None:
@@ -44,9 +46,7 @@ def _check_delivery(checkout: Checkout, totals: Totals) -> None:
     try:
         if checkout.collection_point_id is not None:
             check_collection_point(checkout, totals.lines, checkout.collection_point_id)
-        elif (chosen := chosen_id(checkout)) is None:
-            raise Refused("SHIPPING_METHOD_NOT_SET", _("Bạn chưa chọn cách giao hàng."), field="shippingMethod")
-        else:
+        elif chosen := chosen_id(checkout):
             check_delivery_method(checkout, totals.lines, chosen)
     except Refused as refusal:
         if refusal.code != "DELIVERY_METHOD_NOT_APPLICABLE":

@@ -45,7 +45,7 @@ def issue_cards(
         message = _("Mỗi lần phát hành từ 1 đến %(most)s thẻ.") % {"most": MOST_AT_ONCE}
         raise Refused("INVALID", message, field="count")
     if currency not in MINOR_DIGITS:
-        raise Refused("INVALID", _("Chưa dùng được loại tiền này."), field="balance")
+        raise Refused("INVALID", _("Chưa dùng được loại tiền này."), field="currency")
     balance = minor_units(amount, currency, field="balance")
     if not balance:
         raise Refused("INVALID", _("Số tiền trên thẻ phải lớn hơn 0."), field="balance")

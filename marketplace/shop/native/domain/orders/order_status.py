@@ -43,7 +43,8 @@ EDITABLE = frozenset({_Status.DRAFT, _Status.UNCONFIRMED})
 def move(order: Order, status: str, *, code: str = "INVALID") -> None:
     """Put an order into another state, or Refused with `code`. The caller holds the order's lock."""
     if status not in TRANSITIONS[order.status]:
-        raise Refused(code, _("Đơn hàng không còn ở trạng thái cho phép việc này."), status=order.status)
+        field = "order" if code == "CANNOT_CANCEL_ORDER" else None
+        raise Refused(code, _("Đơn hàng không còn ở trạng thái cho phép việc này."), field=field, status=order.status)
     order.status = status
     order.updated_at = timezone.now()
     order.save(update_fields=["status", "updated_at"])

@@ -20,7 +20,7 @@ def add_to_book(
     *, user_id: int, info: AddressInfo, kind: str | None = None, checks: AddressChecks = EVERYTHING
 ) -> Address:
     """Keep an address, as the default for `SHIPPING` or `BILLING` where that is said. Refused as by `check_address`."""
-    info = check_address(info, field="input", checks=checks)
+    info = check_address(info, field=f"{kind.lower()}Address" if kind else "input", checks=checks)
     with transaction.atomic():
         _make_place(user_id)
         address = Address.objects.create(user_id=user_id, **asdict(info))

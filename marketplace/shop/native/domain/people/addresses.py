@@ -28,6 +28,8 @@ _COLUMNS = {
     "company_name": "company_name",
     "name": "first_name",
 }
+#: What a refusal of these inputs is about.
+_KINDS = {"shippingAddress": "SHIPPING", "billingAddress": "BILLING"}
 _LISTED = ("country_area", "city", "city_area")
 
 
@@ -51,9 +53,20 @@ def check_address(
     """The address in its country's form. Refuses (REQUIRED, INVALID) what nobody could be reached by; street and
     place are needed only where a parcel has to arrive (`is_reached`).
     """
+    try:
+        return _checked(info, field, is_reached, checks)
+    except Refused as refusal:
+        if kind := _KINDS.get(field):
+            refusal.facts["address_type"] = kind
+        raise
+
+
+def _checked(info: AddressInfo, field: str, is_reached: bool, checks: AddressChecks) -> AddressInfo:
+    if not info.country:
+        raise Refused("REQUIRED", _("Bạn chưa chọn nước."), field="country")
     if not _COUNTRY.match(info.country):
         raise Refused("INVALID", _("Mã nước phải có hai chữ cái, ví dụ VN."), field=field)
-    _check_lengths(info, field)
+    _check_lengths(info)
     info = replace(info, phone=_phone(info, checks))
     if info.country == VIETNAM:
         return _vietnamese(info, is_reached, checks)
@@ -85,8 +98,9 @@ def address_info(address: Address | None) -> AddressInfo | None:
     return AddressInfo(**{name: getattr(address, name) for name in AddressInfo.__dataclass_fields__})
 
 
-def _check_lengths(info: AddressInfo, field: str) -> None:
+def _check_lengths(info: AddressInfo) -> None:
     for name, value in asdict(info).items():
+        field = _camel(name)
         longest = getattr(Address._meta.get_field(name), "max_length", None)
         if longest is not None and len(value) > longest:
             raise Refused(
@@ -157,5 +171,9 @@ def _foreign(info: AddressInfo, rules: AddressFormat, is_reached: bool, checks: 
 
 
 def _field(name: str) -> str:
-    first, *rest = _COLUMNS[name].split("_")
+    return _camel(_COLUMNS[name])
+
+
+def _camel(name: str) -> str:
+    first, *rest = name.split("_")
     return first + "".join(part.capitalize() for part in rest)

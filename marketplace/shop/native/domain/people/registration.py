@@ -1,7 +1,6 @@
 """Opening an account and confirming it. Answers never tell whether an e-mail has an account."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -18,14 +17,6 @@ from marketplace.shop.native.models import Channel, Order
 from marketplace.values.refusal import Refused
 
 
-@dataclass(frozen=True, slots=True)
-class Registration:
-    """What the caller is shown: the person as they described themselves, without an id."""
-
-    user: User
-    requires_confirmation: bool
-
-
 def register(
     *,
     email: str,
@@ -36,8 +27,9 @@ def register(
     redirect_url: str | None = None,
     channel_slug: str | None = None,
     metadata: Mapping[str, str] | None = None,
-) -> Registration:
-    """Open an account, or tell its owner by letter that there is one.
+) -> User:
+    """Open an account, or tell its owner by letter that there is one. The person as they described themselves, without
+    an id, comes back.
 
     Refused: INVALID (e-mail, redirect address), PASSWORD_… (too weak), REQUIRED (redirect address), and the channel's
     MISSING_CHANNEL_SLUG, NOT_FOUND, CHANNEL_INACTIVE where accounts are confirmed by letter.
@@ -64,8 +56,7 @@ def register(
                 account_letters.ask_to_confirm(user, redirect_url=redirect_url)
         else:
             account_letters.tell_of_known_account(User.objects.get(email__iexact=address))
-    shown = User(email=address, metadata=user.metadata, is_confirmed=False, **values)
-    return Registration(user=shown, requires_confirmation=by_letter)
+    return User(email=address, metadata=user.metadata, is_confirmed=False, **values)
 
 
 def _saved(user: User) -> bool:
