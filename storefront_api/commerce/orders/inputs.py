@@ -41,6 +41,16 @@ class OrderFilterInput(graphene.InputObjectType):
     metadata = graphene.List(graphene.NonNull(MetadataFilter))
 
 
+class OrderDraftFilterInput(graphene.InputObjectType):
+    """The same for drafts."""
+
+    customer = graphene.String(description="Part of the buyer's e-mail or name.")
+    created = DateRangeInput()
+    search = graphene.String(description="A number of an order, or part of the buyer's e-mail or name.")
+    metadata = graphene.List(graphene.NonNull(MetadataFilter))
+    channels = graphene.List(graphene.NonNull(graphene.ID))
+
+
 class OrderSortingInput(graphene.InputObjectType):
     direction = OrderDirection(required=True)
     field = OrderSortField(required=True)

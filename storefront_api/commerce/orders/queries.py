@@ -8,7 +8,13 @@ from graphql import GraphQLResolveInfo
 
 from marketplace.shop.native import models
 from marketplace.shop.native.domain.orders.order_lists import matching
-from storefront_api.commerce.orders.inputs import OrderFilterInput, OrderSortingInput, filtered, sorting
+from storefront_api.commerce.orders.inputs import (
+    OrderDraftFilterInput,
+    OrderFilterInput,
+    OrderSortingInput,
+    filtered,
+    sorting,
+)
 from storefront_api.commerce.orders.types import Order, OrderCountableConnection
 from storefront_api.core.ids import sought_uuid
 from storefront_api.core.paging import Page, connect
@@ -37,6 +43,29 @@ class Queries(graphene.ObjectType):
         last=graphene.Int(),
         description="For staff and apps; drafts are not among them.",
     )
+
+    draft_orders = graphene.Field(
+        OrderCountableConnection,
+        sort_by=OrderSortingInput(),
+        filter=OrderDraftFilterInput(),
+        search=graphene.String(),
+        before=graphene.String(),
+        after=graphene.String(),
+        first=graphene.Int(),
+        last=graphene.Int(),
+        description="What staff are still writing. For staff and apps.",
+    )
+
+    @staticmethod
+    def resolve_draft_orders(
+        _root: None, info: Info, sort_by: Any = None, filter: Any = None, search: str | None = None, **paging: Any
+    ) -> Page:
+        require_requestor(info, "MANAGE_ORDERS")
+        rows = models.Order.objects.filter(status=models.Order.Status.DRAFT).select_related("channel")
+        rows = filtered(rows, filter)
+        if search:
+            rows = matching(rows, search)
+        return connect(rows, sort=sorting(sort_by), **paging)
 
     @staticmethod
     def resolve_order(

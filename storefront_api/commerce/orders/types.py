@@ -11,6 +11,7 @@ from marketplace.identity.models import User as UserRow
 from marketplace.shop.native import models
 from marketplace.shop.native.domain.baskets.delivery import DeliveryOption
 from marketplace.shop.native.domain.delivery import app_methods
+from marketplace.shop.native.domain.drafts import placing
 from marketplace.shop.native.domain.orders import order_payment
 from marketplace.shop.native.domain.payments import payments
 from marketplace.values.money import Money as MoneyValue
@@ -31,6 +32,7 @@ from storefront_api.commerce.orders.enums import (
     OrderStatus,
     PaymentChargeStatusEnum,
 )
+from storefront_api.commerce.orders.errors import OrderError
 from storefront_api.commerce.orders.event_types import OrderEvent
 from storefront_api.commerce.orders.fulfillment_types import Fulfillment
 from storefront_api.commerce.orders.invoice_types import Invoice
@@ -46,6 +48,7 @@ from storefront_api.commerce.vouchers.types import Voucher
 from storefront_api.commerce.warehouses.loaders import AddressByPk, WarehouseByPk
 from storefront_api.core.batching import load
 from storefront_api.core.enums import LanguageCodeEnum
+from storefront_api.core.errors import as_error
 from storefront_api.core.ids import to_global_id
 from storefront_api.core.paging import connection
 from storefront_api.core.permissions import require_requestor
@@ -92,6 +95,9 @@ class Order(OrderConsignments, graphene.ObjectType):
     language_code_enum = LanguageCodeEnum(required=True)
     user = graphene.Field(User)
     user_email = graphene.String()
+    errors = graphene.List(
+        graphene.NonNull(OrderError), required=True, description="What keeps a draft from being completed."
+    )
     customer_note = graphene.String(required=True)
     redirect_url = graphene.String()
     lines = graphene.List(graphene.NonNull(OrderLine), required=True)
@@ -211,6 +217,11 @@ class Order(OrderConsignments, graphene.ObjectType):
     @staticmethod
     def resolve_lines(root: models.Order, info: Info) -> Any:
         return load(info, loaders.LinesOfOrder, root, _pk) or []
+
+    @staticmethod
+    def resolve_errors(root: models.Order, _info: Info) -> list[Any]:
+        refusal = placing.problem_of(root)
+        return [] if refusal is None else [as_error(OrderError, refusal)]
 
     @staticmethod
     def resolve_fulfillments(root: models.Order, info: Info) -> Any:

@@ -126,6 +126,11 @@ class Order(ModelWithMetadata):
     voucher = models.ForeignKey(Voucher, null=True, blank=True, on_delete=models.SET_NULL, related_name="orders")
     voucher_code = models.CharField(max_length=255, blank=True)
     """The code that was typed in; it stays when the voucher is deleted."""
+    is_voucher_use_counted = models.BooleanField(default=False)
+    """Of a draft: whether its use of the voucher is counted before it is placed."""
+    saves_billing_address = models.BooleanField(default=False)
+    saves_shipping_address = models.BooleanField(default=False)
+    """Of a draft: whether the buyer's address book takes it over once it is placed."""
 
     class Meta(ModelWithMetadata.Meta):
         constraints = [
@@ -191,6 +196,12 @@ class OrderLine(ModelWithMetadata):
     voucher_code = models.CharField(max_length=255, blank=True)
     """Of a voucher that took something off this very line."""
     is_gift = models.BooleanField(default=False)
+    base_unit_price_amount = models.BigIntegerField(null=True, blank=True)
+    """Of a draft's line: for one, as the channel's prices are entered, before anything is taken off."""
+    is_price_overridden = models.BooleanField(default=False)
+    """Whether staff gave it that price; else it is the channel's."""
+    base_price_expires_at = models.DateTimeField(null=True, blank=True)
+    """Until when a draft's line keeps price and promotion whatever the catalogue does."""
     is_shipping_required = models.BooleanField()
     booking_id = models.CharField(max_length=100, unique=True, null=True, blank=True)
     sort_order = models.PositiveIntegerField(default=0)

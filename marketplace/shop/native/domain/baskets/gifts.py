@@ -23,7 +23,7 @@ from marketplace.values.refusal import Refused
 
 
 @dataclass(frozen=True, slots=True)
-class _Gift:
+class Gift:
     """What could be given, and what it is worth as promotions of goods lower it."""
 
     variant: ProductVariant
@@ -43,7 +43,7 @@ def settle_gift(checkout: Checkout) -> None:
         return
     lines = lines_of(checkout)
     held = next((line for line in lines if line.is_gift), None)
-    for gift in _wanted(checkout, [line for line in lines if not line.is_gift]):
+    for gift in wanted_gifts(checkout, [line for line in lines if not line.is_gift]):
         if held is not None and held.variant_id == gift.variant.pk:
             if held.gift_rule_id != gift.rule_id:
                 CheckoutLine.objects.filter(pk=held.pk).update(gift_rule=gift.rule_id)
@@ -61,8 +61,8 @@ def take_gift_out(checkout: Checkout) -> None:
         _take_out(held)
 
 
-def _wanted(checkout: Checkout, lines: Sequence[CheckoutLine]) -> Iterator[_Gift]:
-    """The dearest first."""
+def wanted_gifts(checkout: Checkout, lines: Sequence[CheckoutLine]) -> Iterator[Gift]:
+    """What a basket of these lines is to have, the dearest first, whether or not it is there."""
     if not lines or checkout.voucher_code:
         return
     priced: list[PricedLine] = undiscounted(checkout, lines)
@@ -76,7 +76,7 @@ def _wanted(checkout: Checkout, lines: Sequence[CheckoutLine]) -> Iterator[_Gift
             yield gift
 
 
-def _worths(checkout: Checkout, rules: Sequence[PromotionRule]) -> Iterator[_Gift]:
+def _worths(checkout: Checkout, rules: Sequence[PromotionRule]) -> Iterator[Gift]:
     """What the channel sells of the rules' gifts. Four statements."""
     pairs = PromotionRule.gifts.through.objects.filter(promotionrule_id__in=[rule.pk for rule in rules])
     turn = {rule.pk: place for place, rule in enumerate(rules)}
@@ -93,10 +93,10 @@ def _worths(checkout: Checkout, rules: Sequence[PromotionRule]) -> Iterator[_Gif
         if variants[pk].product_id in on_sale:
             whole = Money(price.amount, checkout.currency)
             lowered = price.reduction(whole)
-            yield _Gift(variants[pk], rule_of[pk], whole - lowered.amount if lowered else whole)
+            yield Gift(variants[pk], rule_of[pk], whole - lowered.amount if lowered else whole)
 
 
-def _given(checkout: Checkout, gift: _Gift, *, instead_of: CheckoutLine | None) -> bool:
+def _given(checkout: Checkout, gift: Gift, *, instead_of: CheckoutLine | None) -> bool:
     """Whether it was there to be given."""
     line = CheckoutLine(
         checkout=checkout,

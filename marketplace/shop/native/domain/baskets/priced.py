@@ -64,6 +64,8 @@ class PricedBasket:
     """The basket's voucher, if it may be used as things are."""
     of_order: Reduction | None = None
     """What is taken off the goods together; the lines have their shares of it already."""
+    of_delivery: Reduction | None = None
+    """What is taken off the price of delivery beyond what `voucher` does."""
     is_voucher_unfit: bool = False
     """Whether the voucher's own rules keep this basket from using it."""
 

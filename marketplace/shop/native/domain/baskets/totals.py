@@ -156,7 +156,7 @@ def totals_of(checkout: Checkout, priced: PricedBasket | None = None) -> Totals:
         exempt=checkout.tax_exemption,
     )
     base_delivery = delivery_price(checkout, lines)
-    off_delivery = _off_delivery(basket.voucher, base_delivery)
+    off_delivery = basket.of_delivery or _off_delivery(basket.voucher, base_delivery)
     to_deliver = base_delivery - off_delivery.amount if off_delivery else base_delivery
     tax_base = tax_base_of(checkout, taxation, basket, to_deliver) if taxation.asks_app and lines else None
     kept = read_kept(checkout.taxes_by_app, tax_base) if tax_base else None

@@ -116,7 +116,7 @@ def reserve(*, lines: Sequence[CheckoutLine], within: uuid.UUID | None = None) -
     for reservation in held:
         old[reservation.checkout_line_id][reservation.stock_id] = reservation
         by_pk[reservation.stock_id].quantity_reserved -= reservation.quantity_reserved
-    giving = _giving(counted[0], within, stocks)
+    giving = _giving(counted[0].checkout.channel, within, stocks)
     create: list[Reservation] = []
     change: list[Reservation] = []
     keep: set[int] = set()
@@ -157,9 +157,8 @@ def reserve(*, lines: Sequence[CheckoutLine], within: uuid.UUID | None = None) -
     _tell_sold_out_changes(moved, before)
 
 
-def _giving(line: CheckoutLine, within: uuid.UUID | None, stocks: Sequence[Stock]) -> dict[uuid.UUID, int]:
-    """The warehouses that give to a line's channel, and in which turn. One statement."""
-    channel = line.checkout.channel
+def _giving(channel: Channel, within: uuid.UUID | None, stocks: Sequence[Stock]) -> dict[uuid.UUID, int]:
+    """The warehouses that give to a channel, and in which turn. One statement."""
     places = ChannelWarehouse.objects.filter(channel=channel).values_list("warehouse_id", "sort_order")
     giving = {pk: place for pk, place in places if within is None or pk == within}
     if channel.allocation_strategy == Channel.AllocationStrategy.PRIORITIZE_HIGH_STOCK:
@@ -218,6 +217,37 @@ def allocate(*, pairs: Sequence[tuple[CheckoutLine, OrderLine]]) -> None:
     )
     Reservation.objects.filter(pk__in=[row.pk for row in held]).delete()
     Stock.objects.bulk_update(stocks.values(), ["quantity_reserved", "quantity_allocated"])
+
+
+def allocate_free(*, order_channel: Channel, lines: Sequence[OrderLine]) -> None:
+    """Allocate what nobody has been promised to order lines that no basket reserved: all, or Refused
+    (INSUFFICIENT_STOCK, with the `order_lines`) and none. The caller holds the order's lock.
+    """
+    counted = [line for line in lines if line.variant is not None and line.variant.track_inventory]
+    if not counted:
+        return
+    stocks = lock_stocks(variant_ids={line.variant_id for line in counted if line.variant_id})
+    giving = _giving(order_channel, None, stocks)
+    made: list[Allocation] = []
+    for line in counted:
+        assert line.variant is not None
+        rows = [row for row in stocks if row.product_variant_id == line.variant_id and row.warehouse_id in giving]
+        left = sum(max(available(row), 0) for row in rows)
+        if left < line.quantity:
+            refusal = insufficient(line.variant, left, name=line.product_name)
+            refusal.field = "lines"
+            refusal.facts["order_lines"] = [global_id("OrderLine", line.pk)]
+            raise refusal
+        wanted = line.quantity
+        for row in sorted(rows, key=lambda row: (giving[row.warehouse_id], row.pk)):
+            taken = min(max(available(row), 0), wanted)
+            if taken:
+                row.quantity_allocated += taken
+                wanted -= taken
+                made.append(Allocation(order_line=line, stock=row, quantity_allocated=taken))
+    Allocation.objects.bulk_create(made)
+    Stock.objects.bulk_update(stocks, ["quantity_allocated"])
+    tell_changes({row.product_variant_id for row in stocks if available(row) <= 0})
 
 
 def deallocate(*, order_line_ids: Iterable[uuid.UUID], shipped: bool) -> None:

@@ -15,10 +15,18 @@ def count_use(checkout: Checkout, terms: VoucherTerms) -> None:
 
     Refused (VOUCHER_NOT_APPLICABLE) where somebody else was quicker. No statement for a voucher that counts nothing.
     """
-    voucher = terms.voucher
-    if checkout.is_voucher_usage_increased or not is_counted(voucher):
+    if checkout.is_voucher_usage_increased or not is_counted(terms.voucher):
         return
-    voucher = lock_voucher(voucher.pk)
+    email = customer_of(checkout)
+    take(terms, customer_email=email)
+    checkout.is_voucher_usage_increased = True
+    checkout.voucher_customer_email = email
+    checkout.save(update_fields=["is_voucher_usage_increased", "voucher_customer_email"])
+
+
+def take(terms: VoucherTerms, *, customer_email: str) -> None:
+    """Count one use, of a voucher that counts them. Refused as above. The caller is in a transaction."""
+    voucher = lock_voucher(terms.voucher.pk)
     code = VoucherCode.objects.filter(voucher=voucher, code=terms.code, is_active=True).first()
     if code is None or (voucher.usage_limit is not None and voucher.used >= voucher.usage_limit):
         raise not_applicable()
@@ -26,16 +34,13 @@ def count_use(checkout: Checkout, terms: VoucherTerms) -> None:
         voucher.used += 1
         voucher.save(update_fields=["used"])
         code.used += 1
-    email = customer_of(checkout)
     if voucher.apply_once_per_customer:
-        if not email or VoucherCustomer.objects.filter(voucher_code__voucher=voucher, customer_email=email).exists():
+        users = VoucherCustomer.objects.filter(voucher_code__voucher=voucher, customer_email=customer_email)
+        if not customer_email or users.exists():
             raise not_applicable()
-        VoucherCustomer.objects.create(voucher_code=code, customer_email=email)
+        VoucherCustomer.objects.create(voucher_code=code, customer_email=customer_email)
     code.is_active = not voucher.single_use
     code.save(update_fields=["used", "is_active"])
-    checkout.is_voucher_usage_increased = True
-    checkout.voucher_customer_email = email
-    checkout.save(update_fields=["is_voucher_usage_increased", "voucher_customer_email"])
 
 
 def give_back_use(checkout: Checkout) -> None:

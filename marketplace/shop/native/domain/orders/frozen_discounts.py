@@ -19,11 +19,12 @@ def freeze_discounts(order: Order, lines: Sequence[OrderLine], totals: Totals, c
     if of_order:
         # A voucher of the order is told as the amount it came to, as Saleor does.
         OrderDiscount.objects.bulk_create(
-            OrderDiscount(order=order, **_columns(_told(one, as_amount=one.voucher_id is not None))) for one in of_order
+            OrderDiscount(order=order, **columns_of(_told(one, as_amount=one.voucher_id is not None)))
+            for one in of_order
         )
     legacy = channel.use_legacy_line_discount_propagation
     of_lines = [
-        OrderLineDiscount(line=line, **_columns(_told(one, as_amount=legacy and one.voucher_id is not None)))
+        OrderLineDiscount(line=line, **columns_of(_told(one, as_amount=legacy and one.voucher_id is not None)))
         for line, row in zip(lines, totals.lines, strict=True)
         for one in row.reductions
     ]
@@ -62,7 +63,8 @@ def _told(reduction: Reduction, *, as_amount: bool) -> Reduction:
     return reduction.as_amount() if as_amount else reduction
 
 
-def _columns(reduction: Reduction) -> dict[str, Any]:
+def columns_of(reduction: Reduction) -> dict[str, Any]:
+    """What a row of a discount says of it."""
     columns = asdict(reduction)
     amount: Money = reduction.amount
     columns.pop("rule_id")  # a rule may be deleted; its name and reason stay
