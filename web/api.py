@@ -50,7 +50,8 @@ def ask(request: VisitRequest, name: str, /, **variables: Any) -> dict[str, Any]
         code = shown.get("extensions", {}).get("exception", {}).get("code")
         if code == "PermissionDenied":
             raise PermissionDenied(shown["message"])
-        if code in ("NotFound", "GRAPHQL_ERROR"):  # the second: an id that is none
+        is_no_id = getattr(error.original_error, "code", "") == "GRAPHQL_ERROR"
+        if code == "NotFound" or is_no_id:
             raise Http404(shown["message"])
         raise ApiProblem(f"{name}: {shown['message']}")
     return result.data or {}

@@ -5,10 +5,12 @@ All of it lies in cookies that scripts cannot read. Only our own pages take them
 
 from collections.abc import Callable
 from functools import cached_property
+from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from marketplace.values.ids import split_global_id
 from storefront_api.core.caller import Caller, caller_with_token
 
 ACCESS, REFRESH, BASKET, ORDERS, SELLER = "access", "refresh", "basket", "orders", "seller"
@@ -27,8 +29,9 @@ class Visit:
         """Cookies to set; an empty text takes one away."""
 
     def get(self, name: str) -> str:
-        """A cookie as it stands after what this request changed."""
-        return self.changed.get(name, self._request.COOKIES.get(name, ""))
+        """A cookie as it stands after what this request changed; empty, too, where it names no basket."""
+        value = self.changed.get(name, self._request.COOKIES.get(name, ""))
+        return "" if name == BASKET and not _is_id(value, "Checkout") else value
 
     def keep(self, name: str, value: str) -> None:
         """Set a cookie; an empty text takes it away."""
@@ -73,13 +76,23 @@ class Visit:
     @property
     def orders(self) -> list[str]:
         """Ids of what was ordered from this browser, newest first."""
-        return self.get(ORDERS).split("|") if self.get(ORDERS) else []
+        return [one for one in self.get(ORDERS).split("|") if _is_id(one, "Order")]
 
     def ordered(self, order_id: str) -> None:
         """The basket became this order."""
         kept = [order_id, *(known for known in self.orders if known != order_id)]
         self.keep(ORDERS, "|".join(kept[:MOST_ORDERS]))
         self.keep(BASKET, "")
+
+
+def _is_id(text: str, type_name: str) -> bool:
+    """Whether this can be the id of such a thing: cookies come from outside, and the API wants ids."""
+    try:
+        found, pk = split_global_id(text)
+        UUID(pk)
+    except ValueError:
+        return False
+    return found == type_name
 
 
 class VisitRequest(HttpRequest):

@@ -8,6 +8,7 @@ from graphql import (
     ExecutionResult,
     GraphQLError,
     GraphQLSchema,
+    GraphQLSyntaxError,
     OperationType,
     get_operation_ast,
 )
@@ -63,5 +64,6 @@ def formatted(error: GraphQLError) -> dict[str, Any]:
         answer["message"] = "Internal Server Error"
         answer["extensions"] = {"exception": {"code": "InternalServerError"}}
     else:
-        answer.setdefault("extensions", {}).setdefault("exception", {"code": "GraphQLError"})
+        name = "GraphQLSyntaxError" if isinstance(error, GraphQLSyntaxError) else "GraphQLError"
+        answer.setdefault("extensions", {}).setdefault("exception", {"code": name})
     return answer

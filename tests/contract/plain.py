@@ -1,7 +1,6 @@
 """Answers without what must differ between two shops: ids, moments, tokens, hosts, words."""
 
 import base64
-import binascii
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -11,6 +10,8 @@ _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(\+00:00|Z)?")
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 _JWT = re.compile(r"ey[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*")
 _HOST = re.compile(r"https?://[^/]+")
+#: Slugs that a shop makes of its own pks: those of values that belong to one bearer.
+_OWN_SLUG = re.compile(r"([a-z]+-)?\d+_(\d+|true|false)")
 #: Where a value is only there or not: what it is belongs to the shop.
 _ONLY_THERE = {"cursor", "startCursor", "endCursor", "csrfToken", "authToken", "locations", "pspReference"}
 #: Words belong to the shop, codes and fields to the contract.
@@ -50,6 +51,8 @@ class Plain:
             return f"{kind}:{self._names[value]}" if value in self._names else self._numbered(value, kind)
         if _UUID.fullmatch(value):
             return self._numbered(value, "uuid")
+        if _OWN_SLUG.fullmatch(value):
+            return "<slug of a value>"
         if _MOMENT.fullmatch(value):
             return "<moment>"
         value = _JWT.sub("<token>", _HOST.sub("<host>", value))
@@ -69,6 +72,6 @@ def _kind(text: str) -> str:
         return ""
     try:
         plain = base64.b64decode(text, validate=True).decode("ascii")
-    except (binascii.Error, UnicodeDecodeError):
+    except ValueError:
         return ""
     return plain.partition(":")[0] if _GLOBAL_ID.fullmatch(plain) else ""

@@ -201,6 +201,13 @@ def test_unknown_page_is_not_found_and_offers_the_market(visitor: Client, page: 
     assert 'href="/tim/"' in answer.content.decode()
 
 
+@pytest.mark.parametrize("basket", ["nonsense", "Q2hlY2tvdXQ6eA==", "UHJvZHVjdDox"])
+def test_cookie_that_names_no_basket_is_no_basket(visitor: Client, basket: str) -> None:
+    visitor.cookies["basket"] = basket
+    answer = visitor.get("/gio/")
+    assert (answer.status_code, "Giỏ đang trống" in text(answer)) == (200, True)
+
+
 def test_past_nights_are_refused_with_words(visitor: Client) -> None:
     room_type = sold_room_type()
     page = f"/nghi-lai/{room_type.property.slug}/"

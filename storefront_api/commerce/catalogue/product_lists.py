@@ -182,7 +182,7 @@ def _order(
     direction = asked["direction"].value if asked else ""
     if asked.get("attribute_id"):
         pk = int_pk_of(asked["attribute_id"], "Attribute", field="attributeId")
-        return [f"{direction}attribute_names", f"{direction}pk"], {"attribute_names": _names_of(pk)}
+        return [f"{direction}attribute_names", f"{direction}name", f"{direction}pk"], {"attribute_names": _names_of(pk)}
     field = asked["field"].value if asked.get("field") else ("COLLECTION" if in_collection else "NAME")
     folded = statements.search_text(words) if words else ""
     if field == "RANK" and not folded:

@@ -7,10 +7,11 @@ from django.db.models import QuerySet
 from graphql import GraphQLResolveInfo
 
 from marketplace.shop.native import models
+from storefront_api.commerce.catalogue.looking_up import only_one
 from storefront_api.commerce.channels.types import Channel
 from storefront_api.core.batching import mark_peers
 from storefront_api.core.ids import sought_pk
-from storefront_api.core.permissions import is_staff
+from storefront_api.core.permissions import is_staff, require_staff
 
 
 class Queries(graphene.ObjectType):
@@ -19,7 +20,8 @@ class Queries(graphene.ObjectType):
 
     @staticmethod
     def resolve_channels(_root: None, info: GraphQLResolveInfo) -> Iterable[models.Channel]:
-        found = list(_known(info).order_by("slug"))
+        require_staff(info)
+        found = list(models.Channel.objects.order_by("slug"))
         mark_peers(found)
         return found
 
@@ -27,9 +29,10 @@ class Queries(graphene.ObjectType):
     def resolve_channel(
         _root: None, info: GraphQLResolveInfo, id: str | None = None, slug: str | None = None
     ) -> models.Channel | None:
-        if id:
-            return _known(info).filter(pk=sought_pk(id, "Channel")).first()
-        return _known(info).filter(slug=slug).first() if slug else None
+        name, value = only_one(id=id, slug=slug)
+        if name == "id":
+            return _known(info).filter(pk=sought_pk(value, "Channel")).first()
+        return _known(info).filter(slug=value).first()
 
 
 def _known(info: GraphQLResolveInfo) -> QuerySet[models.Channel]:

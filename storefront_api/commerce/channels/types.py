@@ -59,7 +59,7 @@ class PaymentSettings(graphene.ObjectType):
 
 
 class Channel(graphene.ObjectType):
-    """A market with one currency. Its settings are for staff and apps."""
+    """A market with one currency. All but its slug and where it sells is for staff and apps."""
 
     class Meta:
         interfaces = (ObjectWithMetadata,)
@@ -88,6 +88,21 @@ class Channel(graphene.ObjectType):
         return to_global_id("Channel", root.pk)
 
     @staticmethod
+    def resolve_name(root: models.Channel, info: Info) -> str:
+        require_staff(info)
+        return root.name
+
+    @staticmethod
+    def resolve_currency_code(root: models.Channel, info: Info) -> str:
+        require_staff(info)
+        return root.currency_code
+
+    @staticmethod
+    def resolve_is_active(root: models.Channel, info: Info) -> bool:
+        require_staff(info)
+        return root.is_active
+
+    @staticmethod
     def resolve_has_orders(root: models.Channel, info: Info) -> bool:
         require_requestor(info, "MANAGE_CHANNELS")
         sold = load(info, loaders.HasOrders, root, lambda row: row.pk)
@@ -95,6 +110,7 @@ class Channel(graphene.ObjectType):
 
     @staticmethod
     def resolve_default_country(root: models.Channel, info: Info) -> CountryDisplay:
+        require_staff(info)
         return country(root.default_country, info.context.language)
 
     @staticmethod

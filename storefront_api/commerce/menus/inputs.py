@@ -3,9 +3,11 @@
 from typing import Any
 
 import graphene
+from django.utils.translation import gettext_lazy as _
 
 from marketplace.shop.native.domain.content.menus import ItemDraft
-from storefront_api.core.ids import int_pk_of
+from marketplace.values.refusal import Refused
+from storefront_api.core.ids import int_pk_of, sought_pk
 
 
 class MenuItemInput(graphene.InputObjectType):
@@ -37,10 +39,16 @@ class MenuCreateInput(graphene.InputObjectType):
 
 
 def item_draft(given: Any) -> ItemDraft:
-    """The domain's item. Refused (GRAPHQL_ERROR) for an id of something else."""
+    """The domain's item. Refused: INVALID_MENU_ITEM for an id of something else, GRAPHQL_ERROR for what is none."""
     leads_to = {
-        name: int_pk_of(given[name], name.capitalize(), field=name)
+        name: _target(given[name], name.capitalize(), name)
         for name in ("category", "collection", "page")
         if given.get(name)
     }
     return ItemDraft(name=given.get("name") or "", url=given.get("url") or "", **leads_to)
+
+
+def _target(text: str, type_name: str, field: str) -> int:
+    if not sought_pk(text, type_name, field=field):
+        raise Refused("INVALID_MENU_ITEM", _("Mục không dẫn đến được nơi này."), field=field)
+    return int_pk_of(text, type_name, field=field)

@@ -11,8 +11,9 @@ from marketplace.identity.models import App, User
 from marketplace.shop.native import models
 from marketplace.shop.native.domain.baskets.checkout import find_checkout
 from marketplace.shop.native.models.metadata import ModelWithMetadata
-from marketplace.values.refusal import NotFound
-from storefront_api.core.ids import int_pk_of, parse_global_id, uuid_pk_of
+from marketplace.values.ids import split_global_id
+from marketplace.values.refusal import NotFound, Refused
+from storefront_api.core.ids import int_pk_of, uuid_pk_of
 from storefront_api.core.permissions import denied, may
 from storefront_api.core.private_metadata import names_for, require_private
 
@@ -27,12 +28,15 @@ def _models() -> dict[str, Any]:
 
 
 def find(info: GraphQLResolveInfo, id: str) -> tuple[str, Any]:
-    """Type name and row. Raises NotFound. Refused (GRAPHQL_ERROR) for what is no such id."""
-    type_name, _pk = parse_global_id(id)
+    """Type name and row. Raises NotFound. Refused: INVALID (no id), GRAPHQL_ERROR (of what has none)."""
+    try:
+        type_name, _pk = split_global_id(id)
+    except ValueError:
+        raise Refused("INVALID", _("Mã “%(id)s” không hợp lệ.") % {"id": id[:60]}) from None
     kind, model = info.schema.get_type(type_name), _models().get(type_name)
     carries = isinstance(kind, GraphQLObjectType) and any(one.name == "ObjectWithMetadata" for one in kind.interfaces)
     if model is None or not carries:
-        raise NotFound(_("Mục này không có dữ liệu kèm theo."))
+        raise Refused("GRAPHQL_ERROR", _("Mục này không có dữ liệu kèm theo."), field="id")
     has_numbers = model._meta.pk.get_internal_type() != "UUIDField"
     pk = int_pk_of(id, type_name) if has_numbers else uuid_pk_of(id, type_name)
     rows = model._default_manager.filter(pk=pk)

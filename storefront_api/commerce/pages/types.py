@@ -3,7 +3,6 @@
 from typing import Any
 
 import graphene
-from django.utils import timezone
 from graphql import GraphQLResolveInfo
 
 from marketplace.shop.native import models
@@ -118,7 +117,7 @@ class Page(graphene.ObjectType):
     slug = graphene.String(required=True)
     content = JSONString()
     page_type = graphene.Field(PageType, required=True)
-    is_published = graphene.Boolean(required=True, description="By now.")
+    is_published = graphene.Boolean(required=True, description="Shown from the moment of `publishedAt` on.")
     published_at = graphene.DateTime()
     publication_date = graphene.Date()
     created = graphene.DateTime(required=True)
@@ -139,10 +138,6 @@ class Page(graphene.ObjectType):
     @staticmethod
     def resolve_page_type(root: models.Page, info: Info) -> models.PageType | None:
         return load(info, loaders.PageTypeByPk, root, lambda row: row.page_type_id)
-
-    @staticmethod
-    def resolve_is_published(root: models.Page, _info: Info) -> bool:
-        return root.is_published and root.published_at is not None and root.published_at <= timezone.now()
 
     @staticmethod
     def resolve_publication_date(root: models.Page, _info: Info) -> Any:

@@ -164,6 +164,15 @@ def test_products_of_types_categories_and_collections() -> None:
     assert error["message"] == "Only one filtering argument (filter or where) can be specified."
 
 
+def test_goods_are_found_by_their_variants_sku_and_name() -> None:
+    gourd, _squash, _tomato = three()
+    models.ProductVariant.objects.filter(product=gourd).update(sku="GOURD-17", name="Half a gourd")
+    for words in ("gourd-17", "half", "bau gourd"):
+        assert slugs(filter={"search": words}) == ["bau"]
+    models.ProductVariant.objects.filter(product=gourd).update(sku="OTHER", name="")
+    assert slugs(filter={"search": "gourd-17"}) == []
+
+
 def test_keepers_see_what_is_not_published() -> None:
     make_product(name="Bầu")
     shop().set_published(make_product(name="Bí").product_id, published=False)

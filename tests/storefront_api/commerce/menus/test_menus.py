@@ -172,7 +172,7 @@ def test_menu_item_create_refuses_what_leads_nowhere_or_everywhere() -> None:
         {"field": "menu", "code": "NOT_FOUND"}
     ]
     assert errors(ITEM, keeper, input={"name": "A", "menu": into, "url": "/x", "page": page}) == [
-        {"field": None, "code": "CANNOT_ASSIGN_NODE"}
+        {"field": None, "code": "TOO_MANY_MENU_ITEMS"}
     ]
     below = {"name": "A", "menu": into, "parent": global_id("MenuItem", elsewhere.pk)}
     assert errors(ITEM, keeper, input=below) == [{"field": "parent", "code": "INVALID_MENU_ITEM"}]

@@ -70,7 +70,7 @@ class _Wrong(Exception):
 def check_values(given: Sequence[GivenValues], attributes: Sequence[Attribute], *, is_new: bool) -> list[Checked]:
     """What is said of the attributes its type has; of a new thing all that are required must be said.
 
-    Refused, with the `attributes` that are wrong in the same way: NOT_FOUND, REQUIRED, INVALID, DUPLICATED_INPUT_ITEM.
+    Refused: NOT_FOUND; with the `attributes` that are wrong in the same way REQUIRED, INVALID, DUPLICATED_INPUT_ITEM.
     """
     pairs = _paired(given, attributes)
     referred = find_referred([(attribute, one.said.get("references") or ()) for attribute, one in pairs])
@@ -130,8 +130,7 @@ def _paired(given: Sequence[GivenValues], attributes: Sequence[Attribute]) -> li
             raise Refused("REQUIRED", message, field="attributes")
         found = by_pk.get(one.attribute_id or 0) or by_reference.get(one.external_reference)
         if found is None:
-            facts = {} if one.attribute_id is None else {"attributes": [global_id("Attribute", one.attribute_id)]}
-            raise Refused("NOT_FOUND", _("Loại này không có thuộc tính đó."), field="attributes", **facts)
+            raise Refused("NOT_FOUND", _("Loại này không có thuộc tính đó."), field="attributes")
         pairs[found.pk] = (found, one)
     return list(pairs.values())
 

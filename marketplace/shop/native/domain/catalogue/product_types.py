@@ -28,7 +28,7 @@ def create_product_type(
 
     Refused: REQUIRED, INVALID (also, with `attributes`, for attributes of pages), UNIQUE; raises NotFound.
     """
-    columns = {"name": "", **values}
+    columns = {"name": "", "has_variants": True, **values}
     _check(columns)
     with unique_or_refused():
         check_attributes(product_attribute_ids, field="productAttributes")

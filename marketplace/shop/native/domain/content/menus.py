@@ -31,7 +31,7 @@ class ItemDraft:
 
 
 def create_menu(*, values: Mapping[str, Any], items: Sequence[ItemDraft] = ()) -> Menu:
-    """A menu with its items at the top. Refused: REQUIRED, INVALID, UNIQUE, CANNOT_ASSIGN_NODE; raises NotFound."""
+    """A menu with its items at the top. Refused: REQUIRED, INVALID, UNIQUE, TOO_MANY_MENU_ITEMS; raises NotFound."""
     columns = {"name": "", **values}
     check_texts(Menu, columns, required=("name",))
     slug = columns.pop("slug", "")
@@ -46,7 +46,7 @@ def create_menu(*, values: Mapping[str, Any], items: Sequence[ItemDraft] = ()) -
 def create_item(*, menu_id: int, item: ItemDraft, parent_id: int | None = None) -> MenuItem:
     """An item after the others, at the top or below another of the menu.
 
-    Refused: REQUIRED, INVALID, INVALID_MENU_ITEM, CANNOT_ASSIGN_NODE; raises NotFound.
+    Refused: REQUIRED, INVALID, INVALID_MENU_ITEM, TOO_MANY_MENU_ITEMS; raises NotFound.
     """
     with transaction.atomic():
         menu = Menu.objects.select_for_update(no_key=True, of=("self",)).filter(pk=menu_id).first()
@@ -71,7 +71,7 @@ def _put(menu: Menu, item: ItemDraft, parent: MenuItem | None) -> MenuItem:
     chosen = {name: getattr(item, name) for name in _TARGETS if getattr(item, name) is not None}
     if len(chosen) + bool(item.url) > 1:
         message = _("Một mục chỉ dẫn đến một nơi: danh mục, bộ sưu tập, trang hoặc địa chỉ.")
-        raise Refused("CANNOT_ASSIGN_NODE", message)
+        raise Refused("TOO_MANY_MENU_ITEMS", message)
     for name, pk in chosen.items():
         if not _TARGETS[name].objects.filter(pk=pk).exists():
             raise NotFound(_("Không tìm thấy nơi mục này dẫn đến."), field=name)
