@@ -9,7 +9,7 @@ import graphene
 
 from storefront_api.areas import AREAS
 from storefront_api.core.directives import DIRECTIVES
-from storefront_api.core.text_variables import read_numbers_as_texts, read_one_of_a_list
+from storefront_api.core.text_variables import read_numbers_as_texts, read_one_of_a_list, read_texts_as_numbers
 
 
 def _areas() -> list[ModuleType]:
@@ -28,6 +28,7 @@ Subscription: Any = type("Subscription", (*_bases("Subscriptions"), graphene.Obj
 
 read_numbers_as_texts()
 read_one_of_a_list()
+read_texts_as_numbers()
 schema = graphene.Schema(
     query=Query,
     mutation=Mutation,

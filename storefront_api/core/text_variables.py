@@ -1,13 +1,13 @@
-"""Numbers sent where a text is expected, and a list of one id where one id is.
+"""Numbers sent where a text is expected, texts where a number is, and a list of one id where one id is.
 
-Saleor reads `10` in a variable of type String as "10", and `["Q2hhbm5lbDox"]` in one of type ID as that id; its clients
-send such (a numeric attribute's value, an id that came out of a list). Both types are one for the whole process, so
-their reading is changed in place.
+In variables Saleor reads `10` as the String "10", `"10.0"` as the Float 10, and `["Q2hhbm5lbDox"]` as that ID; its
+clients send such (a numeric attribute's value, a rate, an id that came out of a list). These types are one for the
+whole process, so their reading is changed in place.
 """
 
 from typing import Any
 
-from graphql import GraphQLID, GraphQLScalarType, GraphQLString
+from graphql import GraphQLFloat, GraphQLID, GraphQLScalarType, GraphQLString
 
 
 def read_numbers_as_texts(string: GraphQLScalarType = GraphQLString) -> None:
@@ -20,6 +20,21 @@ def read_numbers_as_texts(string: GraphQLScalarType = GraphQLString) -> None:
         return str(value) if isinstance(value, int | float) else strict(value)
 
     string.parse_value = read  # type: ignore[method-assign]
+
+
+def read_texts_as_numbers(number: GraphQLScalarType = GraphQLFloat) -> None:
+    """Let variables of this type take a number written as a text."""
+    strict = number.parse_value
+
+    def read(value: Any) -> Any:
+        if isinstance(value, str):
+            try:
+                return strict(float(value))
+            except ValueError:
+                return strict(value)
+        return strict(value)
+
+    number.parse_value = read  # type: ignore[method-assign]
 
 
 def read_one_of_a_list(id_type: GraphQLScalarType = GraphQLID) -> None:

@@ -2,9 +2,9 @@ from typing import Any
 
 import pytest
 from graphql import GraphQLError, GraphQLScalarType
-from graphql.type.scalars import coerce_id, coerce_string
+from graphql.type.scalars import coerce_float, coerce_id, coerce_string
 
-from storefront_api.core.text_variables import read_numbers_as_texts, read_one_of_a_list
+from storefront_api.core.text_variables import read_numbers_as_texts, read_one_of_a_list, read_texts_as_numbers
 
 
 @pytest.fixture
@@ -42,4 +42,19 @@ def test_any_other_list_is_no_id(sent: Any) -> None:
     own = GraphQLScalarType("Key", parse_value=coerce_id)
     read_one_of_a_list(own)
     with pytest.raises(GraphQLError, match="ID cannot represent"):
+        own.parse_value(sent)
+
+
+@pytest.mark.parametrize(("sent", "read"), [("10.0", 10.0), (7, 7.0), ("-2", -2.0)])
+def test_number_written_as_a_text_is_read(sent: Any, read: float) -> None:
+    own = GraphQLScalarType("Number", parse_value=coerce_float)
+    read_texts_as_numbers(own)
+    assert own.parse_value(sent) == read
+
+
+@pytest.mark.parametrize("sent", ["ten", "", "nan", "inf", ["1"]])
+def test_what_is_no_number_is_refused(sent: Any) -> None:
+    own = GraphQLScalarType("Number", parse_value=coerce_float)
+    read_texts_as_numbers(own)
+    with pytest.raises(GraphQLError, match="Float cannot represent"):
         own.parse_value(sent)

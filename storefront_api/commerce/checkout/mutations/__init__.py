@@ -5,6 +5,7 @@ import graphene
 from storefront_api.commerce.checkout.mutations.billing_address_update import CheckoutBillingAddressUpdate
 from storefront_api.commerce.checkout.mutations.complete import CheckoutComplete
 from storefront_api.commerce.checkout.mutations.create import CheckoutCreate
+from storefront_api.commerce.checkout.mutations.create_from_order import CheckoutCreateFromOrder
 from storefront_api.commerce.checkout.mutations.create_order import OrderCreateFromCheckout
 from storefront_api.commerce.checkout.mutations.customer_attach import CheckoutCustomerAttach
 from storefront_api.commerce.checkout.mutations.customer_detach import CheckoutCustomerDetach
@@ -23,6 +24,7 @@ from storefront_api.commerce.checkout.mutations.shipping_method_update import Ch
 
 
 class Mutations(graphene.ObjectType):
+    checkout_create_from_order = CheckoutCreateFromOrder.Field()
     checkout_create = CheckoutCreate.Field()
     checkout_lines_add = CheckoutLinesAdd.Field()
     checkout_lines_update = CheckoutLinesUpdate.Field()

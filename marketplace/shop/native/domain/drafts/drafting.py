@@ -190,6 +190,9 @@ def check_delivery(order: Order, method: ShippingMethod, *, field: str) -> None:
     listed = ShippingMethodChannelListing.objects.filter(shipping_method=method, channel=order.channel).exists()
     zone, address = method.shipping_zone, order.shipping_address
     reached = address is None or address.country in zone.countries
-    if not (listed and reached and zone.channels.filter(pk=order.channel_id).exists()):
+    if not reached:
+        message = _("Cách giao hàng này không đi tới địa chỉ của đơn.")
+        raise Refused("SHIPPING_METHOD_NOT_APPLICABLE", message, field=field)
+    if not (listed and zone.channels.filter(pk=order.channel_id).exists()):
         message = _("Cách giao hàng này không dùng được cho đơn này.")
         raise Refused("SHIPPING_METHOD_NOT_APPLICABLE", message, field=field)

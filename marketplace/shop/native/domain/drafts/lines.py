@@ -64,7 +64,7 @@ def put_lines(order: Order, lines: Sequence[DraftLine]) -> list[OrderLine]:
             variants=[global_id("ProductVariant", pk) for pk in missing],
         )
     known = list(OrderLine.objects.filter(order=order, is_gift=False).order_by("sort_order", "pk"))
-    place = (OrderLine.objects.filter(order=order).aggregate(last=Max("sort_order"))["last"] or 0) + 1
+    place = (OrderLine.objects.filter(order=order, is_gift=False).aggregate(last=Max("sort_order"))["last"] or 0) + 1
     names = dict(
         ProductTranslation.objects.filter(
             product_id__in={variant.product_id for variant in variants.values()},
@@ -72,7 +72,8 @@ def put_lines(order: Order, lines: Sequence[DraftLine]) -> list[OrderLine]:
         ).values_list("product_id", "name")
     )
     touched: list[OrderLine] = []
-    for one in lines:
+    # Lines of their own come first, as with Saleor, and nothing joins them at once.
+    for one in sorted(lines, key=lambda one: not one.force_new_line):
         variant = variants[one.variant_id]
         line = next((line for line in known if line.variant_id == variant.pk), None)
         if line is None or one.force_new_line:
@@ -94,7 +95,8 @@ def put_lines(order: Order, lines: Sequence[DraftLine]) -> list[OrderLine]:
                 sort_order=place,
             )
             place += 1
-            known.append(line)
+            if not one.force_new_line:
+                known.append(line)
         line.quantity += one.quantity
         if one.price is not None:
             line.base_unit_price_amount = _price(one.price, order.currency)
@@ -102,7 +104,7 @@ def put_lines(order: Order, lines: Sequence[DraftLine]) -> list[OrderLine]:
         line.save()
         if line not in touched:
             touched.append(line)
-    if len(known) > MOST_LINES:
+    if place > MOST_LINES:
         raise Refused("INVALID", _("Đơn chỉ chứa được %(most)s dòng.") % {"most": MOST_LINES}, field="lines")
     return touched
 

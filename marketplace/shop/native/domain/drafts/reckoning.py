@@ -37,6 +37,8 @@ from marketplace.values.money import Money, total
 from marketplace.values.refusal import Refused
 
 _Type = OrderLineDiscount.Type
+#: After all other lines.
+GIFT_PLACE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +204,7 @@ def _with_gift(
             total_price_amount=0,
             is_gift=True,
             is_shipping_required=variant.product.product_type.is_shipping_required,
-            sort_order=len(rows),
+            sort_order=GIFT_PLACE,
         )
         held.save(force_insert=True)
     held.variant = variant
@@ -329,9 +331,9 @@ def _write_lines(order: Order, totals: Totals) -> None:
         line.unit_discount_type = DiscountValueType.FIXED
         for name, value in unit_discount(taxed, totals, order.channel).items():
             setattr(line, name, value)
-        by_hand = next((one for one in taxed.priced.reductions if one.type == _Type.MANUAL), None)
-        if by_hand is not None:
-            line.unit_discount_type, line.unit_discount_value = by_hand.value_type, by_hand.value
+        if len(taxed.priced.reductions) == 1:
+            (only,) = taxed.priced.reductions
+            line.unit_discount_type, line.unit_discount_value = only.value_type, only.value
         line.tax_rate = totals.taxation.shown_rate(taxed.rate)
         line.tax_class = classes.get(class_of(taxed.line.variant.product))
         line.tax_class_name = line.tax_class.name if line.tax_class else ""
@@ -344,9 +346,7 @@ def _write_discounts(order: Order, totals: Totals, whole: _Whole) -> None:
         whole.manual.save(update_fields=["amount"])
     OrderDiscount.objects.filter(order=order).exclude(type=_Type.MANUAL).delete()
     OrderDiscount.objects.bulk_create(
-        OrderDiscount(order=order, **columns_of(one.as_amount() if one.voucher_id is not None else one))
-        for one in whole.of_order
-        if one.amount
+        OrderDiscount(order=order, **columns_of(one)) for one in whole.of_order if one.amount
     )
     kept = (_Type.MANUAL, _Type.PROMOTION)
     OrderLineDiscount.objects.filter(line__order=order).exclude(type__in=kept).delete()
@@ -388,8 +388,11 @@ def _write_order(order: Order, basket: Checkout, totals: Totals) -> None:
     order.shipping_tax_class = method.tax_class if method else None
     order.shipping_tax_class_name = method.tax_class.name if method and method.tax_class else ""
     order.total_amount, order.total_net_amount = totals.taxed_total.gross.amount, totals.taxed_total.net.amount
-    order.undiscounted_total_amount = totals.undiscounted_total.gross.amount
-    order.undiscounted_total_net_amount = totals.undiscounted_total.net.amount
+    gifts = [
+        row.undiscounted_total for row in totals.taxed_lines if row.line.is_gift
+    ]  # nobody would have paid for them
+    order.undiscounted_total_amount = totals.undiscounted_total.gross.amount - sum(one.gross.amount for one in gifts)
+    order.undiscounted_total_net_amount = totals.undiscounted_total.net.amount - sum(one.net.amount for one in gifts)
     order.display_gross_prices = totals.taxation.displays_gross
     order.weight_grams = sum(map(weight_of, totals.lines))
     order.updated_at = timezone.now()

@@ -234,7 +234,7 @@ def void(*, order_id: uuid.UUID, actor: Actor = MARKET) -> Order:
     """Let go of what was authorized. Refused: PAYMENT_MISSING, VOID_INACTIVE_PAYMENT, PAYMENT_ERROR."""
     item = _last_of(order_id)
     if not item.is_active:
-        raise Refused("VOID_INACTIVE_PAYMENT", _("Khoản thanh toán này không còn dùng được."), field="payment")
+        raise Refused("VOID_INACTIVE_PAYMENT", _("Chỉ khoản tạm giữ còn hiệu lực mới bỏ được."), field="payment")
     amount = Money(item.authorized_value, item.currency)
     if amount.amount <= 0:
         raise Refused("PAYMENT_ERROR", _("Không có khoản tạm giữ nào để bỏ."), field="payment")
