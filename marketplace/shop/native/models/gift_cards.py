@@ -80,6 +80,7 @@ class GiftCardEvent(models.Model):
 
     class Type(models.TextChoices):
         ISSUED = "ISSUED"
+        BOUGHT = "BOUGHT"
         NOTE_ADDED = "NOTE_ADDED"
         SENT_TO_CUSTOMER = "SENT_TO_CUSTOMER"
         USED_IN_ORDER = "USED_IN_ORDER"

@@ -20,6 +20,7 @@ from marketplace.shop.native.domain.baskets.readiness import check_ready
 from marketplace.shop.native.domain.baskets.totals import Paid, Totals, paid_for, totals_of
 from marketplace.shop.native.domain.channels.taxes import class_of
 from marketplace.shop.native.domain.delivery.stock import allocate
+from marketplace.shop.native.domain.discounts.bought_gift_cards import KIND as GIFT_CARDS
 from marketplace.shop.native.domain.discounts.gift_cards import spend
 from marketplace.shop.native.domain.discounts.voucher_use import count_use
 from marketplace.shop.native.domain.locks import lock_checkout
@@ -123,7 +124,8 @@ def complete_locked(
     _keep_addresses(checkout, order)
     _note_payments(order)
     publish(OrderCreated(order_id=global_id("Order", order.pk), checkout_id=global_id("Checkout", checkout_id)))
-    settle_order(order)
+    kinds = {row.line.variant.product.product_type.kind for row in totals.lines}
+    settle_order(order, has_cards=GIFT_CARDS in kinds)
     return order
 
 

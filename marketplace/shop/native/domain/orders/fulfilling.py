@@ -13,6 +13,7 @@ from marketplace.outbox.delivery import publish
 from marketplace.shop.events import FulfillmentChanged
 from marketplace.shop.native.domain.actors import MARKET, Actor
 from marketplace.shop.native.domain.channels.shop_settings import shop_settings
+from marketplace.shop.native.domain.discounts.bought_gift_cards import issue_bought
 from marketplace.shop.native.domain.locks import lock_order
 from marketplace.shop.native.domain.orders.order_events import note
 from marketplace.shop.native.domain.orders.order_status import CONFIRMED, refresh
@@ -41,9 +42,11 @@ def fulfill(
     tracking_number: str = "",
     may_exceed: bool = False,
     notify: bool = True,
+    by_market: bool = False,
     actor: Actor = MARKET,
 ) -> list[Fulfillment]:
-    """Record what leaves, one fulfillment a warehouse; it waits for approval where the shop wants that.
+    """Record what leaves, one fulfillment a warehouse; it waits for approval where the shop wants that, unless the
+    market does it by itself. Gift cards among it come into being.
 
     Refused: ZERO_QUANTITY, DUPLICATED_INPUT_ITEM, FULFILL_ORDER_LINE (more than is left to send), INSUFFICIENT_STOCK,
     CANNOT_FULFILL_UNPAID_ORDER, INVALID (state, tracking number); raises NotFound for order, lines and warehouses.
@@ -66,12 +69,14 @@ def fulfill(
         if order.status not in CONFIRMED:
             raise Refused("INVALID", _("Đơn hàng không còn ở trạng thái cho phép việc này."), status=order.status)
         settings = shop_settings()
-        approved = settings.fulfillment_auto_approve
+        approved = settings.fulfillment_auto_approve or by_market
         if approved and not settings.fulfillment_allow_unpaid and order.total_charged_amount < order.total_amount:
             raise Refused("CANNOT_FULFILL_UNPAID_ORDER", _("Đơn hàng chưa được thanh toán đủ."), field="order")
         parcels = _parcels(order, wanted)
         if approved:
             send(parcels, may_exceed=may_exceed)
+        if approved:
+            issue_bought(order, _together(parcels), actor)
         made = _write(order, parcels, _Status.FULFILLED if approved else _Status.WAITING_FOR_APPROVAL, tracking_number)
         refresh(order)
         for fulfillment in made:
@@ -103,6 +108,7 @@ def approve(*, fulfillment_id: int, notify: bool, may_exceed: bool = False, acto
             ],
             may_exceed=may_exceed,
         )
+        issue_bought(order, _pieces(lines), actor)
         fulfillment.status = _Status.FULFILLED
         fulfillment.save(update_fields=["status"])
         refresh(order)
@@ -224,6 +230,21 @@ def _parcels(order: Order, wanted: Sequence[LineToFulfill]) -> list[Parcel]:
             )
         parcels.append(Parcel(line=line, quantity=one.quantity, warehouse_id=one.warehouse_id))
     return parcels
+
+
+def _pieces(lines: Sequence[FulfillmentLine]) -> dict[uuid.UUID, int]:
+    found: dict[uuid.UUID, int] = defaultdict(int)
+    for line in lines:
+        found[line.order_line_id] += line.quantity
+    return found
+
+
+def _together(parcels: Sequence[Parcel]) -> dict[uuid.UUID, int]:
+    """How many of each line."""
+    found: dict[uuid.UUID, int] = defaultdict(int)
+    for parcel in parcels:
+        found[parcel.line.pk] += parcel.quantity
+    return found
 
 
 def _write(order: Order, parcels: Sequence[Parcel], status: str, tracking_number: str) -> list[Fulfillment]:

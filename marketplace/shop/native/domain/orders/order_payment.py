@@ -6,6 +6,7 @@ from django.utils import timezone
 from marketplace.outbox.delivery import publish
 from marketplace.shop.events import OrderChanged, OrderFullyPaid
 from marketplace.shop.native.domain.baskets.totals import authorize_status, charge_status, paid_for
+from marketplace.shop.native.domain.orders.gift_card_goods import deliver_cards
 from marketplace.shop.native.domain.orders.order_events import note
 from marketplace.shop.native.domain.orders.order_status import move
 from marketplace.shop.native.ids import global_id
@@ -25,8 +26,9 @@ PAYMENT_STATUSES = (
 )
 
 
-def settle_order(order: Order) -> None:
-    """Recompute what is charged and announce, once in its life, that everything is paid. Money confirms what waited.
+def settle_order(order: Order, *, has_cards: bool = True) -> None:
+    """Recompute what is charged and announce, once in its life, that everything is paid. Money confirms what waited,
+    and brings gift cards that were bought (`has_cards`: whether there may be any).
 
     The caller holds the order's lock or has just created it. What staff agreed to give back is not owed.
     """
@@ -40,8 +42,9 @@ def settle_order(order: Order) -> None:
     order.authorize_status = authorize_status(paid.authorized, paid.charged, owed)
     order.updated_at = timezone.now()
     fields = ["total_charged_amount", "total_authorized_amount", "charge_status", "authorize_status", "updated_at"]
+    is_paid_now = False
     if order.fully_paid_at is None and paid.charged >= total and order.status not in _CLOSED:
-        order.fully_paid_at = order.updated_at
+        order.fully_paid_at, is_paid_now = order.updated_at, True
         fields.append("fully_paid_at")
         note(order, "ORDER_FULLY_PAID", amount=paid.charged.amount)
         publish(OrderFullyPaid(order_id=global_id("Order", order.pk)))
@@ -50,6 +53,8 @@ def settle_order(order: Order) -> None:
     if covered and order.status == Order.Status.UNCONFIRMED and order.channel.automatically_confirm_all_new_orders:
         move(order, Order.Status.UNFULFILLED)
         _tell(order, "CONFIRMED")
+    if is_paid_now and has_cards:
+        deliver_cards(order)
     if paid.charged.amount > before:
         _tell(order, "PAID")
     elif paid.charged.amount < before:
