@@ -16,7 +16,7 @@ from marketplace.shop.native.domain.baskets.totals import totals_of
 from marketplace.shop.native.domain.catalogue import catalog
 from marketplace.shop.native.engine import NativeShop
 from marketplace.shop.native.ids import global_id
-from marketplace.shop.native.models import Checkout, CheckoutLine, ShippingMethod
+from marketplace.shop.native.models import Checkout, CheckoutLine, ShippingMethod, Warehouse
 from marketplace.values.money import Money
 from marketplace.values.refusal import Denied, NotFound, Refused
 from tests.shop import factories
@@ -293,3 +293,14 @@ def test_line_of_withdrawn_goods_may_only_shrink(quantity: int, is_refused: bool
     else:
         checkout_lines.update_lines(checkout_id=opened.pk, changes=changes)
     assert factories.counters(made) == (10, 4 if is_refused else 2, 0)
+
+
+def test_basket_that_was_to_be_collected_can_be_sent_after_all() -> None:
+    made = factories.product()
+    place = factories.stock_row(made).warehouse
+    Warehouse.objects.filter(pk=place.pk).update(click_and_collect_option="LOCAL", is_private=False)
+    opened = factories.basket((made, 1), ready=True)
+    method = opened.shipping_method_id
+    delivery_choice.set_delivery_method(checkout_id=opened.pk, point_id=place.pk)
+    changed = delivery_choice.set_delivery_method(checkout_id=opened.pk, method_id=method)
+    assert (changed.shipping_method_id, changed.collection_point_id, changed.shipping_address) == (method, None, None)

@@ -56,8 +56,9 @@ def set_delivery_method(
         else:
             if method_id is not None and not ShippingMethod.objects.filter(pk=method_id).exists():
                 raise not_offered()
-            fields += collect_no_more(checkout)
+            # A basket that was to be collected knows no other address yet than that of the place.
             option = check_delivery_method(checkout, price_lines(checkout), way) if way is not None else None
+            fields += collect_no_more(checkout)
             _take(checkout, option.method if option else None)
             checkout.delivery_price_amount = option.price.amount if option else None
         touch(checkout, *fields)
