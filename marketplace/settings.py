@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "graphene_django",
     "storefront_api",
+    "marketplace.freshness",
     "marketplace.outbox",
     "marketplace.identity",
     "marketplace.notices",

@@ -8,7 +8,7 @@ from marketplace.identity.models import App
 from marketplace.shop.app_answers import AppMethod, DeliveryQuestion
 from marketplace.webhooks.domain import asking, delivery_answers
 from marketplace.webhooks.domain.happening import Happening
-from marketplace.webhooks.models import Webhook
+from marketplace.webhooks.domain.telling import is_any_wanted
 
 log = logging.getLogger(__name__)
 
@@ -22,7 +22,7 @@ class AppDelivery:
     def are_there(self, kind: str) -> bool:
         """Whether any active webhook wants such a question."""
         events = [_FILTERS[kind], *([_OFFERS] if kind == "CHECKOUT" else [])]
-        return Webhook.objects.filter(is_active=True, app__is_active=True, events__overlap=events).exists()
+        return is_any_wanted(events)
 
     def offered(self, question: DeliveryQuestion) -> list[AppMethod]:
         """One app after another; what of an answer cannot be read is left out."""

@@ -1,20 +1,24 @@
 """POST /graphql/: JSON, or multipart for uploads (the GraphQL multipart request specification)."""
 
 import json
+from functools import partial
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.utils import translation
-from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.csrf import csrf_exempt
 from graphql import GraphQLError
 
 from marketplace.identity.domain import tokens
-from storefront_api.core.caller import caller_of
+from storefront_api.core.caller import bearer_token, caller_of
 from storefront_api.core.execution import formatted, run
+from storefront_api.core.kept_answers import Answer, kept_answers
 from storefront_api.core.wire import to_json
+
+LONGEST_KEPT = 20_000
+"""Bytes of a request whose answer may be kept."""
 
 
 class BadRequest(Exception):
@@ -23,25 +27,33 @@ class BadRequest(Exception):
 
 @csrf_exempt  # nothing is taken from cookies here: who calls is in a header, which no foreign page can set
 def graphql_view(request: HttpRequest) -> HttpResponse:
-    """Execute one operation."""
+    """Execute one operation, or answer as before where nothing has changed since."""
     if request.method == "OPTIONS":
         return _with_cors(HttpResponse(status=204))
     if request.method == "GET" and settings.SANDBOX and "text/html" in request.headers.get("Accept", ""):
         return render(request, "storefront_api/graphiql.html")
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST", "OPTIONS"])
+    if not request.headers.get("Accept-Language") and settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
+        translation.activate(settings.API_LANGUAGE)
+    make = partial(_execute, request)
+    if request.content_type == "application/json" and not bearer_token(request) and len(request.body) <= LONGEST_KEPT:
+        answer = kept_answers.answer((request.body, translation.get_language(), request.get_host()), make)
+    else:
+        answer = make()
+    return _with_cors(HttpResponse(answer.content, status=answer.status, content_type="application/json"))
+
+
+def _execute(request: HttpRequest) -> Answer:
     try:
         asked = _read(request)
     except BadRequest as error:
-        return _answer({"errors": [formatted(GraphQLError(str(error)))]}, status=400)
-    if not _names_a_language(request):
-        translation.activate(settings.API_LANGUAGE)
+        return _refusal(GraphQLError(str(error)), status=400)
     try:
         caller = caller_of(request)
     except tokens.TokenError as error:
         # Saleor's storefront refreshes when it reads this text and code in a 200
-        problem = GraphQLError(str(error), extensions={"exception": {"code": error.name}})
-        return _answer({"data": None, "errors": [formatted(problem)]}, status=200)
+        return _refusal(GraphQLError(str(error), extensions={"exception": {"code": error.name}}), status=200)
     from storefront_api.schema import (
         schema,
     )  # built on first use, so that commands without GraphQL start fast
@@ -53,29 +65,23 @@ def graphql_view(request: HttpRequest) -> HttpResponse:
         variables=asked.get("variables") or {},
         operation_name=asked.get("operationName"),
     )
-    if result.data is None and _is_request_error(result.errors):
-        return _answer({"errors": [formatted(error) for error in result.errors or []]}, status=400)
     body: dict[str, Any] = {"data": result.data}
     if result.errors:
         body["errors"] = [formatted(error) for error in result.errors]
-    return _answer(body, status=200)
-
-
-def _names_a_language(request: HttpRequest) -> bool:
-    """Whether the client asks for a language that there is. Node's `fetch` sends "*" where a program names none."""
-    if settings.LANGUAGE_COOKIE_NAME in request.COOKIES:
-        return True
-    named = parse_accept_lang_header(request.headers.get("Accept-Language", "").lower())
-    ours = {code for code, _name in settings.LANGUAGES}
-    return any(language.partition("-")[0] in ours for language, _weight in named)
+    return Answer(
+        to_json(body),
+        status=400 if result.data is None and _is_request_error(result.errors) else 200,
+        may_be_kept=not result.errors and "mutation" not in asked["query"],
+    )
 
 
 def _is_request_error(errors: Any) -> bool:
     return bool(errors) and all(error.path is None for error in errors)
 
 
-def _answer(body: dict[str, Any], *, status: int) -> HttpResponse:
-    return _with_cors(HttpResponse(to_json(body), status=status, content_type="application/json"))
+def _refusal(error: GraphQLError, *, status: int) -> Answer:
+    body: dict[str, Any] = {"errors": [formatted(error)]}
+    return Answer(to_json(body if status == 400 else {"data": None, **body}), status=status, may_be_kept=False)
 
 
 def _with_cors(response: HttpResponse) -> HttpResponse:

@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.communes.models import Commune, Province
+from marketplace.rows import Given, statement
 from marketplace.values.refusal import Refused
 from marketplace.values.text import sort_key
 
@@ -33,10 +34,19 @@ def market_commune(*, code: str, version: str | None = None) -> Commune:
 
 def provinces() -> list[Province]:
     """The provinces of the newest list, by name as a Vietnamese dictionary has them. One statement."""
-    newest = Province.objects.order_by("-version").values("version")[:1]
-    return sorted(Province.objects.filter(version=newest), key=lambda province: sort_key(province.name))
+    return sorted(_provinces(), key=lambda province: sort_key(province.name))
 
 
 def communes_of(province: Province) -> list[Commune]:
     """Its communes, by name. One statement."""
-    return sorted(province.communes.all(), key=lambda commune: sort_key(commune.name))
+    return sorted(_communes(province=province.pk), key=lambda commune: sort_key(commune.name))
+
+
+@statement
+def _provinces() -> QuerySet[Province]:
+    return Province.objects.filter(version=Province.objects.order_by("-version").values("version")[:1])
+
+
+@statement
+def _communes(province: Given) -> QuerySet[Commune]:
+    return Commune.objects.filter(province_id=province)

@@ -2,11 +2,14 @@
 
 import json
 import logging
+from collections.abc import Sequence
 from functools import partial
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from marketplace.identity.domain.permissions import has_permission
+from marketplace.rows import Given, statement
 from marketplace.webhooks.domain.event_types import PERMISSIONS
 from marketplace.webhooks.domain.happening import Happening, documents
 from marketplace.webhooks.models import Delivery, Webhook
@@ -23,7 +26,18 @@ def listening(event: str) -> list[Webhook]:
 
 def is_wanted(event: str) -> bool:
     """Whether any active webhook wants this event; one quick statement."""
-    return Webhook.objects.filter(is_active=True, app__is_active=True, events__contains=[event]).exists()
+    return is_any_wanted([event])
+
+
+def is_any_wanted(events: Sequence[str]) -> bool:
+    """The same for one of several."""
+    return bool(_listeners(events=list(events)))
+
+
+@statement
+def _listeners(events: Given) -> QuerySet[Webhook, int]:
+    rows = Webhook.objects.filter(is_active=True, app__is_active=True, events__overlap=events)
+    return rows.order_by().values_list("pk", flat=True)[:1]
 
 
 def tell(happening: Happening) -> list[Delivery]:

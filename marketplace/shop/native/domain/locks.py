@@ -7,8 +7,11 @@ import uuid
 from collections.abc import Iterable
 
 from django.db import connection
+from django.db.models import QuerySet
+from django.db.transaction import TransactionManagementError
 from django.utils.translation import gettext_lazy as _
 
+from marketplace.rows import Given, statement
 from marketplace.shop.native.domain.baskets.basket_rows import read_checkout_locked, read_stocks_locked
 from marketplace.shop.native.models import Checkout, Order, Stock, TransactionItem, Voucher
 from marketplace.values.refusal import NotFound
@@ -32,10 +35,17 @@ def lock_order(order_id: uuid.UUID, *, field: str = "id") -> Order:
 
 def lock_transaction(token: uuid.UUID) -> TransactionItem:
     """The payment, ours until the transaction ends; raises NotFound."""
-    item = TransactionItem.objects.select_for_update(no_key=True).filter(pk=token).first()
+    if not connection.in_atomic_block:
+        raise TransactionManagementError("A payment is locked inside a transaction only.")
+    item = next(iter(_payments_locked(token=token)), None)
     if item is None:
         raise NotFound(_("Không tìm thấy giao dịch này."))
     return item
+
+
+@statement
+def _payments_locked(token: Given) -> QuerySet[TransactionItem]:
+    return TransactionItem.objects.select_for_update(no_key=True).filter(pk=token)
 
 
 def lock_voucher(voucher_id: int) -> Voucher:

@@ -1,6 +1,7 @@
 """Orders, their frozen lines, what left for whom, and what happened."""
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -16,6 +17,16 @@ from marketplace.shop.native.models.shipping import ShippingMethod
 from marketplace.shop.native.models.stock import Stock, Warehouse
 from marketplace.shop.native.models.taxes import TaxClass
 from marketplace.shop.native.models.vouchers import DiscountValueType, Voucher
+
+
+class _Drawn(models.BigIntegerField):
+    """A number that the database draws; an INSERT returns it."""
+
+    db_returning = True
+
+    def deconstruct(self) -> Any:
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.BigIntegerField", args, kwargs
 
 
 class Order(ModelWithMetadata):
@@ -56,9 +67,7 @@ class Order(ModelWithMetadata):
         BULK_CREATE = "BULK_CREATE"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    number = models.BigIntegerField(
-        unique=True, editable=False, db_default=Func(Value("shop_order_number"), function="nextval")
-    )
+    number = _Drawn(unique=True, editable=False, db_default=Func(Value("shop_order_number"), function="nextval"))
     """From the sequence `shop_order_number`."""
     status = models.CharField(max_length=32, choices=Status.choices, default=Status.UNFULFILLED)
     channel = models.ForeignKey(Channel, on_delete=models.PROTECT, related_name="orders")

@@ -14,6 +14,7 @@ from marketplace.shop.events import CheckoutChanged
 from marketplace.shop.native.domain.baskets.basket_rows import read_checkout
 from marketplace.shop.native.domain.baskets.checkout_lines import LineAddition, put
 from marketplace.shop.native.domain.baskets.deadline import touch
+from marketplace.shop.native.domain.baskets.priced import lines_of
 from marketplace.shop.native.domain.channels.channels import channel_by_slug
 from marketplace.shop.native.domain.locks import lock_checkout
 from marketplace.shop.native.domain.people.addresses import (
@@ -143,7 +144,7 @@ def set_billing_address(
     """Whom the bill names; where nothing is carried to anybody, a name and a phone are enough. `save` as above."""
     with transaction.atomic():
         checkout = lock_checkout(checkout_id)
-        is_reached = checkout.lines.filter(variant__product__product_type__is_shipping_required=True).exists()
+        is_reached = any(row.variant.product.product_type.is_shipping_required for row in lines_of(checkout))
         address = check_address(address, field="billingAddress", is_reached=is_reached, checks=checks)
         checkout.billing_address = rewrite(checkout.billing_address, address)
         checkout.save_billing_address = save

@@ -2,15 +2,18 @@
 
 import uuid
 from collections.abc import Mapping
+from typing import Any
 
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Upper
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.identity.models import User
 from marketplace.outbox.delivery import publish
+from marketplace.rows import Given, Many, statement
 from marketplace.shop.events import OrderCreated
 from marketplace.shop.native.domain.actors import MARKET, Actor
 from marketplace.shop.native.domain.baskets.asking_for_taxes import asking_for_taxes, check_taxed
@@ -31,6 +34,7 @@ from marketplace.shop.native.domain.people.address_book import BILLING, SHIPPING
 from marketplace.shop.native.ids import global_id
 from marketplace.shop.native.models import (
     Checkout,
+    CheckoutGiftCard,
     CheckoutLine,
     Order,
     OrderLine,
@@ -38,6 +42,7 @@ from marketplace.shop.native.models import (
     TaxClass,
     TransactionItem,
 )
+from marketplace.values.money import Money
 from marketplace.values.refusal import NotFound, Refused
 
 
@@ -58,11 +63,16 @@ def complete_checkout(
         try:
             checkout = lock_checkout(checkout_id)
         except NotFound:
-            order = Order.objects.filter(checkout_token=checkout_id).first()
+            order = next(iter(_made_of(checkout=checkout_id)), None)
             if order is None:
                 raise
             return order
         return complete_locked(checkout, metadata=metadata, redirect_url=redirect_url)
+
+
+@statement
+def _made_of(checkout: Given) -> QuerySet[Order]:
+    return Order.objects.filter(checkout_token=checkout)
 
 
 @asking_for_taxes
@@ -118,14 +128,18 @@ def complete_locked(
     checkout_id = checkout.pk
     lines_left = CheckoutLine.objects.filter(checkout=checkout)
     lines_left._raw_delete(lines_left.db)  # one statement: their reservations are gone
-    checkout.delete()
+    if checkout.has_gift_cards:
+        cards_left = CheckoutGiftCard.objects.filter(checkout=checkout)
+        cards_left._raw_delete(cards_left.db)
+    emptied = Checkout.objects.filter(pk=checkout.pk)
+    emptied._raw_delete(emptied.db)  # nothing points at it any more, so nothing has to be looked for
     placed = "PLACED_AUTOMATICALLY_FROM_PAID_CHECKOUT" if by_itself else "PLACED"
     note(order, placed, actor=Actor(user_id=order.user_id) if actor == MARKET else actor)
     _keep_addresses(checkout, order)
     _note_payments(order)
     publish(OrderCreated(order_id=global_id("Order", order.pk), checkout_id=global_id("Checkout", checkout_id)))
     kinds = {row.line.variant.product.product_type.kind for row in totals.lines}
-    settle_order(order, has_cards=GIFT_CARDS in kinds)
+    settle_order(order, agreed=Money(0, order.currency), has_cards=GIFT_CARDS in kinds)
     return order
 
 
@@ -179,17 +193,12 @@ def _create_order(
         private_metadata=checkout.private_metadata,
     )
     order.save(force_insert=True)
-    order.refresh_from_db(fields=["number"])
     return order
 
 
 def _create_lines(checkout: Checkout, order: Order, totals: Totals) -> list[OrderLine]:
-    translated = dict(
-        ProductTranslation.objects.filter(
-            product_id__in={row.line.variant.product_id for row in totals.lines},
-            language_code__iexact=checkout.language_code,
-        ).values_list("product_id", "name")
-    )
+    products = list({row.line.variant.product_id for row in totals.lines})
+    translated = dict(_translated(products=products, language=checkout.language_code.upper()))
     classes = TaxClass.objects.in_bulk({class_of(row.line.variant.product) for row in totals.lines} - {None})
     lines = []
     for position, taxed in enumerate(totals.taxed_lines):
@@ -229,6 +238,12 @@ def _create_lines(checkout: Checkout, order: Order, totals: Totals) -> list[Orde
             )
         )
     return OrderLine.objects.bulk_create(lines)
+
+
+@statement
+def _translated(products: Many, language: Given) -> QuerySet[ProductTranslation, tuple[Any, ...]]:
+    rows = ProductTranslation.objects.alias(spoken=Upper("language_code"))
+    return rows.filter(product_id=products, spoken=language).values_list("product_id", "name")
 
 
 def _known_buyer(email: str) -> int | None:

@@ -1,11 +1,14 @@
 """Ways of delivery for a basket."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, prefetch_related_objects
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
+from marketplace.rows import Given, Many, statement
 from marketplace.shop.app_answers import AppMethod
 from marketplace.shop.native.domain.baskets.basket_rows import read_delivery_price
 from marketplace.shop.native.domain.baskets.delivery_by_apps import KeptDelivery, delivery_key
@@ -103,20 +106,13 @@ def own_options(checkout: Checkout, priced: Sequence[PricedLine]) -> list[Delive
         return []
     country = checkout.shipping_address.country if checkout.shipping_address else checkout.country
     postal_code = checkout.shipping_address.postal_code if checkout.shipping_address else ""
-    rules = ShippingMethodPostalCodeRule.objects.filter(shipping_method_id=OuterRef("shipping_method_id"))
-    listings = (
-        ShippingMethodChannelListing.objects.filter(
-            _fits_total(subtotal(priced, checkout.currency).amount) | _fits_weight(sum(map(weight_of, priced))),
-            channel_id=checkout.channel_id,
-            shipping_method__shipping_zone__countries__contains=[country],
-            shipping_method__shipping_zone__channels=F("channel_id"),
-        )
-        .exclude(shipping_method__excluded_products__in={row.line.variant.product_id for row in priced})
-        .annotate(has_rules=Exists(rules))
-        .select_related("shipping_method")
-        .order_by("shipping_method__sort_order", "shipping_method_id")
+    found: list[Any] = _ways(
+        channel=checkout.channel_id,
+        countries=json.dumps([country]),
+        amount=subtotal(priced, checkout.currency).amount,
+        grams=sum(map(weight_of, priced)),
+        products=list({row.line.variant.product_id for row in priced}),
     )
-    found = list(listings)
     if bound := [row.shipping_method for row in found if row.has_rules]:
         prefetch_related_objects(bound, "postal_code_rules")
     return [
@@ -133,7 +129,29 @@ def weight_of(row: PricedLine) -> int:
     return row.line.quantity * (own if own is not None else product.product_type.weight_grams)
 
 
-def _fits_total(amount: int) -> Q:
+@statement
+def _ways(
+    channel: Given, countries: Given, amount: Given, grams: Given, products: Many
+) -> QuerySet[ShippingMethodChannelListing]:
+    excluded = ShippingMethod.excluded_products.through.objects.filter(
+        shippingmethod_id=OuterRef("shipping_method_id"), product_id=products
+    )
+    rules = ShippingMethodPostalCodeRule.objects.filter(shipping_method_id=OuterRef("shipping_method_id"))
+    return (
+        ShippingMethodChannelListing.objects.filter(
+            _fits_total(amount) | _fits_weight(grams),
+            ~Exists(excluded),
+            channel_id=channel,
+            shipping_method__shipping_zone__countries__contains=countries,
+            shipping_method__shipping_zone__channels=F("channel_id"),
+        )
+        .annotate(has_rules=Exists(rules))
+        .select_related("shipping_method")
+        .order_by("shipping_method__sort_order", "shipping_method_id")
+    )
+
+
+def _fits_total(amount: Any) -> Q:
     return (
         Q(shipping_method__type="price")
         & (Q(maximum_order_price_amount__isnull=True) | Q(maximum_order_price_amount__gte=amount))
@@ -141,7 +159,7 @@ def _fits_total(amount: int) -> Q:
     )
 
 
-def _fits_weight(grams: int) -> Q:
+def _fits_weight(grams: Any) -> Q:
     least, most = "shipping_method__minimum_order_weight_grams", "shipping_method__maximum_order_weight_grams"
     return (
         Q(shipping_method__type="weight")

@@ -3,7 +3,9 @@
 import uuid
 
 from django.db import transaction
+from django.db.models import QuerySet
 
+from marketplace.rows import Given, statement
 from marketplace.shop.app_answers import AppMethod
 from marketplace.shop.native.domain.baskets.asking_for_delivery import ask_about
 from marketplace.shop.native.domain.baskets.collection import (
@@ -54,7 +56,7 @@ def set_delivery_method(
             if (only := only_warehouse(checkout)) is not None:
                 reserve(lines=[row.line for row in priced], within=only)
         else:
-            if method_id is not None and not ShippingMethod.objects.filter(pk=method_id).exists():
+            if method_id is not None and method_id not in _methods(pk=method_id):
                 raise not_offered()
             # A basket that was to be collected knows no other address yet than that of the place.
             option = check_delivery_method(checkout, price_lines(checkout), way) if way is not None else None
@@ -63,6 +65,11 @@ def set_delivery_method(
             checkout.delivery_price_amount = option.price.amount if option else None
         touch(checkout, *fields)
     return checkout
+
+
+@statement
+def _methods(pk: Given) -> QuerySet[ShippingMethod, int]:
+    return ShippingMethod.objects.filter(pk=pk).values_list("pk", flat=True)
 
 
 def look_up_options(*, checkout_id: uuid.UUID) -> tuple[Checkout, list[DeliveryOption]]:

@@ -2,13 +2,15 @@
 
 import uuid
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import transaction
-from django.db.models import Q, Sum
+from django.db.models import Q, QuerySet, Sum
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.outbox.delivery import publish
+from marketplace.rows import Many, statement
 from marketplace.shop.events import BasketExpired, CheckoutChanged
 from marketplace.shop.native.domain.baskets.collection import only_warehouse
 from marketplace.shop.native.domain.baskets.deadline import prolong
@@ -67,12 +69,13 @@ def is_fully_held(lines: Sequence[CheckoutLine]) -> bool:
     counted = {line.pk: line.quantity for line in lines if line.variant.track_inventory}
     if not counted:
         return True
-    held = dict(
-        Reservation.objects.filter(checkout_line__in=counted)
-        .values_list("checkout_line_id")
-        .annotate(together=Sum("quantity_reserved"))
-    )
-    return held == counted
+    return dict(_held(lines=list(counted))) == counted
+
+
+@statement
+def _held(lines: Many) -> QuerySet[Reservation, tuple[Any, ...]]:
+    rows = Reservation.objects.filter(checkout_line_id=lines)
+    return rows.values_list("checkout_line_id").annotate(together=Sum("quantity_reserved"))
 
 
 def restore_holds(*, checkout: Checkout, priced: Sequence[PricedLine]) -> None:

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
 
-from django.db.models import Sum
+from django.db.models import F, QuerySet
 
+from marketplace.rows import Given, statement
 from marketplace.shop.app_answers import TaxedPart
 from marketplace.shop.native.domain.baskets.delivery import delivery_price
 from marketplace.shop.native.domain.baskets.priced import PricedBasket, PricedLine, price_basket
@@ -212,19 +214,19 @@ def _off_delivery(voucher: VoucherTerms | None, price: Money) -> Reduction | Non
 
 def paid_for(source: Checkout | Order) -> Paid:
     """One statement."""
-    rows = TransactionItem.objects.filter(
-        **{"checkout_id" if isinstance(source, Checkout) else "order_id": source.pk}
-    ).aggregate(
-        charged=Sum("charged_value"),
-        authorized=Sum("authorized_value"),
-        charging=Sum("charge_pending_value"),
-        authorizing=Sum("authorize_pending_value"),
-    )
+    rows = _payments(column="checkout_id" if isinstance(source, Checkout) else "order_id", source=source.pk)
+    charged, authorized, pending = (sum(column) for column in zip(*rows, strict=True)) if rows else (0, 0, 0)
     return Paid(
-        charged=Money(int(rows["charged"] or 0), source.currency),
-        authorized=Money(int(rows["authorized"] or 0), source.currency),
-        pending=Money(int(rows["charging"] or 0) + int(rows["authorizing"] or 0), source.currency),
+        charged=Money(charged, source.currency),
+        authorized=Money(authorized, source.currency),
+        pending=Money(pending, source.currency),
     )
+
+
+@statement
+def _payments(column: str, source: Given) -> QuerySet[TransactionItem, tuple[Any, ...]]:
+    pending = F("charge_pending_value") + F("authorize_pending_value")
+    return TransactionItem.objects.filter(**{column: source}).values_list("charged_value", "authorized_value", pending)
 
 
 def charge_status(charged: Money, total: Money) -> str:

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from marketplace.rows import Given, statement
 from marketplace.shop.native.domain.discounts.running_promotions import gift_rules
 from marketplace.shop.native.models import Channel, TaxConfiguration
 from marketplace.values.refusal import NotFound, Refused
@@ -43,13 +44,18 @@ def channel_by_slug(slug: str) -> Channel:
 
     Raises NotFound or Refused (CHANNEL_INACTIVE). One statement.
     """
-    facts: dict[str, Any] = {"gives_gifts": Exists(gift_rules(OuterRef("pk"), timezone.now()))}
-    channel = Channel.objects.filter(slug=slug).annotate(**facts).first()
+    channel = next(iter(_channels(slug=slug, now=timezone.now())), None)
     if channel is None:
         raise NotFound(_("Không có kênh bán “%(slug)s”.") % {"slug": slug}, field="channel")
     if not channel.is_active:
         raise Refused("CHANNEL_INACTIVE", _("Kênh bán này đang tạm đóng."), field="channel")
     return channel
+
+
+@statement
+def _channels(slug: Given, now: Given) -> QuerySet[Channel]:
+    facts: dict[str, Any] = {"gives_gifts": Exists(gift_rules(OuterRef("pk"), now))}
+    return Channel.objects.filter(slug=slug).annotate(**facts)
 
 
 def market_channel() -> Channel:

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from marketplace.rows import statement
 from marketplace.shop.native.domain.columns import check_texts, write
 from marketplace.shop.native.models import ShopSettings
 from marketplace.values.refusal import Refused
@@ -13,7 +15,12 @@ from marketplace.values.refusal import Refused
 
 def shop_settings() -> ShopSettings:
     """The one row; as everything is by default until somebody changes something. One statement."""
-    return ShopSettings.objects.filter(pk=1).first() or ShopSettings()
+    return next(iter(_settings()), None) or ShopSettings()
+
+
+@statement
+def _settings() -> QuerySet[ShopSettings]:
+    return ShopSettings.objects.filter(pk=1)
 
 
 def update_settings(*, values: Mapping[str, Any]) -> ShopSettings:

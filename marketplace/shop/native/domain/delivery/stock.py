@@ -3,12 +3,14 @@
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import Any
 
-from django.db import transaction
-from django.db.models import F, Sum
+from django.db import connection, transaction
+from django.db.models import F, QuerySet, Sum
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.outbox.delivery import publish
+from marketplace.rows import Given, Many, statement
 from marketplace.shop.contract import StockInfo
 from marketplace.shop.events import ProductChanged
 from marketplace.shop.native.domain.locks import lock_stocks
@@ -108,7 +110,7 @@ def reserve(*, lines: Sequence[CheckoutLine], within: uuid.UUID | None = None) -
     counted = [line for line in lines if line.variant.track_inventory]
     if not counted:
         return
-    held = list(Reservation.objects.filter(checkout_line__in=[line.pk for line in counted]))
+    held = _reservations(lines=[line.pk for line in counted])
     stocks = lock_stocks(variant_ids={line.variant_id for line in counted}, stock_ids={row.stock_id for row in held})
     by_pk = {row.pk: row for row in stocks}
     before = {row.pk: row.quantity_reserved for row in stocks}
@@ -152,15 +154,13 @@ def reserve(*, lines: Sequence[CheckoutLine], within: uuid.UUID | None = None) -
     if create:
         Reservation.objects.bulk_create(create)
     moved = [row for row in stocks if row.quantity_reserved != before[row.pk]]
-    if moved:
-        Stock.objects.bulk_update(moved, ["quantity_reserved"])
+    _write(moved)
     _tell_sold_out_changes(moved, before)
 
 
 def _giving(channel: Channel, within: uuid.UUID | None, stocks: Sequence[Stock]) -> dict[uuid.UUID, int]:
     """The warehouses that give to a channel, and in which turn. One statement."""
-    places = ChannelWarehouse.objects.filter(channel=channel).values_list("warehouse_id", "sort_order")
-    giving = {pk: place for pk, place in places if within is None or pk == within}
+    giving = {pk: place for pk, place in _places(channel=channel.pk) if within is None or pk == within}
     if channel.allocation_strategy == Channel.AllocationStrategy.PRIORITIZE_HIGH_STOCK:
         left: dict[uuid.UUID, int] = defaultdict(int)
         for row in stocks:
@@ -171,7 +171,7 @@ def _giving(channel: Channel, within: uuid.UUID | None, stocks: Sequence[Stock])
 
 def release(*, line_ids: Iterable[uuid.UUID]) -> None:
     """Give back what is reserved for these lines. The caller holds the checkout's lock."""
-    held = list(Reservation.objects.filter(checkout_line_id__in=list(line_ids)))
+    held = _reservations(lines=list(line_ids))
     if not held:
         return
     stocks = lock_stocks(stock_ids={row.stock_id for row in held})
@@ -180,8 +180,32 @@ def release(*, line_ids: Iterable[uuid.UUID]) -> None:
     for row in held:
         by_pk[row.stock_id].quantity_reserved -= row.quantity_reserved
     Reservation.objects.filter(pk__in=[row.pk for row in held]).delete()
-    Stock.objects.bulk_update(stocks, ["quantity_reserved"])
+    _write(stocks)
     _tell_sold_out_changes(stocks, before)
+
+
+@statement
+def _reservations(lines: Many) -> QuerySet[Reservation]:
+    return Reservation.objects.filter(checkout_line_id=lines)
+
+
+@statement
+def _places(channel: Given) -> QuerySet[ChannelWarehouse, tuple[Any, ...]]:
+    return ChannelWarehouse.objects.filter(channel_id=channel).values_list("warehouse_id", "sort_order")
+
+
+def _write(stocks: Iterable[Stock]) -> None:
+    """What is reserved and allocated of these rows, which the caller holds. One statement."""
+    values = [(row.pk, row.quantity_reserved, row.quantity_allocated) for row in stocks]
+    if not values:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE shop_stock SET quantity_reserved = new.reserved, quantity_allocated = new.allocated"
+            " FROM unnest(%s::bigint[], %s::bigint[], %s::bigint[]) AS new (id, reserved, allocated)"
+            " WHERE shop_stock.id = new.id",
+            [list(column) for column in zip(*values, strict=True)],
+        )
 
 
 def _tell_sold_out_changes(stocks: Sequence[Stock], reserved_before: dict[int, int]) -> None:
@@ -202,7 +226,7 @@ def allocate(*, pairs: Sequence[tuple[CheckoutLine, OrderLine]]) -> None:
     order_lines = {line.pk: order_line for line, order_line in pairs if line.variant.track_inventory}
     if not order_lines:
         return
-    held = list(Reservation.objects.filter(checkout_line_id__in=order_lines))
+    held = _reservations(lines=list(order_lines))
     stocks = {row.pk: row for row in lock_stocks(stock_ids={row.stock_id for row in held})}
     for row in held:
         stocks[row.stock_id].quantity_reserved -= row.quantity_reserved
@@ -216,7 +240,7 @@ def allocate(*, pairs: Sequence[tuple[CheckoutLine, OrderLine]]) -> None:
         for row in held
     )
     Reservation.objects.filter(pk__in=[row.pk for row in held]).delete()
-    Stock.objects.bulk_update(stocks.values(), ["quantity_reserved", "quantity_allocated"])
+    _write(stocks.values())
 
 
 def allocate_free(*, order_channel: Channel, lines: Sequence[OrderLine]) -> None:

@@ -26,15 +26,16 @@ PAYMENT_STATUSES = (
 )
 
 
-def settle_order(order: Order, *, has_cards: bool = True) -> None:
+def settle_order(order: Order, *, agreed: Money | None = None, has_cards: bool = True) -> None:
     """Recompute what is charged and announce, once in its life, that everything is paid. Money confirms what waited,
     and brings gift cards that were bought (`has_cards`: whether there may be any).
 
-    The caller holds the order's lock or has just created it. What staff agreed to give back is not owed.
+    The caller holds the order's lock or has just created it. What staff agreed to give back is not owed; the caller
+    may know how much.
     """
     paid = paid_for(order)
     total = Money(order.total_amount, order.currency)
-    owed = max(total - granted(order), Money(0, order.currency))
+    owed = max(total - (granted(order) if agreed is None else agreed), Money(0, order.currency))
     before = order.total_charged_amount
     order.total_charged_amount = paid.charged.amount
     order.total_authorized_amount = paid.authorized.amount

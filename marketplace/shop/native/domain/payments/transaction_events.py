@@ -1,13 +1,17 @@
 """What gateways say about payments: recorded once, added up, and carried to the checkout or order."""
 
 import uuid
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.outbox.delivery import publish
+from marketplace.rows import Given, statement
 from marketplace.shop.contract import Payable
 from marketplace.shop.events import CheckoutChanged
 from marketplace.shop.native.domain.actors import MARKET, Actor
@@ -88,19 +92,23 @@ def report_event(
 def lock_source(token: uuid.UUID) -> tuple[Checkout | Order, TransactionItem]:
     """The checkout or order of a payment, then the payment, locked in this order; raises NotFound."""
     while True:
-        unlocked = TransactionItem.objects.filter(pk=token).first()
-        if unlocked is None:
-            raise NotFound(_("Không tìm thấy giao dịch này."))
+        checkout_id, order_id = next(iter(_paid_by(token=token)), (None, None))
         source: Checkout | Order
-        if unlocked.checkout_id is not None:
+        if checkout_id is not None:
             try:
-                source = lock_checkout(unlocked.checkout_id)
+                source = lock_checkout(checkout_id)
             except NotFound:
                 continue  # It became an order while we waited: the payment is the order's now.
+        elif order_id is not None:
+            source = lock_order(order_id)
         else:
-            assert unlocked.order_id is not None
-            source = lock_order(unlocked.order_id)
+            raise NotFound(_("Không tìm thấy giao dịch này."))
         return source, lock_transaction(token)
+
+
+@statement
+def _paid_by(token: Given) -> QuerySet[TransactionItem, tuple[Any, ...]]:
+    return TransactionItem.objects.filter(pk=token).values_list("checkout_id", "order_id")
 
 
 def append_event(
@@ -116,14 +124,17 @@ def append_event(
     happened_at: datetime | None = None,
     request: TransactionEvent | None = None,
     granted_refund_id: int | None = None,
+    changed: Sequence[str] = (),
 ) -> bool:
     """Record and recompute; False when it was recorded before. The caller holds the payment's lock.
 
+    What else the caller `changed` of the payment is saved with it.
+
     `request` is a request of ours that this answers.
     """
-    if psp_reference:
-        earlier = item.events.filter(type=type, psp_reference=psp_reference).first()
-        if earlier is not None:
+    events = events_of(item)
+    for earlier in events:
+        if psp_reference and (earlier.type, earlier.psp_reference) == (type, psp_reference):
             if earlier.amount_value != amount.amount:
                 raise Refused(
                     "INCORRECT_DETAILS",
@@ -132,7 +143,7 @@ def append_event(
                     recorded=earlier.amount_value,
                 )
             return False
-    TransactionEvent.objects.create(
+    event = TransactionEvent.objects.create(
         transaction=item,
         type=type,
         psp_reference=psp_reference,
@@ -148,15 +159,25 @@ def append_event(
     )
     if granted_refund_id is not None and type in _GRANTED:
         OrderGrantedRefund.objects.filter(pk=granted_refund_id).update(status=_GRANTED[type], updated_at=timezone.now())
-    recompute(item)
+    if event.include_in_calculations or psp_reference or changed:
+        recompute(item, [*events, event], changed)
     return True
 
 
-def recompute(item: TransactionItem) -> None:
-    """Bring the payment's values in line with its events."""
-    events = list(item.events.order_by("pk"))
+def events_of(item: TransactionItem) -> list[TransactionEvent]:
+    """All that was said of a payment, in the order in which we heard it. One statement."""
+    return _events(token=item.pk)
+
+
+@statement
+def _events(token: Given) -> QuerySet[TransactionEvent]:
+    return TransactionEvent.objects.filter(transaction_id=token).order_by("pk")
+
+
+def recompute(item: TransactionItem, events: Sequence[TransactionEvent], changed: Sequence[str] = ()) -> None:
+    """Bring the payment's values in line with all its events."""
     amounts = compute(events)
-    fields = ["modified_at"]
+    fields = [*changed, "modified_at"]
     item.modified_at = timezone.now()
     for name in amounts.__dataclass_fields__:
         setattr(item, f"{name}_value", getattr(amounts, name))

@@ -15,7 +15,7 @@ from marketplace.shop.native.domain.baskets.readiness import check_ready
 from marketplace.shop.native.domain.baskets.totals import paid_for, totals_of
 from marketplace.shop.native.domain.discounts.voucher_use import count_use
 from marketplace.shop.native.domain.locks import lock_checkout, lock_order
-from marketplace.shop.native.domain.payments.transaction_events import append_event, lock_source, settle
+from marketplace.shop.native.domain.payments.transaction_events import append_event, events_of, lock_source, settle
 from marketplace.shop.native.ids import global_id
 from marketplace.shop.native.models import Checkout, Order, TransactionEvent, TransactionItem
 from marketplace.values.money import Money
@@ -189,23 +189,25 @@ def _ask(token: uuid.UUID, asked: Money, action: str, call: Any) -> SessionOutco
         answer = SessionAnswer(result="INFO", message=f"{type(error).__name__}: {error}"[:512])
     with transaction.atomic():
         source, item = lock_source(token)
-        append_event(
+        item.gateway_data = answer.data
+        item.available_actions = list(answer.actions)
+        item.external_url = answer.external_url
+        told = ("gateway_data", "available_actions", "external_url")
+        is_new = append_event(
             item,
             type=answer.result,
             amount=answer.amount or asked,
             psp_reference=answer.psp_reference or "",
             message=answer.message,
             external_url=answer.external_url,
+            changed=told,
         )
-        item.gateway_data = answer.data
-        item.available_actions = list(answer.actions)
-        item.external_url = answer.external_url
-        item.save(update_fields=["gateway_data", "available_actions", "external_url"])
+        if not is_new:
+            item.save(update_fields=told)
         settle(source, item)
     return _outcome(item)
 
 
 def _outcome(item: TransactionItem) -> SessionOutcome:
-    event = item.events.order_by("-pk").first()
-    assert event is not None, "a payment is created together with its first event"
+    event = events_of(item)[-1]  # a payment is created together with its first
     return SessionOutcome(item=item, event=event, data=item.gateway_data)

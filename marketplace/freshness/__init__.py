@@ -1,0 +1,1 @@
+"""What has changed since an answer was made, so that kept answers are never older than the last write."""

@@ -1,0 +1,41 @@
+"""Watching what is written: once it is committed, its counters are raised, whoever wrote it in whichever process."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+
+from marketplace.freshness.counters import COUNTERS, raise_counter
+from marketplace.freshness.sql import written_tables
+
+
+@dataclass(frozen=True, slots=True)
+class _Raise:
+    """What is to be done after the commit."""
+
+    counter: str
+
+    def __call__(self) -> None:
+        raise_counter(self.counter)
+
+
+def watch(connection: Any, **_signal: Any) -> None:
+    """Have this connection's statements watched from now on; receives Django's `connection_created`."""
+    if connection.alias == "default" and _watched not in connection.execute_wrappers:
+        connection.execute_wrappers.append(_watched)
+
+
+def _watched(execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: dict[str, Any]) -> Any:
+    result = execute(sql, params, many, context)
+    if isinstance(sql, str) and (tables := written_tables(sql)):
+        for counter in {COUNTERS[table] for table in tables if table in COUNTERS}:
+            _note(context["connection"], _Raise(counter))
+    return result
+
+
+def _note(connection: Any, wish: _Raise) -> None:
+    # A savepoint that is rolled back takes its own wishes with it, never those made outside of it.
+    around = set(connection.savepoint_ids)
+    if not any(known == wish and made_in <= around for made_in, known, _robust in connection.run_on_commit):
+        transaction.on_commit(wish, robust=True)

@@ -1,0 +1,95 @@
+"""Answers kept for who asks the same: exact to the last write, for what everybody may read.
+
+Kept are answers to queries of nobody in particular (no token) whose every table is the catalogue's or the stock's. An
+answer counts as long as the counters of its tables stand where they stood before it was made (see
+`marketplace.freshness`), and at most for SECONDS: what changes by the clock alone (a publishing date, a promotion's
+first minute, a reservation that runs out) shows within that time.
+"""
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from threading import Lock
+
+from django.db import connection
+
+from marketplace.freshness.counters import read
+from marketplace.freshness.reading import noting_sources
+
+SECONDS = 5.0
+MOST_BYTES = 16_000_000
+"""Of all answers together, in one process."""
+LARGEST = 500_000
+
+Key = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What goes back over HTTP."""
+
+    content: bytes
+    status: int
+    may_be_kept: bool
+    """Whether it is the plain answer to a query."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    answer: Answer
+    counters: Mapping[str, int]
+    """Where those that matter stood."""
+    until: float
+    """On the monotonic clock."""
+
+
+class KeptAnswers:
+    """Of one process; the oldest go first."""
+
+    def __init__(self, *, seconds: float = SECONDS) -> None:
+        self.seconds = seconds
+        self._kept: OrderedDict[Key, _Kept] = OrderedDict()
+        self._bytes = 0
+        self._lock = Lock()
+
+    def answer(self, key: Key, make: Callable[[], Answer]) -> Answer:
+        """The kept answer, or what `make` gives.
+
+        Inside a transaction nothing is kept or taken: it may see what others do not.
+        """
+        if connection.in_atomic_block:
+            return make()
+        counters = read()
+        kept = self._kept.get(key)
+        if kept is not None and kept.until > time.monotonic() and kept.counters.items() <= counters.items():
+            return kept.answer
+        with noting_sources() as sources:
+            made = make()
+        names = sources.counters
+        if made.may_be_kept and names is not None and len(made.content) <= LARGEST:
+            self._keep(key, _Kept(made, {name: counters[name] for name in names}, time.monotonic() + self.seconds))
+        return made
+
+    def _keep(self, key: Key, kept: _Kept) -> None:
+        with self._lock:
+            self._drop(key)
+            self._kept[key] = kept
+            self._bytes += len(kept.answer.content)
+            while self._bytes > MOST_BYTES:
+                self._drop(next(iter(self._kept)))
+
+    def _drop(self, key: Key) -> None:
+        before = self._kept.pop(key, None)
+        if before is not None:
+            self._bytes -= len(before.answer.content)
+
+    def clear(self) -> None:
+        """Forget all."""
+        with self._lock:
+            self._kept.clear()
+            self._bytes = 0
+
+
+kept_answers = KeptAnswers()
+"""This process's."""

@@ -1,0 +1,150 @@
+"""Kept answers are exact: the write that changes one makes it worthless, and nobody gets another's."""
+
+import json
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from marketplace.identity.models import User
+from marketplace.shop.native.models import Product, ProductVariantChannelListing
+from storefront_api.core.kept_answers import Answer, KeptAnswers, kept_answers
+from tests.shop import factories
+from tests.storefront_api.api import ask, data
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+NAMES = '{products(first: 5, channel: "cho-lang") {edges {node {name}}}}'
+PRICE = """{products(first: 5, channel: "cho-lang") {edges {node {
+    pricing {priceRange {start {gross {amount}}}} variants {quantityAvailable}}}}}"""
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept() -> None:
+    kept_answers.clear()
+
+
+def names(**words: object) -> list[str]:
+    return [edge["node"]["name"] for edge in data(NAMES, **words)["products"]["edges"]]
+
+
+def statements_of(query: str, **words: object) -> int:
+    with CaptureQueriesContext(connection) as statements:
+        ask(query, **words)
+    return len(statements)
+
+
+def test_query_asked_again_takes_one_statement() -> None:
+    factories.product(name="Rau má")
+    first, second = statements_of(NAMES), statements_of(NAMES)
+    assert first > 2
+    assert second == 1
+    assert names() == ["Rau má"]
+
+
+def test_query_after_a_change_of_the_catalogue_shows_it() -> None:
+    made = factories.product(name="Rau má")
+    assert names() == ["Rau má"]
+    Product.objects.filter(pk=made.pk).update(name="Rau má tươi")
+    assert names() == ["Rau má tươi"]
+
+
+def test_query_after_a_change_of_price_and_after_a_sale_shows_it() -> None:
+    made = factories.product(price=20_000, quantity=5)
+
+    def shown() -> tuple[float, int]:
+        node = data(PRICE)["products"]["edges"][0]["node"]
+        return node["pricing"]["priceRange"]["start"]["gross"]["amount"], node["variants"][0]["quantityAvailable"]
+
+    assert shown() == (20_000, 5)
+    ProductVariantChannelListing.objects.filter(variant__product=made).update(
+        price_amount=25_000, discounted_price_amount=25_000
+    )
+    assert shown() == (25_000, 5)
+    factories.basket((made, 2))
+    assert shown() == (25_000, 3)
+
+
+def test_reservation_leaves_answers_that_show_no_stock() -> None:
+    made = factories.product(name="Rau má", quantity=5)
+    names()
+    factories.basket((made, 2))
+    assert statements_of(NAMES) == 1
+
+
+def test_basket_is_never_kept() -> None:
+    basket = factories.basket((factories.product(), 1))
+    from marketplace.shop.native.ids import global_id
+
+    query = f'{{checkout(id: "{global_id("Checkout", basket.pk)}") {{quantity}}}}'
+    assert data(query) == {"checkout": {"quantity": 1}}
+    assert statements_of(query) > 1
+
+
+def test_who_is_signed_in_neither_gives_nor_takes_kept_answers() -> None:
+    user = User.objects.create_user(email="lan@example.com", password="x" * 12)
+    query = "{me {email}}"
+    assert data(query) == {"me": None}
+    assert data(query, user=user) == {"me": {"email": "lan@example.com"}}
+    assert data(query) == {"me": None}
+
+
+def test_languages_are_kept_apart() -> None:
+    query = '{__typename shop {permissions {name}} product(id: "x", channel: "cho-lang") {name}}'
+    assert ask(query, language="vi")["errors"][0]["message"] != ask(query, language="en")["errors"][0]["message"]
+
+
+def test_error_is_not_kept() -> None:
+    query = '{product(id: "x", channel: "cho-lang") {name}}'
+    assert "errors" in ask(query)
+    assert "errors" in ask(query)
+    assert kept_answers._kept == {}
+
+
+def test_mutation_is_executed_each_time() -> None:
+    made = factories.product(quantity=9)
+    from marketplace.shop.native.ids import global_id
+
+    variant = global_id("ProductVariant", made.default_variant_id)
+    query = f'''mutation {{checkoutCreate(input: {{channel: "cho-lang", lines: [{{variantId: "{variant}",
+        quantity: 1}}]}}) {{checkout {{id}}}}}}'''
+    first, second = data(query), data(query)
+    assert first["checkoutCreate"]["checkout"]["id"] != second["checkoutCreate"]["checkout"]["id"]
+
+
+def test_mutation_written_with_escapes_is_executed_each_time() -> None:
+    factories.channel()
+    body = json.dumps({"query": 'mutation {checkoutCreate(input: {channel: "cho-lang", lines: []}) {checkout {id}}}'})
+    body = body.replace("mutation", "mutatio\\u006e")
+    answers = [Client().post("/graphql/", body, content_type="application/json").json() for _time in range(2)]
+    ids = [answer["data"]["checkoutCreate"]["checkout"]["id"] for answer in answers]
+    assert ids[0] != ids[1]
+
+
+def test_answer_is_kept_for_its_seconds_only() -> None:
+    made: list[int] = []
+
+    def make() -> Answer:
+        made.append(1)
+        return Answer(b"{}", 200, may_be_kept=True)
+
+    at_once, long = KeptAnswers(seconds=0), KeptAnswers(seconds=60)
+    for kept in (at_once, at_once, long, long):
+        assert kept.answer(("same",), make).content == b"{}"
+    assert len(made) == 3
+
+
+def test_oldest_answers_go_when_there_are_too_many() -> None:
+    kept = KeptAnswers(seconds=60)
+    for number in range(40):
+        kept.answer((number,), lambda: Answer(b"x" * 450_000, 200, may_be_kept=True))
+    assert len(kept._kept) == 35
+    assert (0,) not in kept._kept
+    assert (39,) in kept._kept
+
+
+def test_answer_that_is_too_large_is_not_kept() -> None:
+    kept = KeptAnswers(seconds=60)
+    kept.answer(("large",), lambda: Answer(b"x" * 500_001, 200, may_be_kept=True))
+    assert kept._kept == {}
