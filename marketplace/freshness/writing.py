@@ -36,6 +36,7 @@ def _watched(execute: Callable[..., Any], sql: Any, params: Any, many: bool, con
 
 def _note(connection: Any, wish: _Raise) -> None:
     # A savepoint that is rolled back takes its own wishes with it, never those made outside of it.
-    around = set(connection.savepoint_ids)
+    # (None stands for an inner block without a savepoint: it is rolled back with the block around it.)
+    around = {None, *connection.savepoint_ids}
     if not any(known == wish and made_in <= around for made_in, known, _robust in connection.run_on_commit):
         transaction.on_commit(wish, robust=True)

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.utils import translation
+from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.csrf import csrf_exempt
 from graphql import GraphQLError
 
@@ -34,7 +35,7 @@ def graphql_view(request: HttpRequest) -> HttpResponse:
         return render(request, "storefront_api/graphiql.html")
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST", "OPTIONS"])
-    if not request.headers.get("Accept-Language") and settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
+    if not _names_a_language(request):
         translation.activate(settings.API_LANGUAGE)
     make = partial(_execute, request)
     if request.content_type == "application/json" and not bearer_token(request) and len(request.body) <= LONGEST_KEPT:
@@ -65,14 +66,20 @@ def _execute(request: HttpRequest) -> Answer:
         variables=asked.get("variables") or {},
         operation_name=asked.get("operationName"),
     )
-    body: dict[str, Any] = {"data": result.data}
-    if result.errors:
-        body["errors"] = [formatted(error) for error in result.errors]
-    return Answer(
-        to_json(body),
-        status=400 if result.data is None and _is_request_error(result.errors) else 200,
-        may_be_kept=not result.errors and "mutation" not in asked["query"],
-    )
+    errors = [formatted(error) for error in result.errors or []]
+    if result.data is None and _is_request_error(result.errors):
+        return Answer(to_json({"errors": errors}), status=400, may_be_kept=False)
+    body = {"data": result.data, "errors": errors} if errors else {"data": result.data}
+    return Answer(to_json(body), status=200, may_be_kept=not errors and "mutation" not in asked["query"])
+
+
+def _names_a_language(request: HttpRequest) -> bool:
+    """Whether the client asks for a language that there is. Node's `fetch` sends "*" where a program names none."""
+    if settings.LANGUAGE_COOKIE_NAME in request.COOKIES:
+        return True
+    named = parse_accept_lang_header(request.headers.get("Accept-Language", "").lower())
+    ours = {code for code, _name in settings.LANGUAGES}
+    return any(language.partition("-")[0] in ours for language, _weight in named)
 
 
 def _is_request_error(errors: Any) -> bool:

@@ -12,7 +12,7 @@ from tests.shop import factories
 
 
 def category(slug: str) -> Category:
-    return Category.objects.create(name=slug, slug=slug)
+    return Category.objects.create(name=slug, slug=slug, path=f"{slug}/")
 
 
 @pytest.mark.django_db
