@@ -32,6 +32,11 @@ def shop_of(api: Api, attributes: list[str], of_variants: list[str] | None = Non
     return shop
 
 
+def _in_order(said: list[dict[str, Any]]) -> None:
+    """By slug: Saleor keeps no order of a type's attributes that came with its making."""
+    said.sort(key=lambda one: one["attribute"]["slug"])
+
+
 @scenario
 def every_kind(api: Api) -> Answers:
     kinds = {
@@ -63,8 +68,7 @@ def every_kind(api: Api) -> Answers:
     shop.sell("Beans", 7, attributes=[{"id": kinds[kind], **value} for kind, value in said.items()])
     for name in ("Beans", "Salt"):
         answer = api.ask("SaidOfProduct", id=shop.products[name], channel=shop.channel)
-        # Saleor keeps no order of a type's attributes that came with its making.
-        answer["data"]["product"]["attributes"].sort(key=lambda said: said["attribute"]["slug"])
+        _in_order(answer["data"]["product"]["attributes"])
         yield f"said of {name.lower()}", answer
     yield "one of them", api.ask("SaidOf", id=shop.products["Beans"], channel=shop.channel, slug=api.unique("length"))
     yield "one that is not said", api.ask("SaidOf", id=shop.products["Beans"], channel=shop.channel, slug="nothing")
@@ -134,7 +138,11 @@ def of_variants(api: Api) -> Answers:
     def variant(*said: dict[str, Any], **given: Any) -> dict[str, Any]:
         return api.ask("TryVariant", by=APP, input={"product": product, "attributes": list(said), **given})
 
-    yield "said of a shirt", api.ask("SaidOfProduct", id=product, channel=shop.channel)
+    answer = api.ask("SaidOfProduct", id=product, channel=shop.channel)
+    for one in answer["data"]["product"]["variants"]:
+        _in_order(one["attributes"])
+        _in_order(one["selectable"])
+    yield "said of a shirt", answer
     yield (
         "a medium one",
         variant({"id": size, "dropdown": {"value": "M"}}, {"id": note, "plainText": ""}, sku=api.unique("m")),

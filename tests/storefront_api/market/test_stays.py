@@ -49,7 +49,7 @@ def test_hidden_stay_is_null_by_id() -> None:
 def test_stay_id_of_another_type_is_an_error() -> None:
     answer = ask("query($id: ID) {stay(id: $id) {name}}", id=global_id("Tour", 1))
     assert answer["data"]["stay"] is None
-    assert answer["errors"][0]["extensions"]["exception"]["code"] == "GRAPHQL_ERROR"
+    assert answer["errors"][0]["extensions"]["exception"]["code"] == "GraphQLError"
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shuti
 SHOTS = ROOT / "var" / "screenshots"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def demo_market() -> Iterator[Market]:
     path = Path(tempfile.mkdtemp(prefix="clb-", dir="/tmp"))
     path.chmod(0o755)
@@ -31,12 +31,12 @@ def demo_market() -> Iterator[Market]:
         shutil.rmtree(path, ignore_errors=True)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def address(demo_market: Market) -> str:
     return f"http://127.0.0.1:{demo_market.port}"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     assert CHROMIUM, "These tests need a browser: apt-get install chromium"
     quiet = ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update"]
