@@ -38,8 +38,8 @@ demo: install ## Play the whole story against the running market, over HTTP, ste
 reset: ## Throw the market's data away (asks first)
 	@$(BIN)/cholang reset
 
-test: install ## All tests, on their own database and queue
-	@$(BIN)/python -m pytest
+test: install ## All tests, on their own databases and queues, a file per core at a time
+	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 check: install ## Style, types, rooms, migrations, API schema, translations
 	$(BIN)/ruff check .

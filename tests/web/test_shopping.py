@@ -116,7 +116,12 @@ def test_purchase_of_goods_room_and_seats_ends_in_one_paid_order(visitor: Client
     assert bank_says(amount=total, memo=memo) == 200
     order = visitor.get(status, {"shown": "PENDING"}).json()["next"]
     assert visitor.get(paying)["Location"] == order
+    early = visitor.get(order).content.decode()
+    assert early.count('class="sheet ticket') == 2
+    assert 'http-equiv="refresh"' in early
     deliver_waiting()
+    receipt = visitor.get(order).content.decode()
+    assert 'http-equiv="refresh"' not in receipt
     receipt = text(visitor.get(order))
     assert "Đã trả tiền." in receipt
     assert "Rau má tươi" in receipt

@@ -1,6 +1,6 @@
 """Reading stays, tours and bookings: a fixed number of statements, whatever the number of rows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
@@ -162,11 +162,17 @@ def bookings_by_id(pks: Sequence[str]) -> dict[str, Booking]:
     return {str(booking.pk): booking for booking in found}
 
 
-def bookings_of_orders(order_ids: Sequence[str]) -> dict[str, list[Booking]]:
-    """Bookings by order, in one statement."""
-    grouped: dict[str, list[Booking]] = {pk: [] for pk in order_ids}
-    for booking in with_offers(Booking.objects.filter(order_id__in=order_ids)).order_by("created_at", "pk"):
-        grouped[booking.order_id].append(booking)
+def bookings_of_orders(checkouts: Mapping[str, str]) -> dict[str, list[Booking]]:
+    """Bookings by order, in one statement.
+
+    `checkouts` has the checkout that each order came from ("" for none): a booking learns of its order by an event,
+    and whoever has just paid wants to see it before that.
+    """
+    grouped: dict[str, list[Booking]] = {pk: [] for pk in checkouts}
+    orders = {checkout: order for order, checkout in checkouts.items() if checkout}
+    sold = Q(order_id__in=checkouts) | Q(order_id="", status=Booking.Status.HELD, checkout_id__in=orders)
+    for booking in with_offers(Booking.objects.filter(sold)).order_by("created_at", "pk"):
+        grouped[booking.order_id or orders[booking.checkout_id]].append(booking)
     return grouped
 
 

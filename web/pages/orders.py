@@ -1,5 +1,7 @@
 """What was ordered: one order with its parcels and bookings, and all of them."""
 
+from typing import Any
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -26,4 +28,10 @@ def order(request: VisitRequest, slug: str) -> HttpResponse:
     found = ask(request, "order", id=slug)["order"]
     if found is None:
         raise Http404(_("Không có đơn hàng này."))
-    return render(request, "web/order.html", {"order": found})
+    return render(request, "web/order.html", {"order": found, "is_settling": _is_settling(found)})
+
+
+def _is_settling(order: dict[str, Any]) -> bool:
+    """Whether what was paid for is still on its way to the sellers and hosts, which takes a moment."""
+    parts = [*order["consignments"], *order["bookings"]]
+    return order["isPaid"] and (not parts or any(booking["status"] == "HELD" for booking in order["bookings"]))

@@ -162,7 +162,7 @@ class Order(OrderConsignments, graphene.ObjectType):
 
     @staticmethod
     def resolve_bookings(root: models.Order, info: Info) -> Any:
-        return load(info, BookingsOfOrder, root, lambda order: to_global_id("Order", order.pk)) or []
+        return load(info, BookingsOfOrder, root, _with_checkout) or []
 
     @staticmethod
     def resolve_id(root: models.Order, _info: Info) -> str:
@@ -431,6 +431,11 @@ class Order(OrderConsignments, graphene.ObjectType):
         require_requestor(info, "MANAGE_ORDERS")
         given = _sum(root, info, lambda item: item.refunded_value + item.refund_pending_value)
         return max(_agreed(root, info) - given, MoneyValue(0, root.currency))
+
+
+def _with_checkout(order: models.Order) -> tuple[str, str]:
+    checkout = order.checkout_token
+    return to_global_id("Order", order.pk), to_global_id("Checkout", checkout) if checkout else ""
 
 
 def _pk(order: models.Order) -> Any:

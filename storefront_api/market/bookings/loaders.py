@@ -8,11 +8,12 @@ from tourism.domain import queries
 from tourism.models import Booking
 
 
-class BookingsOfOrder(Loader[str, list[Booking]]):
-    """By the order's global id."""
+class BookingsOfOrder(Loader[tuple[str, str], list[Booking]]):
+    """By the order's global id and that of its checkout ("" for none)."""
 
-    def load_many(self, keys: Sequence[str]) -> dict[str, list[Booking]]:
-        return queries.bookings_of_orders(keys)
+    def load_many(self, keys: Sequence[tuple[str, str]]) -> dict[tuple[str, str], list[Booking]]:
+        found = queries.bookings_of_orders(dict(keys))
+        return {key: found[key[0]] for key in keys}
 
 
 class ActsForSeller(Loader[int, bool]):
