@@ -1,4 +1,4 @@
-"""`python -m bench.fill_over_http --url URL --token APP_TOKEN`: the goods of `bench.fill` in any Saleor, by its own API.
+"""`python -m bench.fill_over_http --url URL --token TOKEN`: the goods of `bench.fill` in any Saleor, by its own API.
 
 For measuring a Saleor with the same documents as the market (`bench.load --channel bench`). It speaks only Saleor's
 staff mutations, goods by the hundred; the app needs every permission. Prices and search words are brought up to date

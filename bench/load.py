@@ -13,14 +13,15 @@ import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
-from random import Random
 from typing import Any
 
 from bench.client import Client, Failed
-from bench.operations import OPERATIONS, Ask, Shop, read_shop
+from bench.operations import OPERATIONS, PAYMENTS, READS, Ask, Shop, read_shop
 from bench.reference import REFERENCE_MS, reference_ms
 from bench.watch import Market, statements
+from bench.wishes import MIXES, Wishes
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Measure:
     """One operation at one concurrency. Latencies are milliseconds of the whole operation."""
 
     operation: str
+    mix: str
     concurrency: int
     per_second: float
     p50: float
@@ -46,6 +48,8 @@ def measure(
     url: str,
     token: str,
     shop: Shop,
+    mix: str,
+    wishes: Wishes,
     concurrency: int,
     seconds: float,
     market: Market | None = None,
@@ -56,20 +60,20 @@ def measure(
     start = threading.Barrier(concurrency + 1)
     operation = OPERATIONS[name]
 
-    def work(number: int) -> None:
-        client, chance = Client(url, token), Random(number)
+    def work() -> None:
+        client = Client(url, token)
         start.wait()
         ends = time.perf_counter() + seconds
         while (began := time.perf_counter()) < ends:
             try:
-                operation(client.post, shop, chance)
+                operation(client.post, shop, wishes)
             except Failed as failure:
                 failures.append(str(failure))
             else:
                 taken.append(time.perf_counter() - began)
         client.close()
 
-    threads = [threading.Thread(target=work, args=(number,)) for number in range(concurrency)]
+    threads = [threading.Thread(target=work) for _thread in range(concurrency)]
     for thread in threads:
         thread.start()
     busy = market.seconds() if market else None
@@ -86,6 +90,7 @@ def measure(
     taken.sort()
     return Measure(
         operation=name,
+        mix=mix,
         concurrency=concurrency,
         per_second=len(taken) / wall,
         p50=_at(taken, 0.50) * 1000,
@@ -110,13 +115,13 @@ def best(runs: Sequence[Measure]) -> Measure:
 def table(measures: Sequence[Measure], counted: dict[str, int]) -> str:
     """For people to read."""
     title = (
-        f"{'operation':<16}{'at a time':>10}{'per second':>12}{'p50 ms':>9}{'p95 ms':>9}{'errors':>8}"
+        f"{'operation':<16}{'mix':<6}{'at a time':>10}{'per second':>12}{'p50 ms':>9}{'p95 ms':>9}{'errors':>8}"
         f"{'statements':>12}{'web CPU ms':>12}{'db CPU ms':>11}{'client CPU':>12}"
     )
     lines = [title]
     for one in measures:
         lines.append(
-            f"{one.operation:<16}{one.concurrency:>10}{one.per_second:>12.1f}{one.p50:>9.1f}{one.p95:>9.1f}"
+            f"{one.operation:<16}{one.mix:<6}{one.concurrency:>10}{one.per_second:>12.1f}{one.p50:>9.1f}{one.p95:>9.1f}"
             f"{one.errors:>8}{counted.get(one.operation, '–'):>12}{_ms(one.web_ms):>12}{_ms(one.database_ms):>11}"
             f"{one.client_cpu:>12.0%}"
         )
@@ -141,28 +146,32 @@ def run(options: argparse.Namespace, market: Market | None) -> list[Measure]:
     """Measure what was asked for, telling each line as it comes."""
     client = Client(options.url, options.token)
     ask: Ask = client.post
-    shop = read_shop(ask, options.channel)
+    shop = read_shop(ask, options.channel, options.payment)
     client.close()
-    print(f"{len(shop.slugs)} products, {len(shop.variants)} variants to buy, {len(shop.words)} words to search for")
+    print(f"{len(shop.slugs)} products, {len(shop.variants)} variants to buy, {len(shop.searches)} searches")
     measures = []
     for name in options.only or OPERATIONS:
-        for concurrency in options.concurrency:
-
-            def once(seconds: float, name: str = name, concurrency: int = concurrency) -> Measure:
-                return measure(
+        for mix in options.mix if name in READS else ["cold"]:
+            wishes = MIXES[mix](seed=len(measures))
+            for concurrency in options.concurrency:
+                once = partial(
+                    measure,
                     name,
                     url=options.url,
                     token=options.token,
                     shop=shop,
+                    mix=mix,
+                    wishes=wishes,
                     concurrency=concurrency,
-                    seconds=seconds,
                     market=market,
                 )
-
-            once(options.warm_up)
-            runs = [once(options.seconds) for _run in range(options.runs)]
-            measures.append(best(runs))
-            print(f"  {name} x{concurrency}: {', '.join(f'{one.per_second:.1f}' for one in runs)} /s", flush=True)
+                once(seconds=options.warm_up)
+                runs = [once(seconds=options.seconds) for _run in range(options.runs)]
+                measures.append(best(runs))
+                print(
+                    f"  {name} {mix} x{concurrency}: {', '.join(f'{one.per_second:.1f}' for one in runs)} /s",
+                    flush=True,
+                )
     return measures
 
 
@@ -173,6 +182,8 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--channel", default="cho-lang", help="slug of the channel to buy in")
     made.add_argument("--token", default="", help="sent as Bearer; none is needed for a shopper")
     made.add_argument("--concurrency", type=int, nargs="+", default=[1, 8])
+    made.add_argument("--mix", nargs="+", choices=list(MIXES), default=list(MIXES), help="how reads repeat")
+    made.add_argument("--payment", choices=list(PAYMENTS), default="transaction", help="how a purchase is paid")
     made.add_argument("--seconds", type=float, default=5.0, help="length of a run")
     made.add_argument("--warm-up", type=float, default=2.0, help="seconds before the first run that are not counted")
     made.add_argument("--runs", type=int, default=3, help="the best of so many is shown")

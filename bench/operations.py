@@ -5,18 +5,17 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import permutations
 from pathlib import Path
-from random import Random
 from typing import Any
 
 from bench.client import Failed, body_of
+from bench.wishes import Wishes
 
 DOCUMENTS = Path(__file__).resolve().parent / "documents"
 Ask = Callable[[bytes], bytes]
-GATEWAY = {
-    "id": "saleor.io.dummy-payment-app",
-    "data": {"event": {"type": "CHARGE_SUCCESS", "includePspReference": True}},
-}
+Change = Callable[..., dict[str, Any]]
+"""A mutation of one basket: the name of its document and the other variables, to the payload without errors."""
 HOME = {
     "firstName": "Lan",
     "lastName": "Trần",
@@ -27,6 +26,7 @@ HOME = {
     "country": "VN",
     "phone": "+84905123456",
 }
+PAGE = 20
 IN_STOCK = 50
 """Variants with less left are not bought: the measure must not sell them out."""
 
@@ -43,22 +43,41 @@ class Shop:
 
     channel: str
     slugs: list[str] = field(default_factory=list)
-    words: list[str] = field(default_factory=list)
+    places: list[str | None] = field(default_factory=list)
+    """Cursors: the places in the list of products after which a page may begin; None is its start."""
+    searches: list[str] = field(default_factory=list)
+    """Words of the products' names, and pairs of words of one name."""
     variants: list[str] = field(default_factory=list)
+    payment: str = "transaction"
+    """One of PAYMENTS."""
 
 
-def read_shop(ask: Ask, channel: str) -> Shop:
+def read_shop(ask: Ask, channel: str, payment: str = "transaction") -> Shop:
     """Page through all products once; raises Failed when there is nothing to buy."""
     slugs: list[str] = []
+    places: list[str | None] = [None]
     words: set[str] = set()
+    pairs: set[str] = set()
     variants: list[str] = []
-    for product in _products(ask, channel):
+    for edge in _products(ask, channel):
+        product = edge["node"]
         slugs.append(product["slug"])
-        words.update(word for word in product["name"].split() if len(word) > 2 and word.isalpha())
+        places.append(edge["cursor"])
+        named = [word for word in product["name"].split() if len(word) > 2 and word.isalpha()]
+        words.update(named)
+        pairs.update(f"{one} {other}" for one, other in permutations(named, 2))
         variants += [one["id"] for one in product["variants"] if (one["quantityAvailable"] or 0) >= IN_STOCK]
     if not slugs or len(variants) < 2:
         raise Failed(f"channel {channel!r} offers nothing to buy: fill it first (python -m bench.fill)")
-    return Shop(channel=channel, slugs=slugs, words=sorted(words), variants=variants)
+    full = places[: max(1, len(places) - PAGE)]
+    return Shop(
+        channel=channel,
+        slugs=slugs,
+        places=full,
+        searches=[*sorted(words), *sorted(pairs)],
+        variants=variants,
+        payment=payment,
+    )
 
 
 def _products(ask: Ask, channel: str) -> Iterator[dict[str, Any]]:
@@ -67,7 +86,7 @@ def _products(ask: Ask, channel: str) -> Iterator[dict[str, Any]]:
         page = _data(ask(body_of(document("catalogue"), channel=channel, after=after)))["products"]
         if page is None:
             raise Failed(f"there is no channel {channel!r}")
-        yield from (edge["node"] for edge in page["edges"])
+        yield from page["edges"]
         after = page["pageInfo"]["endCursor"]
         if not page["pageInfo"]["hasNextPage"]:
             return
@@ -94,33 +113,34 @@ def _read(answer: bytes, expected: bytes) -> None:
         raise Failed(answer[:300].decode(errors="replace"))
 
 
-def product_list(ask: Ask, shop: Shop, _chance: Random) -> None:
-    """The first 20 products with price range, category and thumbnail."""
-    _read(ask(body_of(document("product_list"), channel=shop.channel)), b'"priceRange"')
+def product_list(ask: Ask, shop: Shop, wishes: Wishes) -> None:
+    """A page of 20 products with price range, category and thumbnail."""
+    after = wishes.one(shop.places)
+    _read(ask(body_of(document("product_list"), channel=shop.channel, after=after)), b'"priceRange"')
 
 
-def product_detail(ask: Ask, shop: Shop, chance: Random) -> None:
+def product_detail(ask: Ask, shop: Shop, wishes: Wishes) -> None:
     """One product of all, by slug."""
-    slug = chance.choice(shop.slugs)
+    slug = wishes.one(shop.slugs)
     _read(ask(body_of(document("product_detail"), channel=shop.channel, slug=slug)), b'"quantityAvailable"')
 
 
-def product_search(ask: Ask, shop: Shop, chance: Random) -> None:
-    """The first 20 products for a word that stands in some product's name."""
-    word = chance.choice(shop.words)
-    _read(ask(body_of(document("product_search"), channel=shop.channel, search=word)), b'"priceRange"')
+def product_search(ask: Ask, shop: Shop, wishes: Wishes) -> None:
+    """The first 20 products for one or two words that stand in some product's name."""
+    words = wishes.one(shop.searches)
+    _read(ask(body_of(document("product_search"), channel=shop.channel, search=words)), b'"priceRange"')
 
 
-def checkout_create(ask: Ask, shop: Shop, chance: Random) -> str:
+def checkout_create(ask: Ask, shop: Shop, wishes: Wishes) -> str:
     """A basket with two lines; returns its id."""
-    lines = [{"variantId": variant, "quantity": 1} for variant in chance.sample(shop.variants, 2)]
+    lines = [{"variantId": wishes.one(shop.variants), "quantity": 1} for _line in range(2)]
     payload = _payload(ask(body_of(document("checkout_create"), channel=shop.channel, lines=lines)))
     return str(payload["checkout"]["id"])
 
 
-def purchase(ask: Ask, shop: Shop, chance: Random) -> None:
+def purchase(ask: Ask, shop: Shop, wishes: Wishes) -> None:
     """From an empty hand to an order: eight requests."""
-    checkout = checkout_create(ask, shop, chance)
+    checkout = checkout_create(ask, shop, wishes)
 
     def change(name: str, **variables: Any) -> dict[str, Any]:
         return _payload(ask(body_of(document(name), id=checkout, **variables)))
@@ -132,17 +152,30 @@ def purchase(ask: Ask, shop: Shop, chance: Random) -> None:
     if not deliveries:
         raise Failed("no way of delivery is offered")
     change("delivery_method", delivery=deliveries[0]["id"])
-    paid = change("transaction_initialize", gateway=GATEWAY)
-    if paid["transactionEvent"]["type"] != "CHARGE_SUCCESS":
-        raise Failed(f"not paid: {paid}")
+    PAYMENTS[shop.payment](change)
     if not change("checkout_complete")["order"]:
         raise Failed("no order")
 
 
-OPERATIONS: dict[str, Callable[[Ask, Shop, Random], object]] = {
+def _by_transaction(change: Change) -> None:
+    event = {"type": "CHARGE_SUCCESS", "includePspReference": True}
+    paid = change("transaction_initialize", gateway={"id": "saleor.io.dummy-payment-app", "data": {"event": event}})
+    if paid["transactionEvent"]["type"] != "CHARGE_SUCCESS":
+        raise Failed(f"not paid: {paid}")
+
+
+def _by_token(change: Change) -> None:
+    change("payment_create", payment={"gateway": "mirumee.payments.dummy", "token": "charged"})
+
+
+PAYMENTS: dict[str, Callable[[Change], None]] = {"transaction": _by_transaction, "token": _by_token}
+"""Ways to pay: as a transaction with the dummy of Saleor's apps, or by token with the dummy of Saleor itself."""
+OPERATIONS: dict[str, Callable[[Ask, Shop, Wishes], object]] = {
     "product list": product_list,
     "product detail": product_detail,
     "search": product_search,
     "checkoutCreate": checkout_create,
     "purchase": purchase,
 }
+READS = ("product list", "product detail", "search")
+"""What may repeat; baskets and purchases are always new ones."""

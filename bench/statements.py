@@ -6,15 +6,15 @@ COMMIT and savepoints included. What workers do afterwards for the order's event
 """
 
 import json
-from random import Random
 
 from bench.client import Failed
 from bench.inside import enter_market
 from bench.operations import OPERATIONS, Shop, read_shop
+from bench.wishes import Cold
 
 
 def count(channel: str) -> dict[str, int]:
-    """Statements by operation, in the second run: the first fills what a process keeps."""
+    """Statements by operation, in the second run: the first fills what a process keeps, answers apart."""
     from django.db import connection
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
@@ -28,11 +28,11 @@ def count(channel: str) -> dict[str, int]:
         return answer.content
 
     shop: Shop = read_shop(ask, channel)
-    found = {}
+    wishes, found = Cold(seed=1), {}
     for name, operation in OPERATIONS.items():
-        operation(ask, shop, Random(1))
+        operation(ask, shop, wishes)
         with CaptureQueriesContext(connection) as statements:
-            operation(ask, shop, Random(2))
+            operation(ask, shop, wishes)
         found[name] = len(statements)
     return found
 

@@ -118,15 +118,14 @@ def _lively(value: Any) -> Any:
 
 def beyond(sort: Sequence[str], values: Sequence[Any], *, backwards: bool = False) -> Q:
     """Rows that come after (or before) the cursor in this order. Values may be placeholders of a statement."""
-    condition = Q()
-    for position, name in enumerate(sort):
-        descending = name.startswith("-")
-        operator = "lt" if descending != backwards else "gt"
-        step = Q(**{f"{name.lstrip('-')}__{operator}": values[position]})
-        for earlier in range(position):
-            step &= Q(**{sort[earlier].lstrip("-"): values[earlier]})
-        condition |= step
-    return condition
+    column, value = sort[0].lstrip("-"), values[0]
+    operator = "lt" if sort[0].startswith("-") != backwards else "gt"
+    condition = Q(**{f"{column}__{operator}": value})
+    if len(sort) == 1:
+        return condition
+    condition |= Q(**{column: value}) & beyond(sort[1:], values[1:], backwards=backwards)
+    # Said once more as one comparison: PostgreSQL cannot begin in the middle of an index from an OR alone.
+    return Q(**{f"{column}__{operator}e": value}) & condition
 
 
 def page_size(first: int | None, last: int | None, default: int | None = None) -> int:
