@@ -13,16 +13,11 @@ from typing import Any
 from bench.client import Client, Failed, body_of
 from bench.fill import STOCK
 from bench.goods import KINDS, Good, goods
+from bench.operations import HOME
 
 CHANNEL = "bench"
 HUNDRED = 100
-ADDRESS = {
-    "streetAddress1": "12 thôn Phước Yên",
-    "city": "Huế",
-    "countryArea": "Thừa Thiên Huế",
-    "postalCode": "49000",
-    "country": "VN",
-}
+ADDRESS = {name: value for name, value in HOME.items() if name not in ("firstName", "lastName")}
 MAKE_CHANNEL = """mutation($input: ChannelCreateInput!) {
     channelCreate(input: $input) {channel {id} errors {field message}}}"""
 MAKE_WAREHOUSE = """mutation($input: WarehouseCreateInput!) {
@@ -55,8 +50,8 @@ class Filling:
         if answer.get("errors"):
             raise Failed(str(answer["errors"])[:500])
         (payload,) = answer["data"].values()
-        if payload.pop("errors"):
-            raise Failed(str(answer)[:500])
+        if refused := payload.pop("errors"):
+            raise Failed(str(refused)[:500])
         (made,) = payload.values()
         return made["id"] if isinstance(made, dict) else made
 

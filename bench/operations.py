@@ -19,10 +19,10 @@ Change = Callable[..., dict[str, Any]]
 HOME = {
     "firstName": "Lan",
     "lastName": "Trần",
-    "streetAddress1": "12 thôn Phước Yên",
-    "city": "Xã Quảng Điền",
-    "countryArea": "Thành phố Huế",
-    "postalCode": "49000",
+    "streetAddress1": "12 Lý Thái Tổ",
+    "city": "Phường Hoàn Kiếm",
+    "countryArea": "Hà Nội",
+    "postalCode": "100000",
     "country": "VN",
     "phone": "+84905123456",
 }
