@@ -1,6 +1,9 @@
 """Administrative units as of a list version: new units reuse old codes, so a code alone says nothing."""
 
 from django.db import models
+from django.utils.functional import cached_property
+
+from marketplace.values.text import fold
 
 
 class Province(models.Model):
@@ -13,6 +16,11 @@ class Province(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["code", "version"], name="province_code_version")]
+
+    @cached_property
+    def folded_name(self) -> str:
+        """Without marks, as it is looked up."""
+        return fold(self.name)
 
 
 class Commune(models.Model):
@@ -38,3 +46,8 @@ class Commune(models.Model):
     @property
     def full_name(self) -> str:
         return f"{self.kind} {self.name}"
+
+    @cached_property
+    def folded_full_name(self) -> str:
+        """Without marks, as it is looked up."""
+        return fold(self.full_name)

@@ -3,9 +3,33 @@
 from django.db import connection
 
 STOCK = ("shop_stock", "shop_reservation", "shop_allocation")
-CATALOGUE = (
+SETUP = (
     "communes_commune",
     "communes_province",
+    "shop_channel",
+    "shop_channelwarehouse",
+    "shop_promotion",
+    "shop_promotionrule",
+    "shop_promotionrule_channels",
+    "shop_promotionrule_gifts",
+    "shop_shippingmethod",
+    "shop_shippingmethodchannellisting",
+    "shop_shippingzone",
+    "shop_shippingzone_channels",
+    "shop_shopsettings",
+    "shop_taxclass",
+    "shop_taxclasscountryrate",
+    "shop_taxconfiguration",
+    "shop_taxconfigurationpercountry",
+    "shop_warehouse",
+    "shop_warehouse_shipping_zones",
+)
+"""What an operator or staff set up once: read with every basket, written seldom."""
+
+GUARDED = ("identity_app", "webhooks_webhook")
+"""Of the set-up too, but not for everybody."""
+
+CATALOGUE = (
     "listings_listing",
     "search_searchdocument",
     "sellers_seller",
@@ -23,8 +47,6 @@ CATALOGUE = (
     "shop_attributevariant",
     "shop_category",
     "shop_categorytranslation",
-    "shop_channel",
-    "shop_channelwarehouse",
     "shop_collection",
     "shop_collectionchannellisting",
     "shop_collectionproduct",
@@ -44,33 +66,31 @@ CATALOGUE = (
     "shop_productvariantchannellisting",
     "shop_productvarianttranslation",
     "shop_promotedlisting",
-    "shop_promotion",
-    "shop_promotionrule",
-    "shop_promotionrule_channels",
-    "shop_promotionrule_gifts",
-    "shop_shippingzone",
-    "shop_shippingzone_channels",
-    "shop_shopsettings",
-    "shop_taxclass",
-    "shop_taxclasscountryrate",
-    "shop_taxconfiguration",
-    "shop_taxconfigurationpercountry",
     "shop_thumbnail",
-    "shop_warehouse",
-    "shop_warehouse_shipping_zones",
 )
+"""What is on show."""
+
+PUBLIC = frozenset((*CATALOGUE, *STOCK, *SETUP))
 """What everybody may read. An answer that reads any other table is nobody else's and is never kept."""
 
-COUNTERS = {**dict.fromkeys(CATALOGUE, "freshness_catalogue"), **dict.fromkeys(STOCK, "freshness_stock")}
-_READ = "SELECT (SELECT last_value FROM freshness_catalogue), (SELECT last_value FROM freshness_stock)"
+SETUP_COUNTER = "freshness_setup"
+COUNTERS = {
+    **dict.fromkeys(CATALOGUE, "freshness_catalogue"),
+    **dict.fromkeys(STOCK, "freshness_stock"),
+    **dict.fromkeys((*SETUP, *GUARDED), SETUP_COUNTER),
+}
+NAMES = ("freshness_catalogue", "freshness_stock", SETUP_COUNTER)
+_READ = """
+SELECT (SELECT last_value FROM freshness_catalogue), (SELECT last_value FROM freshness_stock),
+       (SELECT last_value FROM freshness_setup)
+"""
 
 
 def read() -> dict[str, int]:
     """Where each counter stands. One statement."""
     with connection.cursor() as cursor:
         cursor.execute(_READ)
-        catalogue, stock = cursor.fetchone()
-    return {"freshness_catalogue": catalogue, "freshness_stock": stock}
+        return dict(zip(NAMES, cursor.fetchone(), strict=True))
 
 
 def raise_counter(name: str) -> None:

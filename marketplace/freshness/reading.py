@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import connection
 
-from marketplace.freshness.counters import COUNTERS
+from marketplace.freshness.counters import COUNTERS, PUBLIC
 from marketplace.freshness.sql import read_tables
 
 
@@ -21,11 +21,14 @@ class Sources:
         return execute(sql, params, many, context)
 
     @property
-    def counters(self) -> frozenset[str] | None:
-        """What stands for them together; None where not everybody may read all of it."""
-        if not all(table in COUNTERS for table in self.tables):
-            return None
-        return frozenset(COUNTERS[table] for table in self.tables)
+    def names(self) -> frozenset[str]:
+        """The counters that stand for them; "" for tables that none stands for."""
+        return frozenset(COUNTERS.get(table, "") for table in self.tables)
+
+    @property
+    def are_public(self) -> bool:
+        """Whether everybody may read all of it."""
+        return self.tables <= PUBLIC
 
 
 @contextmanager

@@ -6,8 +6,9 @@ from typing import Any
 
 from django.db import transaction
 
-from marketplace.freshness.counters import COUNTERS, raise_counter
+from marketplace.freshness.counters import COUNTERS, SETUP_COUNTER, raise_counter
 from marketplace.freshness.sql import written_tables
+from marketplace.freshness.standing import forget_standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,8 @@ def _watched(execute: Callable[..., Any], sql: Any, params: Any, many: bool, con
     result = execute(sql, params, many, context)
     if isinstance(sql, str) and (tables := written_tables(sql)):
         for counter in {COUNTERS[table] for table in tables if table in COUNTERS}:
+            if counter == SETUP_COUNTER:
+                forget_standing()
             _note(context["connection"], _Raise(counter))
     return result
 

@@ -12,10 +12,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from threading import Lock
 
-from django.db import connection
-
-from marketplace.freshness.counters import read
+from marketplace.freshness.counters import SETUP_COUNTER
 from marketplace.freshness.reading import noting_sources
+from marketplace.freshness.standing import counters_standing
 
 SECONDS = 5.0
 MOST_BYTES = 16_000_000
@@ -56,18 +55,19 @@ class KeptAnswers:
     def answer(self, key: Key, make: Callable[[], Answer]) -> Answer:
         """The kept answer, or what `make` gives.
 
-        Inside a transaction nothing is kept or taken: it may see what others do not.
+        Where the counters may not be trusted (inside somebody's transaction), nothing is kept or taken.
         """
-        if connection.in_atomic_block:
+        counters = counters_standing()
+        if counters is None:
             return make()
-        counters = read()
         kept = self._kept.get(key)
         if kept is not None and kept.until > time.monotonic() and kept.counters.items() <= counters.items():
             return kept.answer
         with noting_sources() as sources:
             made = make()
-        names = sources.counters
-        if made.may_be_kept and names is not None and len(made.content) <= LARGEST:
+        if made.may_be_kept and sources.are_public and len(made.content) <= LARGEST:
+            # Of the set-up much is kept itself, so that it is not among what was read from the database.
+            names = sources.names | {SETUP_COUNTER}
             self._keep(key, _Kept(made, {name: counters[name] for name in names}, time.monotonic() + self.seconds))
         return made
 

@@ -1,10 +1,12 @@
 """Reading communes."""
 
+from collections.abc import Sequence
+
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.communes.models import Commune, Province
-from marketplace.rows import Given, statement
+from marketplace.freshness.kept import kept
 from marketplace.values.refusal import Refused
 from marketplace.values.text import sort_key
 
@@ -32,21 +34,22 @@ def market_commune(*, code: str, version: str | None = None) -> Commune:
     return found
 
 
-def provinces() -> list[Province]:
-    """The provinces of the newest list, by name as a Vietnamese dictionary has them. One statement."""
-    return sorted(_provinces(), key=lambda province: sort_key(province.name))
+def provinces() -> Sequence[Province]:
+    """The provinces of the newest list, by name as a Vietnamese dictionary has them. At most one statement."""
+    return _provinces()
 
 
-def communes_of(province: Province) -> list[Commune]:
-    """Its communes, by name. One statement."""
-    return sorted(_communes(province=province.pk), key=lambda commune: sort_key(commune.name))
+def communes_of(province: Province) -> Sequence[Commune]:
+    """Its communes, by name. At most one statement."""
+    return _communes(province=province.pk)
 
 
-@statement
-def _provinces() -> QuerySet[Province]:
-    return Province.objects.filter(version=Province.objects.order_by("-version").values("version")[:1])
+@kept
+def _provinces() -> list[Province]:
+    newest = Province.objects.order_by("-version").values("version")[:1]
+    return sorted(Province.objects.filter(version=newest), key=lambda province: sort_key(province.name))
 
 
-@statement
-def _communes(province: Given) -> QuerySet[Commune]:
-    return Commune.objects.filter(province_id=province)
+@kept
+def _communes(province: int) -> list[Commune]:
+    return sorted(Commune.objects.filter(province_id=province), key=lambda commune: sort_key(commune.name))

@@ -8,6 +8,7 @@ from functools import partial
 from django.db import transaction
 from django.db.models import QuerySet
 
+from marketplace.freshness.kept import kept
 from marketplace.identity.domain.permissions import has_permission
 from marketplace.rows import Given, statement
 from marketplace.webhooks.domain.event_types import PERMISSIONS
@@ -34,6 +35,7 @@ def is_any_wanted(events: Sequence[str]) -> bool:
     return bool(_listeners(events=list(events)))
 
 
+@kept
 @statement
 def _listeners(events: Given) -> QuerySet[Webhook, int]:
     rows = Webhook.objects.filter(is_active=True, app__is_active=True, events__overlap=events)

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from marketplace.freshness.kept import kept
 from marketplace.rows import Given, Many, statement
 from marketplace.shop.native.domain.delivery import app_methods
 from marketplace.shop.native.domain.discounts.promoted_prices import FoundPrice
@@ -122,6 +123,7 @@ def _on_sale(channel: Given, products: Many, now: Given) -> QuerySet[ProductChan
     ).values_list("product_id", flat=True)
 
 
+@kept
 @statement
 def _delivery_prices(channel: Given, method: Given) -> QuerySet[ShippingMethodChannelListing, int]:
     rows = ShippingMethodChannelListing.objects.filter(shipping_method_id=method, channel_id=channel)

@@ -13,7 +13,7 @@ from marketplace.shop.contract import AddressInfo
 from marketplace.shop.events import CheckoutChanged
 from marketplace.shop.native.domain.baskets.basket_rows import read_checkout
 from marketplace.shop.native.domain.baskets.checkout_lines import LineAddition, put
-from marketplace.shop.native.domain.baskets.deadline import touch
+from marketplace.shop.native.domain.baskets.deadline import begun, touch
 from marketplace.shop.native.domain.baskets.priced import lines_of
 from marketplace.shop.native.domain.channels.channels import channel_by_slug
 from marketplace.shop.native.domain.locks import lock_checkout
@@ -67,6 +67,7 @@ def create_checkout(
             save_billing_address=save_billing_address,
             metadata=dict(metadata or {}),
             private_metadata=dict(private_metadata or {}),
+            **(begun() if lines else {}),
         )
         checkout.is_being_opened, checkout.may_get_gift = True, channel.gives_gifts
         put(checkout, lines)

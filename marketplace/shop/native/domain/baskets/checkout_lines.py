@@ -67,7 +67,7 @@ def put(checkout: Checkout, additions: Sequence[LineAddition]) -> None:
     if not additions:
         return
     variants = purchasable_variants(checkout.channel_id, [addition.variant_id for addition in additions])
-    lines = lines_of(checkout)
+    lines = [] if checkout.is_being_opened else lines_of(checkout)
     touched: dict[uuid.UUID, CheckoutLine] = {}
     fresh: list[CheckoutLine] = []
     for addition in additions:
@@ -96,7 +96,7 @@ def put(checkout: Checkout, additions: Sequence[LineAddition]) -> None:
     changed = [line for line in touched.values() if line not in fresh]
     if changed:
         CheckoutLine.objects.bulk_update(changed, ["quantity", "price_override_amount", "metadata"])
-    reserve(lines=list(touched.values()), within=only_warehouse(checkout))
+    reserve(lines=list(touched.values()), within=only_warehouse(checkout), are_new=not changed)
     extend(checkout)
 
 

@@ -31,8 +31,16 @@ def extend(checkout: Checkout) -> None:
     _tell(checkout)
 
 
+def begun() -> dict[str, datetime]:
+    """The columns of a basket that has its first goods now."""
+    now = timezone.now()
+    return {"holds_started_at": now, "holds_expire_at": next_deadline(now=now, started_at=now), "last_change": now}
+
+
 def prolong(checkout: Checkout) -> None:
     """The deadline alone."""
+    if checkout.is_being_opened:  # it has begun with it
+        return
     now = timezone.now()
     if checkout.holds_expire_at is None or checkout.holds_started_at is None:
         checkout.holds_started_at = now

@@ -5,6 +5,7 @@ import uuid
 from django.db import transaction
 from django.db.models import QuerySet
 
+from marketplace.freshness.kept import kept
 from marketplace.rows import Given, statement
 from marketplace.shop.app_answers import AppMethod
 from marketplace.shop.native.domain.baskets.asking_for_delivery import ask_about
@@ -67,6 +68,7 @@ def set_delivery_method(
     return checkout
 
 
+@kept
 @statement
 def _methods(pk: Given) -> QuerySet[ShippingMethod, int]:
     return ShippingMethod.objects.filter(pk=pk).values_list("pk", flat=True)

@@ -1,14 +1,15 @@
 """Channels."""
 
-from typing import Any
+from copy import copy
+from datetime import datetime
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from marketplace.freshness.kept import kept
 from marketplace.rows import Given, statement
-from marketplace.shop.native.domain.discounts.running_promotions import gift_rules
-from marketplace.shop.native.models import Channel, TaxConfiguration
+from marketplace.shop.native.models import Channel, Promotion, PromotionRule, TaxConfiguration
 from marketplace.values.refusal import NotFound, Refused
 
 MARKET_SLUG = "cho-lang"
@@ -42,20 +43,33 @@ def save_channel(*, slug: str, name: str, currency_code: str, default_country: s
 def channel_by_slug(slug: str) -> Channel:
     """An active channel, with `gives_gifts`: whether promotions put gifts into its baskets today.
 
-    Raises NotFound or Refused (CHANNEL_INACTIVE). One statement.
+    Raises NotFound or Refused (CHANNEL_INACTIVE). At most two statements.
     """
-    channel = next(iter(_channels(slug=slug, now=timezone.now())), None)
+    channel = next(iter(_channels(slug=slug)), None)
     if channel is None:
         raise NotFound(_("Không có kênh bán “%(slug)s”.") % {"slug": slug}, field="channel")
     if not channel.is_active:
         raise Refused("CHANNEL_INACTIVE", _("Kênh bán này đang tạm đóng."), field="channel")
+    now, channel = timezone.now(), copy(channel)
+    channel.gives_gifts = any(
+        start <= now and (end is None or end > now) for start, end in _gift_times(channel=channel.pk)
+    )
     return channel
 
 
+@kept
 @statement
-def _channels(slug: Given, now: Given) -> QuerySet[Channel]:
-    facts: dict[str, Any] = {"gives_gifts": Exists(gift_rules(OuterRef("pk"), now))}
-    return Channel.objects.filter(slug=slug).annotate(**facts)
+def _channels(slug: Given) -> QuerySet[Channel]:
+    return Channel.objects.filter(slug=slug)
+
+
+@kept
+@statement
+def _gift_times(channel: Given) -> QuerySet[PromotionRule, tuple[datetime, datetime | None]]:
+    """From when to when promotions give gifts here."""
+    rules = PromotionRule.objects.filter(channels=channel, reward_type=PromotionRule.RewardType.GIFT)
+    orders = rules.filter(promotion__type=Promotion.Type.ORDER)
+    return orders.values_list("promotion__start_date", "promotion__end_date")
 
 
 def market_channel() -> Channel:

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from marketplace.freshness.kept import kept
 from marketplace.rows import statement
 from marketplace.shop.native.domain.columns import check_texts, write
 from marketplace.shop.native.models import ShopSettings
@@ -18,6 +19,7 @@ def shop_settings() -> ShopSettings:
     return next(iter(_settings()), None) or ShopSettings()
 
 
+@kept
 @statement
 def _settings() -> QuerySet[ShopSettings]:
     return ShopSettings.objects.filter(pk=1)

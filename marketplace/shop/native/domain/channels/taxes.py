@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import FilteredRelation, Q, QuerySet
 
+from marketplace.freshness.kept import kept
 from marketplace.rows import Given, statement
 from marketplace.shop.native.models import (
     Address,
@@ -91,6 +92,7 @@ class Taxation:
         return mean.quantize(Decimal("0.0001"))
 
 
+@kept
 @statement
 def _rules(channel: Given, country: Given) -> QuerySet[TaxConfiguration, tuple[Any, ...]]:
     """The channel's rules, then, where it has any, the country's own."""
@@ -99,6 +101,7 @@ def _rules(channel: Given, country: Given) -> QuerySet[TaxConfiguration, tuple[A
     return TaxConfiguration.objects.filter(channel_id=channel).annotate(own=own).values_list(*columns)
 
 
+@kept
 @statement
 def _rates(country: Given) -> QuerySet[TaxClassCountryRate, tuple[int | None, Decimal]]:
     return TaxClassCountryRate.objects.filter(country=country).values_list("tax_class_id", "rate")

@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from django.db.models import F, QuerySet, Sum
 from django.utils.translation import gettext_lazy as _
 
+from marketplace.freshness.kept import kept
 from marketplace.outbox.delivery import publish
 from marketplace.rows import Given, Many, statement
 from marketplace.shop.contract import StockInfo
@@ -101,16 +102,16 @@ def stock_of(variant_ids: Sequence[int]) -> dict[int, StockInfo]:
     }
 
 
-def reserve(*, lines: Sequence[CheckoutLine], within: uuid.UUID | None = None) -> None:
+def reserve(*, lines: Sequence[CheckoutLine], within: uuid.UUID | None = None, are_new: bool = False) -> None:
     """Make each line's reservation equal its quantity: all of them, or Refused (INSUFFICIENT_STOCK) and none.
 
     Only warehouses that give to the basket's channel count; with `within` only that one does. The caller holds the
-    checkout's lock. Lines of variants that are not counted are passed over.
+    checkout's lock. Lines of variants that are not counted are passed over. `are_new`: none holds anything yet.
     """
     counted = [line for line in lines if line.variant.track_inventory]
     if not counted:
         return
-    held = _reservations(lines=[line.pk for line in counted])
+    held = [] if are_new else _reservations(lines=[line.pk for line in counted])
     stocks = lock_stocks(variant_ids={line.variant_id for line in counted}, stock_ids={row.stock_id for row in held})
     by_pk = {row.pk: row for row in stocks}
     before = {row.pk: row.quantity_reserved for row in stocks}
@@ -189,6 +190,7 @@ def _reservations(lines: Many) -> QuerySet[Reservation]:
     return Reservation.objects.filter(checkout_line_id=lines)
 
 
+@kept
 @statement
 def _places(channel: Given) -> QuerySet[ChannelWarehouse, tuple[Any, ...]]:
     return ChannelWarehouse.objects.filter(channel_id=channel).values_list("warehouse_id", "sort_order")

@@ -132,7 +132,9 @@ def append_event(
 
     `request` is a request of ours that this answers.
     """
-    events = events_of(item)
+    counts = type not in UNCOUNTED if is_counted is None else is_counted
+    matters = counts or psp_reference or changed
+    events = events_of(item) if matters else []
     for earlier in events:
         if psp_reference and (earlier.type, earlier.psp_reference) == (type, psp_reference):
             if earlier.amount_value != amount.amount:
@@ -151,7 +153,7 @@ def append_event(
         currency=amount.currency,
         message=message[:512],
         external_url=external_url,
-        include_in_calculations=type not in UNCOUNTED if is_counted is None else is_counted,
+        include_in_calculations=counts,
         created_at=happened_at or timezone.now(),
         request=request,
         granted_refund_id=granted_refund_id,
@@ -159,7 +161,7 @@ def append_event(
     )
     if granted_refund_id is not None and type in _GRANTED:
         OrderGrantedRefund.objects.filter(pk=granted_refund_id).update(status=_GRANTED[type], updated_at=timezone.now())
-    if event.include_in_calculations or psp_reference or changed:
+    if matters:
         recompute(item, [*events, event], changed)
     return True
 

@@ -100,14 +100,15 @@ def _province(typed: str) -> Province | None:
 
 def _among(provinces: Sequence[Province], typed: str) -> Province | None:
     wanted = _bare(typed)
-    return next((province for province in provinces if _bare(province.name) == wanted), None)
+    return next((province for province in provinces if _PREFIX.sub("", province.folded_name) == wanted), None)
 
 
 def _commune(province: Province, typed: str) -> Commune | None:
     """By its full name, else by its name alone where only one commune of the province has it."""
     communes = queries.communes_of(province)
-    exact = [commune for commune in communes if fold(commune.full_name) == fold(typed)]
-    found = exact or [commune for commune in communes if commune.folded_name == _bare(typed)]
+    full, bare = fold(typed), _bare(typed)
+    exact = [commune for commune in communes if commune.folded_full_name == full]
+    found = exact or [commune for commune in communes if commune.folded_name == bare]
     return found[0] if len(found) == 1 else None
 
 
