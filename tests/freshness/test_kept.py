@@ -1,6 +1,5 @@
 """Rows of the set-up are read once, until any of it is written."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -12,7 +11,7 @@ from marketplace.freshness import kept as kept_rows
 from marketplace.freshness.counters import raise_counter
 from marketplace.freshness.kept import Kept
 from marketplace.freshness.standing import new_standing
-from marketplace.shop.native.domain.channels.channels import channel_by_slug
+from marketplace.shop.native.domain.channels.channels import gives_gifts
 from marketplace.shop.native.models import Channel, Product, Promotion, PromotionRule
 from tests.shop import factories
 
@@ -20,9 +19,9 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def names() -> Iterator[Kept[str]]:
+def names() -> Kept[str]:
     factories.channel()
-    yield Kept(lambda slug: list(Channel.objects.filter(slug=slug).values_list("name", flat=True)))
+    return Kept(lambda slug: list(Channel.objects.filter(slug=slug).values_list("name", flat=True)))
 
 
 def in_request(act) -> object:
@@ -113,7 +112,7 @@ def test_promotion_that_begins_later_gives_no_gifts_yet() -> None:
     promotion = Promotion.objects.create(name="Quà", type=Promotion.Type.ORDER, start_date=now + timedelta(hours=1))
     rule = PromotionRule.objects.create(promotion=promotion, reward_type=PromotionRule.RewardType.GIFT)
     rule.channels.add(channel)
-    assert in_request(lambda: channel_by_slug(channel.slug).gives_gifts) is False
+    assert in_request(lambda: gives_gifts(channel)) is False
     Promotion.objects.update(start_date=now - timedelta(hours=1))
-    assert in_request(lambda: channel_by_slug(channel.slug).gives_gifts) is True
-    assert in_request(lambda: channel_by_slug(channel.slug).gives_gifts) is True
+    assert in_request(lambda: gives_gifts(channel)) is True
+    assert in_request(lambda: gives_gifts(channel)) is True

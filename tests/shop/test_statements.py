@@ -18,7 +18,7 @@ def test_statements_of_a_basket_do_not_grow(rows: int) -> None:
     lines = [LineAddition(factories.product().default_variant_id, 1) for _ in range(rows)]
     with CaptureQueriesContext(connection) as statements:
         checkout.create_checkout(channel_slug="cho-lang", lines=lines)
-    assert len(statements) == 18
+    assert len(statements) == 15
 
 
 @pytest.mark.parametrize("rows", [1, 3])

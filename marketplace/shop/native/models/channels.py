@@ -9,9 +9,6 @@ from marketplace.shop.native.models.metadata import ModelWithMetadata
 class Channel(ModelWithMetadata):
     """One selling channel with one currency, and how baskets, payments and orders go in it."""
 
-    gives_gifts = False
-    """On a channel that a basket is opened in: whether promotions put gifts into its baskets today."""
-
     class AllocationStrategy(models.TextChoices):
         PRIORITIZE_SORTING_ORDER = "PRIORITIZE_SORTING_ORDER"
         PRIORITIZE_HIGH_STOCK = "PRIORITIZE_HIGH_STOCK"

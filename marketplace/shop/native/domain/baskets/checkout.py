@@ -15,7 +15,7 @@ from marketplace.shop.native.domain.baskets.basket_rows import read_checkout
 from marketplace.shop.native.domain.baskets.checkout_lines import LineAddition, put
 from marketplace.shop.native.domain.baskets.deadline import begun, touch
 from marketplace.shop.native.domain.baskets.priced import lines_of
-from marketplace.shop.native.domain.channels.channels import channel_by_slug
+from marketplace.shop.native.domain.channels.channels import channel_by_slug, gives_gifts
 from marketplace.shop.native.domain.locks import lock_checkout
 from marketplace.shop.native.domain.people.addresses import (
     EVERYTHING,
@@ -69,7 +69,7 @@ def create_checkout(
             private_metadata=dict(private_metadata or {}),
             **(begun() if lines else {}),
         )
-        checkout.is_being_opened, checkout.may_get_gift = True, channel.gives_gifts
+        checkout.is_being_opened, checkout.may_get_gift = True, gives_gifts(channel)
         put(checkout, lines)
         checkout.is_being_opened = False
         publish(CheckoutChanged(checkout_id=global_id("Checkout", checkout.pk), what="CREATED"))
