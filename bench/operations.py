@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import permutations
+from itertools import islice, permutations
 from pathlib import Path
 from typing import Any
 
@@ -52,14 +52,14 @@ class Shop:
     """One of PAYMENTS."""
 
 
-def read_shop(ask: Ask, channel: str, payment: str = "transaction") -> Shop:
-    """Page through all products once; raises Failed when there is nothing to buy."""
+def read_shop(ask: Ask, channel: str, payment: str = "transaction", *, most: int = 10_000) -> Shop:
+    """Page through the first products once; raises Failed when there is nothing to buy."""
     slugs: list[str] = []
     places: list[str | None] = [None]
     words: set[str] = set()
     pairs: set[str] = set()
     variants: list[str] = []
-    for edge in _products(ask, channel):
+    for edge in islice(_products(ask, channel), most):
         product = edge["node"]
         slugs.append(product["slug"])
         places.append(edge["cursor"])

@@ -17,7 +17,7 @@ from marketplace.freshness.reading import noting_sources
 from marketplace.freshness.standing import counters_standing
 
 SECONDS = 5.0
-MOST_BYTES = 16_000_000
+MOST_BYTES = 8_000_000
 """Of all answers together, in one process."""
 LARGEST = 500_000
 

@@ -26,7 +26,7 @@ def test_write_raises_its_counter_and_no_other() -> None:
     before = counters.read()
     category("rau")
     after = counters.read()
-    assert after["freshness_catalogue"] > before["freshness_catalogue"]
+    assert after["freshness_setup"] > before["freshness_setup"]
     assert after["freshness_stock"] == before["freshness_stock"]
 
 
@@ -47,7 +47,7 @@ def test_write_in_a_transaction_raises_after_the_commit_only() -> None:
         category("rau")
         category("cu")
         assert counters.read() == before
-    assert counters.read() == {**before, "freshness_catalogue": before["freshness_catalogue"] + 1}
+    assert counters.read() == {**before, "freshness_setup": before["freshness_setup"] + 1}
 
 
 @pytest.mark.django_db(transaction=True)
@@ -60,7 +60,7 @@ def test_write_rolled_back_raises_nothing_and_the_next_one_does() -> None:
     assert counters.read() == before
     with transaction.atomic():
         category("cu")
-    assert counters.read() == {**before, "freshness_catalogue": before["freshness_catalogue"] + 1}
+    assert counters.read() == {**before, "freshness_setup": before["freshness_setup"] + 1}
 
 
 @pytest.mark.django_db(transaction=True)
@@ -72,7 +72,7 @@ def test_write_beside_a_savepoint_rolled_back_is_not_lost() -> None:
             category("rau")
             raise ZeroDivisionError
         category("cu")
-    assert counters.read() == {**before, "freshness_catalogue": before["freshness_catalogue"] + 1}
+    assert counters.read() == {**before, "freshness_setup": before["freshness_setup"] + 1}
 
 
 @pytest.mark.django_db(transaction=True)

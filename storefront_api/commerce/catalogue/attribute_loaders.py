@@ -17,7 +17,7 @@ class Attributes(Loader[int, list[models.Attribute]]):
 
     def load_many(self, keys: Sequence[int]) -> dict[int, list[models.Attribute]]:
         found: dict[int, list[models.Attribute]] = {key: [] for key in keys}
-        rows: list[Any] = statements.attributes_of_types(types=list(keys), through=self.through, bearer=self.bearer)
+        rows: Sequence[Any] = statements.attributes_of_types(types=list(keys), through=self.through, bearer=self.bearer)
         for row in rows:
             found[row.type_id].append(row)
         return found

@@ -2,10 +2,12 @@
 
 from django.db.models import F, QuerySet
 
+from marketplace.freshness.kept import kept
 from marketplace.rows import Many, statement
 from marketplace.shop.native import models
 
 
+@kept
 @statement
 def attributes_of_types(types: Many, through: str, bearer: str) -> QuerySet[models.Attribute]:
     """What things of these types may carry, in their order: `through` is the related name, `bearer` its type's column.
@@ -32,6 +34,7 @@ def types_of_products(products: Many) -> QuerySet[models.Product, tuple[int, int
     return models.Product.objects.filter(pk=products).values_list("pk", "product_type_id")
 
 
+@kept
 @statement
 def attributes_by_pk(pks: Many) -> QuerySet[models.Attribute]:
     return models.Attribute.objects.filter(pk=pks)

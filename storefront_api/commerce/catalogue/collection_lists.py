@@ -8,9 +8,9 @@ from django.utils import timezone
 from graphql import GraphQLResolveInfo
 
 from marketplace.shop.native import models
-from marketplace.shop.native.domain.channels.channels import MARKET_SLUG
+from marketplace.shop.native.domain.channels.channels import MARKET_SLUG, open_channel
 from storefront_api.commerce.catalogue.filters import of_collections
-from storefront_api.commerce.catalogue.product_lists import LONG_AGO, open_channel
+from storefront_api.commerce.catalogue.product_lists import LONG_AGO
 from storefront_api.commerce.catalogue.seeing import sees_all
 from storefront_api.commerce.catalogue.statements import visible_collections
 from storefront_api.core.paging import Page, connect

@@ -11,7 +11,7 @@ from django.utils import timezone
 from graphql import GraphQLError, GraphQLResolveInfo
 
 from marketplace.shop.native import models
-from marketplace.shop.native.domain.channels.channels import MARKET_SLUG
+from marketplace.shop.native.domain.channels.channels import MARKET_SLUG, open_channel
 from storefront_api.commerce.catalogue import statements
 from storefront_api.commerce.catalogue.filters import NOTHING, ProductFilters
 from storefront_api.commerce.catalogue.seeing import sees_all
@@ -42,11 +42,6 @@ _COLUMNS = {
 _TIES_BY_NAME = {"PRICE", "MINIMAL_PRICE", "TYPE", "PUBLISHED", "RATING"}
 #: Where what was never published stands.
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
-
-
-def open_channel(slug: str | None) -> models.Channel | None:
-    """The named channel, or the market's; None for one that does not exist or is closed."""
-    return models.Channel.objects.filter(slug=slug or MARKET_SLUG, is_active=True).first()
 
 
 def products_page(

@@ -9,13 +9,13 @@ from django.utils import timezone
 from graphql import GraphQLResolveInfo
 
 from marketplace.shop.native import models
-from marketplace.shop.native.domain.channels.channels import MARKET_SLUG
+from marketplace.shop.native.domain.channels.channels import MARKET_SLUG, open_channel
 from storefront_api.commerce.catalogue import collection_types, filters, inputs, statements, types
 from storefront_api.commerce.catalogue.attribute_lists import AttributeFilterInput, AttributeWhereInput, of_attributes
 from storefront_api.commerce.catalogue.attribute_types import Attribute, AttributeCountableConnection
 from storefront_api.commerce.catalogue.collection_lists import collections_page, one_collection
 from storefront_api.commerce.catalogue.looking_up import by_slug, only_one
-from storefront_api.commerce.catalogue.product_lists import open_channel, products_page
+from storefront_api.commerce.catalogue.product_lists import products_page
 from storefront_api.commerce.catalogue.seeing import sees_all
 from storefront_api.core.enums import LanguageCodeEnum
 from storefront_api.core.ids import sought_pk
@@ -186,6 +186,8 @@ class Queries(graphene.ObjectType):
         name, value = only_one(id=id, slug=slug)
         if name == "id":
             return models.Category.objects.filter(pk=sought_pk(value, "Category")).first()
+        if slug_language_code is None:
+            return next(iter(statements.categories_by_slug(slug=value)), None)
         return models.Category.objects.filter(by_slug(value, slug_language_code)).first()
 
     @staticmethod

@@ -11,6 +11,7 @@ from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db.models import F, FloatField, QuerySet, Sum, Value
 from django.db.models.functions import Cast, Coalesce
 
+from marketplace.freshness.kept import kept
 from marketplace.rows import Given, Many, statement
 from marketplace.shop.native import models
 from marketplace.values.text import folded_words
@@ -221,11 +222,19 @@ def all_quantities_of(variants: Many) -> QuerySet[models.Stock, tuple[int, int]]
     return rows.values_list("product_variant_id").annotate(left=Sum(LEFT))
 
 
+@kept
 @statement
 def categories_by_pk(pks: Many) -> QuerySet[models.Category]:
     return models.Category.objects.filter(pk=pks).only(*CATEGORY_COLUMNS)
 
 
+@kept
+@statement
+def categories_by_slug(slug: Given) -> QuerySet[models.Category]:
+    return models.Category.objects.filter(slug=slug)
+
+
+@kept
 @statement
 def product_types_by_pk(pks: Many) -> QuerySet[models.ProductType]:
     return models.ProductType.objects.filter(pk=pks)

@@ -1,13 +1,14 @@
 """Texts in other languages."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
 import graphene
 from django.db.models import Model, QuerySet
 from graphql import GraphQLResolveInfo
 
+from marketplace.freshness.kept import kept
 from marketplace.rows import Many, statement
 from marketplace.shop.native import models
 from storefront_api.commerce.catalogue.rich_text import document_of
@@ -22,15 +23,20 @@ def translations_of(owners: Many, model: type[Model], owner: str) -> QuerySet[An
     return model._default_manager.filter(**{owner: owners})
 
 
+kept_translations_of = kept(translations_of)
+"""The same of what is set up once."""
+
+
 class Translations(Loader[int, dict[str, Any]]):
     """Language code -> translation, by the pk of what is translated."""
 
     model: ClassVar[type[Model]]
     owner: ClassVar[str]
+    read: ClassVar[Callable[..., Sequence[Any]]] = staticmethod(translations_of)
 
     def load_many(self, keys: Sequence[int]) -> dict[int, dict[str, Any]]:
         found: dict[int, dict[str, Any]] = defaultdict(dict)
-        for row in translations_of(owners=list(keys), model=self.model, owner=self.owner):
+        for row in self.read(owners=list(keys), model=self.model, owner=self.owner):
             found[getattr(row, self.owner)][row.language_code] = row
         return dict(found)
 
@@ -45,14 +51,17 @@ class OfVariant(Translations):
 
 class OfCategory(Translations):
     model, owner = models.CategoryTranslation, "category_id"
+    read = kept_translations_of
 
 
 class OfCollection(Translations):
     model, owner = models.CollectionTranslation, "collection_id"
+    read = kept_translations_of
 
 
 class OfAttribute(Translations):
     model, owner = models.AttributeTranslation, "attribute_id"
+    read = kept_translations_of
 
 
 class OfAttributeValue(Translations):
@@ -65,6 +74,7 @@ class OfPage(Translations):
 
 class OfMenuItem(Translations):
     model, owner = models.MenuItemTranslation, "item_id"
+    read = kept_translations_of
 
 
 def translated(info: GraphQLResolveInfo, loader: type[Translations], row: Any, language_code: Any) -> Any:

@@ -4,17 +4,20 @@ from collections.abc import Sequence
 
 from django.db.models import QuerySet
 
+from marketplace.freshness.kept import kept
 from marketplace.rows import Many, statement
 from marketplace.shop.native import models
 from storefront_api.core.batching import Loader
 
 
+@kept
 @statement
 def items_of(menus: Many) -> QuerySet[models.MenuItem]:
     """All items of these menus, from the top down."""
     return models.MenuItem.objects.filter(menu_id=menus).order_by("level", "sort_order", "pk")
 
 
+@kept
 @statement
 def menus_by_pk(pks: Many) -> QuerySet[models.Menu]:
     return models.Menu.objects.filter(pk=pks)

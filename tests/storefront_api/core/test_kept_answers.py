@@ -12,7 +12,14 @@ from marketplace.identity.models import User
 from marketplace.shop.native.domain.baskets import checkout_lines
 from marketplace.shop.native.domain.baskets.checkout_lines import LineAddition
 from marketplace.shop.native.ids import global_id
-from marketplace.shop.native.models import Product, ProductChannelListing
+from marketplace.shop.native.models import (
+    Category,
+    CategoryTranslation,
+    Product,
+    ProductChannelListing,
+    TaxClassCountryRate,
+    TaxConfiguration,
+)
 from storefront_api.core.kept_answers import Answer, KeptAnswers, kept_answers
 from tests.shop import factories
 from tests.storefront_api.api import ask, data
@@ -142,7 +149,7 @@ def test_oldest_answers_go_when_there_are_too_many() -> None:
     with new_standing():
         for number in range(40):
             kept.answer((number,), lambda: Answer(b"x" * 450_000, 200, may_be_kept=True))
-    assert len(kept._kept) == 35
+    assert len(kept._kept) == 17
     assert (0,) not in kept._kept
     assert (39,) in kept._kept
 
@@ -151,3 +158,39 @@ def test_answer_that_is_too_large_is_not_kept() -> None:
     kept = KeptAnswers(seconds=60)
     kept.answer(("large",), lambda: Answer(b"x" * 500_001, 200, may_be_kept=True))
     assert kept._kept == {}
+
+
+SHELF = """{products(first: 5, channel: "cho-lang") {edges {node {
+    category {name translation(languageCode: EN) {name}}}}}}"""
+
+
+def test_query_after_a_change_of_the_setup_shows_it() -> None:
+    factories.product()
+    Category.objects.update(name="Rau")
+
+    def shown() -> tuple[str, str]:
+        shelf = data(SHELF)["products"]["edges"][0]["node"]["category"]
+        return shelf["name"], shelf["translation"]["name"]
+
+    assert shown() == ("Rau", "Vegetables")
+    CategoryTranslation.objects.update(name="Greens")
+    assert shown() == ("Rau", "Greens")
+    Category.objects.update(name="Rau củ")
+    assert shown() == ("Rau củ", "Greens")
+
+
+def test_basket_after_a_change_of_the_taxes_has_them() -> None:
+    """What a process keeps of the set-up is not older than the last write of it either."""
+    variant = global_id("ProductVariant", factories.product(price=10_000).default_variant_id)
+    create = f"""mutation {{checkoutCreate(input: {{channel: "cho-lang", lines: [{{variantId: "{variant}",
+        quantity: 1}}]}}) {{checkout {{totalPrice {{tax {{amount}}}}}}}}}}"""
+
+    def tax() -> float:
+        return data(create)["checkoutCreate"]["checkout"]["totalPrice"]["tax"]["amount"]
+
+    assert tax() == 0
+    TaxConfiguration.objects.update(charge_taxes=True, tax_calculation_strategy="FLAT_RATES")
+    TaxClassCountryRate.objects.create(country="VN", rate=10)
+    assert tax() == 909
+    TaxClassCountryRate.objects.update(rate=25)
+    assert tax() == 2000

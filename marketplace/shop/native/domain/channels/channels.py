@@ -49,6 +49,11 @@ def channel_by_slug(slug: str) -> Channel:
     return channel
 
 
+def open_channel(slug: str | None) -> Channel | None:
+    """The named channel, or the market's; None for one that does not exist or is closed. At most one statement."""
+    return next((channel for channel in _channels(slug=slug or MARKET_SLUG) if channel.is_active), None)
+
+
 def gives_gifts(channel: Channel) -> bool:
     """Whether promotions put gifts into its baskets now. At most one statement."""
     now = timezone.now()
