@@ -1,13 +1,15 @@
 import pytest
 
 from marketplace.identity.models import App
-from marketplace.shop.native.models import Checkout, OrderLine, TaxConfiguration
+from marketplace.shop.native.models import Checkout, Order, OrderLine, ShippingMethodChannelListing, TaxConfiguration
 from marketplace.webhooks.domain import installing
 from marketplace.webhooks.domain.asking import NoAnswer
 from marketplace.webhooks.domain.tax_answers import read
+from storefront_api.core.ids import to_global_id, uuid_pk_of
 from tests.sellers.factories import make_officer
 from tests.shop import factories
 from tests.storefront_api.api import data
+from tests.storefront_api.commerce.orders.test_drafts import HOME
 from tests.storefront_api.commerce.test_purchase import basket
 from tests.storefront_api.commerce.transactions.keeping import payments_app
 
@@ -27,6 +29,12 @@ COMPLETE = """mutation($id: ID!) {checkoutComplete(id: $id) {order {
   total {net {amount} gross {amount}} shippingTaxRate lines {taxRate totalPrice {gross {amount}}}}
   errors {field code message}}}"""
 BY_APP = "mutation($id: ID!) {orderCreateFromCheckout(id: $id) {order {id} errors {field code message}}}"
+DRAFT = """mutation($input: DraftOrderCreateInput!) {
+  draftOrderCreate(input: $input) {order {id lines {id}} errors {field code}}}"""
+DRAFT_LINE = """mutation($id: ID!) {orderLineUpdate(id: $id, input: {quantity: 3}) {
+  orderLine {taxRate totalPrice {gross {amount}}} errors {field code}}}"""
+PLACE = """mutation($id: ID!) {draftOrderComplete(id: $id) {
+  order {status total {gross {amount}}} errors {field code message}}}"""
 TOLD_ENGLISH = "Configured Tax App returned invalid response."
 
 
@@ -55,6 +63,12 @@ def shown(id: str) -> tuple[float, ...]:
     found = data(PRICES, id=id)["checkout"]
     parts = (found["totalPrice"], found["shippingPrice"])
     return tuple(part[kind]["amount"] for part in parts for kind in ("net", "gross"))
+
+
+def order_shown(id: str) -> tuple[int, ...]:
+    """The same of an order."""
+    row = Order.objects.get(pk=uuid_pk_of(id, "Order"))
+    return (row.total_net_amount, row.total_amount, row.shipping_price_net_amount, row.shipping_price_amount)
 
 
 def times(taxman) -> int:  # type: ignore[no-untyped-def]
@@ -192,6 +206,51 @@ def test_app_without_the_permission_is_not_asked(taxman) -> None:
     assert shown(checkout["id"]) == (41_000, 41_000, 25_000, 25_000)
     assert times(taxman) == 0
     assert Checkout.objects.get().taxes_by_app["problem"] == "the channel's tax app does not take this question"
+
+
+def drafted() -> tuple[str, str]:
+    """A draft of one bag of rice to be carried, and its line."""
+    rice, officer = factories.product(price=10_000), make_officer("manage_orders")
+    delivery = ShippingMethodChannelListing.objects.get(price_amount=25_000).shipping_method_id
+    wish = {
+        "channelId": to_global_id("Channel", factories.channel().pk),
+        "billingAddress": HOME,
+        "shippingAddress": HOME,
+        "shippingMethod": to_global_id("ShippingMethod", delivery),
+        "lines": [{"variantId": to_global_id("ProductVariant", rice.default_variant_id), "quantity": 1}],
+    }
+    order = data(DRAFT, user=officer, input=wish)["draftOrderCreate"]["order"]
+    return order["id"], order["lines"][0]["id"]
+
+
+def test_app_taxes_a_draft_and_is_asked_once_for_each_state_of_it(taxman) -> None:
+    id, line = drafted()
+    officer = make_officer("manage_orders")
+    assert order_shown(id) == (35_000, 11_000 + 27_000, 25_000, 27_000)
+    asked = taxman.state()["seen"]
+    assert [one["event"] for one in asked] == ["order_calculate_taxes"]
+    base = asked[0]["payload"]["taxBase"]
+    assert (base["sourceObject"], base["lines"][0]["sourceLine"]) == ({"id": id}, {"id": line})
+    assert base["lines"][0]["totalPrice"] == {"amount": 10_000.0}
+    changed = data(DRAFT_LINE, user=officer, id=line)["orderLineUpdate"]
+    assert changed == {"orderLine": {"taxRate": 0.1, "totalPrice": {"gross": {"amount": 33_000.0}}}, "errors": []}
+    assert order_shown(id) == (55_000, 33_000 + 27_000, 25_000, 27_000)
+    assert times(taxman) == 2
+    placed = data(PLACE, user=officer, id=id)["draftOrderComplete"]
+    assert placed == {"order": {"status": "UNFULFILLED", "total": {"gross": {"amount": 60_000.0}}}, "errors": []}
+    assert times(taxman) == 2
+
+
+def test_draft_is_not_placed_without_the_app(taxman) -> None:
+    taxman.fail(2)
+    id, _line = drafted()
+    officer = make_officer("manage_orders")
+    assert order_shown(id) == (35_000, 35_000, 25_000, 25_000)
+    refused = data(PLACE, user=officer, id=id, language="en")["draftOrderComplete"]
+    assert refused["errors"] == [{"field": None, "code": "TAX_ERROR", "message": TOLD_ENGLISH}]
+    assert Order.objects.get().status == "DRAFT"
+    placed = data(PLACE, user=officer, id=id)["draftOrderComplete"]
+    assert placed == {"order": {"status": "UNFULFILLED", "total": {"gross": {"amount": 38_000.0}}}, "errors": []}
 
 
 GOOD = {

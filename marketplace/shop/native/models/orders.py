@@ -92,6 +92,8 @@ class Order(ModelWithMetadata):
     """The way of delivery where an app brings it."""
     delivery_by_apps = models.JSONField(null=True, blank=True)
     """What apps last said about ways of delivery, and when."""
+    taxes_by_app = models.JSONField(null=True, blank=True)
+    """Of a draft: what the tax app last answered, and for what."""
     collection_point = models.ForeignKey(
         Warehouse, null=True, blank=True, on_delete=models.SET_NULL, related_name="collected_orders"
     )

@@ -7,8 +7,8 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.shop.native.domain.actors import MARKET, Actor
+from marketplace.shop.native.domain.drafts.asking_for_taxes import reckon_with_taxes
 from marketplace.shop.native.domain.drafts.lines import check_value
-from marketplace.shop.native.domain.drafts.reckoning import reckon
 from marketplace.shop.native.domain.locks import lock_order
 from marketplace.shop.native.domain.orders.order_events import note
 from marketplace.shop.native.models import Order, OrderDiscount
@@ -37,7 +37,7 @@ def add_discount(
             currency=order.currency,
             amount=0,
         )
-        reckon(order)
+        reckon_with_taxes(order)
         note(order, "ORDER_DISCOUNT_ADDED", actor=actor, discount=_told(value_type, value, reason))
     return order
 
@@ -52,7 +52,7 @@ def update_discount(
         discount.value_type, discount.value = value_type, value
         discount.reason = discount.reason if reason is None else reason
         discount.save(update_fields=["value_type", "value", "reason"])
-        reckon(order)
+        reckon_with_taxes(order)
         note(order, "ORDER_DISCOUNT_UPDATED", actor=actor, discount=_told(value_type, value, discount.reason))
     return order
 
@@ -62,7 +62,7 @@ def delete_discount(*, discount_id: uuid.UUID, actor: Actor = MARKET) -> Order:
     with transaction.atomic():
         order, discount = _found(discount_id)
         discount.delete()
-        reckon(order)
+        reckon_with_taxes(order)
         told = _told(discount.value_type, discount.value, discount.reason)
         note(order, "ORDER_DISCOUNT_DELETED", actor=actor, discount=told)
     return order

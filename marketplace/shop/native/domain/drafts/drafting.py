@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.identity.models import User
 from marketplace.shop.native.domain.actors import MARKET, Actor
+from marketplace.shop.native.domain.drafts.asking_for_taxes import reckon_with_taxes
 from marketplace.shop.native.domain.drafts.lines import DraftLine, put_lines
-from marketplace.shop.native.domain.drafts.reckoning import reckon
 from marketplace.shop.native.domain.drafts.vouchers import put_voucher, take_voucher_off
 from marketplace.shop.native.domain.locks import lock_order
 from marketplace.shop.native.domain.orders.order_edit import OrderChanges
@@ -61,7 +61,7 @@ def create_draft(*, changes: DraftChanges, lines: Sequence[DraftLine] = (), acto
         order.refresh_from_db(fields=["number"])
         _apply(order, replace(changes, channel_id=None))
         put_lines(order, lines)
-        reckon(order)
+        reckon_with_taxes(order)
         note(order, "DRAFT_CREATED", actor=actor)
     return order
 
@@ -74,7 +74,7 @@ def update_draft(*, order_id: uuid.UUID, changes: DraftChanges) -> Order:
     with transaction.atomic():
         order = lock_draft(order_id)
         _apply(order, changes)
-        reckon(order)
+        reckon_with_taxes(order)
     return order
 
 
@@ -88,7 +88,7 @@ def set_delivery(*, order_id: uuid.UUID, method_id: int | None) -> Order:
             message = _("Hãy ghi địa chỉ nhận hàng trước khi chọn cách giao.")
             raise Refused("ORDER_NO_SHIPPING_ADDRESS", message, field="order")
         _set_delivery(order, method_id)
-        reckon(order)
+        reckon_with_taxes(order)
     return order
 
 

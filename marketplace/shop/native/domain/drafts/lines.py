@@ -13,7 +13,7 @@ from marketplace.shop.native.domain.actors import MARKET, Actor
 from marketplace.shop.native.domain.baskets.basket_rows import read_prices, read_variants
 from marketplace.shop.native.domain.catalogue.prices import LARGEST_PRICE
 from marketplace.shop.native.domain.decimals import minor_units
-from marketplace.shop.native.domain.drafts.reckoning import reckon
+from marketplace.shop.native.domain.drafts.asking_for_taxes import reckon_with_taxes
 from marketplace.shop.native.domain.locks import lock_order
 from marketplace.shop.native.domain.orders.order_events import note
 from marketplace.shop.native.ids import global_id
@@ -40,7 +40,7 @@ def add_lines(*, order_id: uuid.UUID, lines: Sequence[DraftLine], actor: Actor =
     with transaction.atomic():
         order = _lock(order_id)
         touched = put_lines(order, lines)
-        reckon(order)
+        reckon_with_taxes(order)
         note(order, "ADDED_PRODUCTS", actor=actor, lines=_told(touched))
     return list(OrderLine.objects.filter(pk__in=[line.pk for line in touched]).order_by("sort_order"))
 
@@ -120,7 +120,7 @@ def set_quantity(*, line_id: uuid.UUID, quantity: int, actor: Actor = MARKET) ->
         before = line.quantity
         line.quantity = quantity
         line.save(update_fields=["quantity"])
-        reckon(order)
+        reckon_with_taxes(order)
         if quantity != before:
             kind = "ADDED_PRODUCTS" if quantity > before else "REMOVED_PRODUCTS"
             note(order, kind, actor=actor, lines=_told([line], abs(quantity - before)))
@@ -135,7 +135,7 @@ def remove_line(*, line_id: uuid.UUID, actor: Actor = MARKET) -> OrderLine:
         if line.is_gift:
             raise Refused("NON_REMOVABLE_GIFT_LINE", _("Quà tặng đi theo đơn, không bỏ ra được."), field="id")
         line.delete()
-        reckon(order)
+        reckon_with_taxes(order)
         note(order, "REMOVED_PRODUCTS", actor=actor, lines=_told([line]))
     line.pk = line_id
     return line
@@ -154,7 +154,7 @@ def lower_line(
         check_value(value_type, value, line.base_unit_price_amount or 0, order.currency)
         columns = {"value_type": value_type, "value": value, "reason": reason, "currency": order.currency, "amount": 0}
         OrderLineDiscount.objects.update_or_create(line=line, type=OrderLineDiscount.Type.MANUAL, defaults=columns)
-        reckon(order)
+        reckon_with_taxes(order)
         note(order, "ORDER_LINE_DISCOUNT_UPDATED", actor=actor, lines=_told([line]))
     line.refresh_from_db()
     return line
@@ -165,7 +165,7 @@ def raise_line(*, line_id: uuid.UUID, actor: Actor = MARKET) -> OrderLine:
     with transaction.atomic():
         order, line = lock_line(line_id, field="orderLineId")
         OrderLineDiscount.objects.filter(line=line, type=OrderLineDiscount.Type.MANUAL).delete()
-        reckon(order)
+        reckon_with_taxes(order)
         note(order, "ORDER_LINE_DISCOUNT_REMOVED", actor=actor, lines=_told([line]))
     line.refresh_from_db()
     return line

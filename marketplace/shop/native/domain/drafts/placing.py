@@ -11,8 +11,8 @@ from marketplace.outbox.delivery import publish
 from marketplace.shop.events import OrderCreated
 from marketplace.shop.native.domain.actors import MARKET, Actor
 from marketplace.shop.native.domain.delivery.stock import allocate_free
+from marketplace.shop.native.domain.drafts.asking_for_taxes import asking_for_taxes, check_taxed, reckon_with_taxes
 from marketplace.shop.native.domain.drafts.drafting import check_delivery, lock_draft
-from marketplace.shop.native.domain.drafts.reckoning import reckon
 from marketplace.shop.native.domain.drafts.vouchers import count
 from marketplace.shop.native.domain.orders.order_events import note
 from marketplace.shop.native.domain.orders.order_payment import settle_order
@@ -23,23 +23,27 @@ from marketplace.shop.native.models import Order, OrderLine, ProductChannelListi
 from marketplace.values.refusal import Refused
 
 
+@asking_for_taxes
 def place(*, order_id: uuid.UUID, actor: Actor = MARKET) -> Order:
     """Make an order of a draft, with its prices reckoned a last time; it may be paid later.
 
     Refused: INVALID (no draft), REQUIRED (no lines), CHANNEL_INACTIVE, BILLING_ADDRESS_NOT_SET,
     ORDER_NO_SHIPPING_ADDRESS, SHIPPING_METHOD_REQUIRED, SHIPPING_METHOD_NOT_APPLICABLE, NOT_AVAILABLE_IN_CHANNEL,
-    PRODUCT_UNAVAILABLE_FOR_PURCHASE, PRODUCT_NOT_PUBLISHED, INVALID_VOUCHER, INSUFFICIENT_STOCK; raises NotFound.
+    PRODUCT_UNAVAILABLE_FOR_PURCHASE, PRODUCT_NOT_PUBLISHED, INVALID_VOUCHER, TAX_ERROR,
+    INSUFFICIENT_STOCK; raises NotFound.
     """
     with transaction.atomic():
         order = lock_draft(order_id)
         if order.user is not None and order.user.email and not order.user_email:
             order.user_email = order.user.email
-        terms = reckon(order)
+        reckoned = reckon_with_taxes(order)
+        terms = reckoned.terms
         lines = list(OrderLine.objects.filter(order=order).select_related("variant__product").order_by("sort_order"))
         _check(order, lines)
         if order.voucher_code and terms is None:
             message = _("Mã giảm giá không dùng được cho đơn này nữa. Hãy bỏ mã rồi đặt lại.")
             raise Refused("INVALID_VOUCHER", message, field="voucher")
+        check_taxed(reckoned)
         if terms is not None:
             count(order, terms)
         allocate_free(order_channel=order.channel, lines=lines)

@@ -15,6 +15,7 @@ from marketplace.shop.native.domain.baskets.gifts import Gift, wanted_gifts
 from marketplace.shop.native.domain.baskets.priced import PricedBasket, PricedLine, goods_of, is_shipped, shared
 from marketplace.shop.native.domain.baskets.priced import subtotal as subtotal_of
 from marketplace.shop.native.domain.baskets.totals import Totals, totals_of
+from marketplace.shop.native.domain.channels.tax_base import KeptTaxes, TaxBase
 from marketplace.shop.native.domain.channels.taxes import class_of
 from marketplace.shop.native.domain.delivery.stock import stock_of
 from marketplace.shop.native.domain.discounts.order_promotions import best_of_order, of_gift
@@ -52,8 +53,20 @@ class _Whole:
     """What staff take off goods and delivery together, with its amount."""
 
 
-def reckon(order: Order) -> VoucherTerms | None:
-    """Write what the draft costs now. The voucher that lowers it, if any; one that does not fit takes nothing off.
+@dataclass(frozen=True, slots=True)
+class Reckoned:
+    """What came out of it besides the figures on the rows."""
+
+    terms: VoucherTerms | None
+    """The voucher that lowers the draft, if any; one that does not fit takes nothing off."""
+    tax_base: TaxBase | None
+    """What an app has to tax; None where rates count."""
+    by_app: KeptTaxes | None
+    """What it answered for exactly this; without an answer prices are written as entered, without tax."""
+
+
+def reckon(order: Order) -> Reckoned:
+    """Write what the draft costs now.
 
     The caller holds the order's lock, and has brought its lines in order.
     """
@@ -70,7 +83,14 @@ def reckon(order: Order) -> VoucherTerms | None:
     _write_lines(order, totals)
     _write_discounts(order, totals, whole)
     _write_order(order, basket, totals)
-    return terms
+    tax_base = None if totals.tax_base is None else _of_order(totals.tax_base, order)
+    return Reckoned(terms, tax_base, totals.by_app)
+
+
+def _of_order(base: TaxBase, order: Order) -> TaxBase:
+    """The same, told of the order and its lines instead of the basket that priced them."""
+    lines = OrderLine.objects.in_bulk([one.source.pk for one in base.lines])
+    return replace(base, source=order, lines=[replace(one, source=lines[one.source.pk]) for one in base.lines])
 
 
 def basket_of(order: Order) -> Checkout:
@@ -89,6 +109,8 @@ def basket_of(order: Order) -> Checkout:
         voucher_code=order.voucher_code,
         is_voucher_usage_increased=order.is_voucher_use_counted,
         tax_exemption=order.tax_exemption,
+        metadata=order.metadata,
+        taxes_by_app=order.taxes_by_app,
     )
 
 
