@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from marketplace.outbox.event import Event, revive
 from marketplace.outbox.models import OutboxEvent, OutboxHandled
-from marketplace.outbox.registry import handlers_of, is_wanted
+from marketplace.outbox.registry import handlers_at_once, handlers_of, is_wanted
 
 log = logging.getLogger(__name__)
 
@@ -26,6 +26,9 @@ def publish(event: Event) -> None:
     """Write the event beside the change it speaks of; a worker is woken when the transaction commits."""
     if not transaction.get_connection().in_atomic_block:
         raise NotInTransaction(event.name)
+    for handler in handlers_at_once(event.name):
+        with transaction.atomic():
+            handler(event)
     if not is_wanted(event):
         return
     row = OutboxEvent.objects.create(name=event.name, payload=event.payload())

@@ -10,9 +10,13 @@ from marketplace.outbox.event import Event
 
 @dataclass(frozen=True, slots=True)
 class ProductChanged(Event):
-    """A product, its price, its stock beyond a threshold, or its visibility is no longer what it was."""
+    """A product, its price, its stock beyond a threshold, or its visibility is no longer what it was.
+
+    `what` is UPDATED, or CREATED or DELETED where that is all there is to say.
+    """
 
     product_id: str
+    what: str = "UPDATED"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +91,23 @@ class CheckoutChanged(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class GoodsChanged(Event):
-    """`kind` is PRODUCT or PRODUCT_VARIANT, `what` is CREATED or UPDATED. Beside ProductChanged, which says less."""
+class ThingChanged(Event):
+    """What staff set up is new or otherwise. Beside ProductChanged, which says less.
+
+    `kind` is the thing's name in Saleor's events (CATEGORY, VOUCHER …), `what` is CREATED or UPDATED.
+    """
 
     kind: str
     object_id: str
     what: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThingLeaves(Event):
+    """It is about to be deleted: the last moment at which it can be looked at. Said at once, never written."""
+
+    kind: str
+    object_id: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,14 @@ from marketplace.shop.contract import shop
 from marketplace.shop.events import (
     CheckoutChanged,
     FulfillmentChanged,
-    GoodsChanged,
     MetadataChanged,
     OrderCancelled,
     OrderChanged,
     OrderCreated,
     OrderFullyPaid,
     ProductChanged,
+    ThingChanged,
+    ThingLeaves,
 )
 from marketplace.values.ids import split_global_id
 from marketplace.webhooks.domain.happening import Happening
@@ -27,12 +28,14 @@ _KINDS = {
     "TransactionItem": "transaction",
 }
 _SPOKEN = {"variant": "PRODUCT_VARIANT", "transaction": "TRANSACTION_ITEM"}
+_KIND_OF = {spoken: kind for kind, spoken in _SPOKEN.items()}
 
 
 @subscribe(ProductChanged)
 def tell_product(event: ProductChanged) -> None:
-    """Its price, its stock beyond a threshold, its words."""
-    tell(Happening("PRODUCT_UPDATED", {"product": event.product_id}))
+    """Its price, its stock beyond a threshold, its words. What is new or gone has events of its own."""
+    if event.what == "UPDATED":
+        tell(Happening("PRODUCT_UPDATED", {"product": event.product_id}))
 
 
 @subscribe(OrderCreated)
@@ -74,11 +77,18 @@ def tell_checkout(event: CheckoutChanged) -> None:
     tell(Happening(f"CHECKOUT_{event.what}", {"checkout": event.checkout_id}))
 
 
-@subscribe(GoodsChanged, wanted=lambda event: is_wanted(f"{event.kind}_{event.what}"))
-def tell_goods(event: GoodsChanged) -> None:
-    """A product or variant that is new, a variant that changed."""
-    kind = "product" if event.kind == "PRODUCT" else "variant"
-    tell(Happening(f"{event.kind}_{event.what}", {kind: event.object_id}))
+@subscribe(ThingChanged, wanted=lambda event: is_wanted(f"{event.kind}_{event.what}"))
+def tell_thing(event: ThingChanged) -> None:
+    """What staff set up is new or otherwise."""
+    tell(Happening(f"{event.kind}_{event.what}", {_KIND_OF.get(event.kind, event.kind.lower()): event.object_id}))
+
+
+@subscribe(ThingLeaves, at_once=True)
+def tell_leaving(event: ThingLeaves) -> None:
+    """Payloads are made while there is still something to tell; workers send them once it is really gone."""
+    name = f"{event.kind}_DELETED"
+    if is_wanted(name):
+        tell(Happening(name, {_KIND_OF.get(event.kind, event.kind.lower()): event.object_id}))
 
 
 def _of_metadata(event: MetadataChanged) -> tuple[str, str]:

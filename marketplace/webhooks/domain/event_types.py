@@ -1,12 +1,22 @@
 """The events an app can ask for: Saleor's names, and what an app must be allowed to get each."""
 
+
+def _life(permission: str, *kinds: str) -> dict[str, str]:
+    """Events of things that staff make, change and delete."""
+    return {f"{kind}_{what}": permission for kind in kinds for what in ("CREATED", "UPDATED", "DELETED")}
+
+
 #: Told after the fact.
 ASYNCHRONOUS = {
+    **_life("MANAGE_PRODUCTS", "CATEGORY", "COLLECTION"),
+    **_life("MANAGE_DISCOUNTS", "VOUCHER", "PROMOTION", "PROMOTION_RULE"),
     "PRODUCT_CREATED": "MANAGE_PRODUCTS",
     "PRODUCT_UPDATED": "MANAGE_PRODUCTS",
+    "PRODUCT_DELETED": "MANAGE_PRODUCTS",
     "PRODUCT_METADATA_UPDATED": "MANAGE_PRODUCTS",
     "PRODUCT_VARIANT_CREATED": "MANAGE_PRODUCTS",
     "PRODUCT_VARIANT_UPDATED": "MANAGE_PRODUCTS",
+    "PRODUCT_VARIANT_DELETED": "MANAGE_PRODUCTS",
     "PRODUCT_VARIANT_METADATA_UPDATED": "MANAGE_PRODUCTS",
     "CHECKOUT_CREATED": "MANAGE_CHECKOUTS",
     "CHECKOUT_UPDATED": "MANAGE_CHECKOUTS",

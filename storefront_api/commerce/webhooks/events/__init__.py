@@ -2,7 +2,9 @@
 
 from storefront_api.commerce.webhooks.events.checkouts import CHECKOUT_EVENTS
 from storefront_api.commerce.webhooks.events.delivery import DELIVERY_EVENTS
+from storefront_api.commerce.webhooks.events.discounts import DISCOUNT_EVENTS
 from storefront_api.commerce.webhooks.events.fulfillments import FULFILLMENT_EVENTS
+from storefront_api.commerce.webhooks.events.groupings import GROUPING_EVENTS
 from storefront_api.commerce.webhooks.events.orders import ORDER_EVENTS
 from storefront_api.commerce.webhooks.events.payments import PAYMENT_EVENTS
 from storefront_api.commerce.webhooks.events.products import PRODUCT_EVENTS
@@ -12,6 +14,8 @@ from storefront_api.commerce.webhooks.events.transactions import TRANSACTION_EVE
 
 EVENT_TYPES = (
     *PRODUCT_EVENTS,
+    *GROUPING_EVENTS,
+    *DISCOUNT_EVENTS,
     *CHECKOUT_EVENTS,
     *ORDER_EVENTS,
     *FULFILLMENT_EVENTS,

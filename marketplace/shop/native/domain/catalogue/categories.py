@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.outbox.delivery import publish
-from marketplace.shop.events import ProductChanged
+from marketplace.shop.events import ProductChanged, ThingChanged, ThingLeaves
 from marketplace.shop.native.domain.columns import check_texts, write
 from marketplace.shop.native.domain.discounts.promotion_prices import reprice
 from marketplace.shop.native.domain.slugs import free_slug, given_slug
@@ -36,12 +36,14 @@ def create_category(*, values: Mapping[str, Any], parent_id: int | None = None) 
             raise NotFound(_("Không tìm thấy danh mục này."), field="parent")
         columns["slug"] = given_slug(slug) if slug else free_slug(Category, columns["name"], otherwise="danh-muc")
         last = Category.objects.filter(parent=parent).aggregate(last=Max("sort_order"))["last"]
-        return Category.objects.create(
+        category = Category.objects.create(
             **columns,
             parent=parent,
             path=_path(parent, columns["slug"]),
             sort_order=0 if last is None else last + 1,
         )
+        publish(ThingChanged(kind="CATEGORY", object_id=global_id("Category", category.pk), what="CREATED"))
+    return category
 
 
 def update_category(*, category_id: int, values: Mapping[str, Any]) -> Category:
@@ -64,6 +66,7 @@ def update_category(*, category_id: int, values: Mapping[str, Any]) -> Category:
             below.update(path=Concat(Value(category.path), Substr(F("path"), len(before) + 1)))
         if {"name", "slug"} & columns.keys():
             _tell(category.path)
+        publish(ThingChanged(kind="CATEGORY", object_id=global_id("Category", category.pk), what="UPDATED"))
     return category
 
 
@@ -77,6 +80,7 @@ def delete_category(*, category_id: int) -> Category:
         category = Category.objects.filter(pk=category_id).first()
         if category is None:
             raise NotFound(_("Không tìm thấy danh mục này."))
+        publish(ThingLeaves(kind="CATEGORY", object_id=global_id("Category", category.pk)))
         products = list(Product.objects.filter(category__path__startswith=category.path).values_list("pk", flat=True))
         ProductChannelListing.objects.filter(product_id__in=products).update(is_published=False, published_at=None)
         Product.objects.filter(pk__in=products).update(category=None, updated_at=timezone.now())

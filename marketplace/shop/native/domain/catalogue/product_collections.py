@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.outbox.delivery import publish
-from marketplace.shop.events import ProductChanged
+from marketplace.shop.events import ProductChanged, ThingChanged, ThingLeaves
 from marketplace.shop.native.domain.columns import check_texts, write
 from marketplace.shop.native.domain.discounts.promotion_prices import reprice
 from marketplace.shop.native.domain.slugs import free_slug, given_slug
@@ -43,6 +43,7 @@ def create_collection(*, values: Mapping[str, Any], product_ids: Sequence[int] =
         columns["slug"] = given_slug(slug) if slug else free_slug(Collection, columns["name"], otherwise="bo-suu-tap")
         made = Collection.objects.create(**columns)
         _add(made, product_ids)
+        _say(made, "CREATED")
     return made
 
 
@@ -55,6 +56,7 @@ def update_collection(*, collection_id: int, values: Mapping[str, Any]) -> Colle
     with unique_or_refused():
         collection = _locked(collection_id)
         write(collection, columns)
+        _say(collection, "UPDATED")
     return collection
 
 
@@ -62,6 +64,7 @@ def delete_collection(*, collection_id: int) -> Collection:
     """Delete one; its goods stay. Raises NotFound. The row keeps its pk for the answer."""
     with transaction.atomic():
         collection = _locked(collection_id)
+        publish(ThingLeaves(kind="COLLECTION", object_id=global_id("Collection", collection.pk)))
         products = list(collection.collectionproduct.values_list("product_id", flat=True))
         Collection.objects.filter(pk=collection.pk).delete()
         _tell(products)
@@ -73,6 +76,7 @@ def add_products(*, collection_id: int, product_ids: Sequence[int]) -> Collectio
     with transaction.atomic():
         collection = _locked(collection_id, field="collectionId")
         _add(collection, product_ids)
+        _say(collection, "UPDATED")
     return collection
 
 
@@ -82,6 +86,7 @@ def remove_products(*, collection_id: int, product_ids: Sequence[int]) -> Collec
         collection = _locked(collection_id, field="collectionId")
         collection.collectionproduct.filter(product_id__in=product_ids).delete()
         _tell(product_ids)
+        _say(collection, "UPDATED")
     return collection
 
 
@@ -113,6 +118,7 @@ def show_collection(
                 row.published_at = timezone.now()
             row.save()
         collection.channel_listings.filter(channel_id__in=remove_channel_ids).delete()
+        _say(collection, "UPDATED")
     return collection
 
 
@@ -136,6 +142,10 @@ def _tell(product_ids: Sequence[int]) -> None:
     reprice(product_ids=product_ids)
     for pk in product_ids:
         publish(ProductChanged(product_id=global_id("Product", pk)))
+
+
+def _say(collection: Collection, what: str) -> None:
+    publish(ThingChanged(kind="COLLECTION", object_id=global_id("Collection", collection.pk), what=what))
 
 
 def _locked(collection_id: int, *, field: str = "id") -> Collection:

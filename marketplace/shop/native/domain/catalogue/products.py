@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.outbox.delivery import publish
-from marketplace.shop.events import GoodsChanged, ProductChanged
+from marketplace.shop.events import ProductChanged, ThingChanged, ThingLeaves
 from marketplace.shop.native.domain.catalogue.attribute_values import GivenValues, check_values, save_values
 from marketplace.shop.native.domain.channels.tax_choice import check_tax_class
 from marketplace.shop.native.domain.columns import check_texts, write
@@ -50,8 +50,8 @@ def create_product(
         product = Product.objects.create(product_type=product_type, **columns)
         put_into_collections(product, collection_ids)
         save_values(product, checked)
-        publish(ProductChanged(product_id=global_id("Product", product.pk)))
-        publish(GoodsChanged(kind="PRODUCT", object_id=global_id("Product", product.pk), what="CREATED"))
+        publish(ProductChanged(product_id=global_id("Product", product.pk), what="CREATED"))
+        publish(ThingChanged(kind="PRODUCT", object_id=global_id("Product", product.pk), what="CREATED"))
     return product
 
 
@@ -87,8 +87,9 @@ def delete_product(*, product_id: int) -> Product:
     """
     with unique_or_refused():
         product = locked_product(product_id)
+        publish(ThingLeaves(kind="PRODUCT", object_id=global_id("Product", product.pk)))
         Product.objects.filter(pk=product.pk).delete()
-        publish(ProductChanged(product_id=global_id("Product", product.pk)))
+        publish(ProductChanged(product_id=global_id("Product", product.pk), what="DELETED"))
     return product
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.outbox.delivery import publish
-from marketplace.shop.events import GoodsChanged, ProductChanged
+from marketplace.shop.events import ProductChanged, ThingChanged, ThingLeaves
 from marketplace.shop.native.domain.catalogue.attribute_values import GivenValues, check_values, save_values
 from marketplace.shop.native.domain.catalogue.prices import keep_price_range
 from marketplace.shop.native.domain.catalogue.products import locked_product
@@ -96,6 +96,7 @@ def delete_variant(*, variant_id: int) -> ProductVariant:
             message = _("Còn đơn chưa giao của phân loại hàng này.")
             raise Refused("INVALID", message, field="id")
         channels = list(Channel.objects.filter(variant_listings__variant=variant))
+        publish(ThingLeaves(kind="PRODUCT_VARIANT", object_id=global_id("ProductVariant", variant.pk)))
         ProductVariant.objects.filter(pk=variant.pk).delete()
         if product.default_variant_id == variant.pk:
             product.default_variant = product.variants.order_by("sort_order", "pk").first()
@@ -113,7 +114,7 @@ def told(product: Product) -> None:
 
 
 def _tell(variant: ProductVariant, what: str) -> None:
-    publish(GoodsChanged(kind="PRODUCT_VARIANT", object_id=global_id("ProductVariant", variant.pk), what=what))
+    publish(ThingChanged(kind="PRODUCT_VARIANT", object_id=global_id("ProductVariant", variant.pk), what=what))
 
 
 def _variant(variant_id: int) -> ProductVariant:

@@ -8,11 +8,14 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from marketplace.outbox.delivery import publish
+from marketplace.shop.events import ThingChanged, ThingLeaves
 from marketplace.shop.native.domain.actors import MARKET, Actor
 from marketplace.shop.native.domain.columns import check_texts, write
 from marketplace.shop.native.domain.discounts.promotion_prices import reprice
 from marketplace.shop.native.domain.discounts.promotion_rules import MOST_RULES, RuleDraft, check_rule
 from marketplace.shop.native.domain.locks import lock_promotions
+from marketplace.shop.native.ids import global_id
 from marketplace.shop.native.models import Promotion, PromotionEvent, PromotionRule
 from marketplace.values.refusal import NotFound, Refused
 
@@ -32,6 +35,7 @@ def create_promotion(*, values: Mapping[str, Any], rules: Sequence[RuleDraft] = 
             rule = _save_rule(promotion, PromotionRule(promotion=promotion), draft, index=index)
             _note(promotion, "RULE_CREATED", actor, rule)
         _follow(promotion)
+        _tell(promotion, "CREATED")
     return promotion
 
 
@@ -44,6 +48,7 @@ def update_promotion(*, promotion_id: uuid.UUID, values: Mapping[str, Any], acto
         write(promotion, {**values, "updated_at": timezone.now()})
         _note(promotion, "PROMOTION_UPDATED", actor)
         _follow(promotion)
+        _tell(promotion, "UPDATED")
     return promotion
 
 
@@ -52,6 +57,7 @@ def delete_promotion(*, promotion_id: uuid.UUID) -> Promotion:
     with transaction.atomic():
         lock_promotions()
         promotion = _found(promotion_id)
+        publish(ThingLeaves(kind="PROMOTION", object_id=global_id("Promotion", promotion_id)))
         Promotion.objects.filter(pk=promotion_id).delete()
         _follow(promotion)
     return promotion
@@ -65,6 +71,7 @@ def create_rule(*, promotion_id: uuid.UUID, draft: RuleDraft, actor: Actor = MAR
         rule = _save_rule(promotion, PromotionRule(promotion=promotion), draft)
         _note(promotion, "RULE_CREATED", actor, rule)
         _follow(promotion)
+        _tell(rule, "CREATED")
     return rule
 
 
@@ -78,6 +85,7 @@ def update_rule(*, rule_id: uuid.UUID, draft: RuleDraft, actor: Actor = MARKET) 
             write(rule.promotion, {"old_sale_id": None})
         _note(rule.promotion, "RULE_UPDATED", actor, rule)
         _follow(rule.promotion)
+        _tell(rule, "UPDATED")
     return rule
 
 
@@ -87,9 +95,16 @@ def delete_rule(*, rule_id: uuid.UUID, actor: Actor = MARKET) -> PromotionRule:
         lock_promotions()
         rule = _found_rule(rule_id)
         _note(rule.promotion, "RULE_DELETED", actor, rule)
+        publish(ThingLeaves(kind="PROMOTION_RULE", object_id=global_id("PromotionRule", rule_id)))
         PromotionRule.objects.filter(pk=rule_id).delete()
         _follow(rule.promotion)
     return rule
+
+
+def _tell(thing: Promotion | PromotionRule, what: str) -> None:
+    name = type(thing).__name__
+    kind = "PROMOTION" if name == "Promotion" else "PROMOTION_RULE"
+    publish(ThingChanged(kind=kind, object_id=global_id(name, thing.pk), what=what))
 
 
 def _found(promotion_id: uuid.UUID, *, field: str = "id") -> Promotion:

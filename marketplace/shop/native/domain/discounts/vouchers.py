@@ -6,11 +6,14 @@ from typing import Any
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
+from marketplace.outbox.delivery import publish
+from marketplace.shop.events import ThingChanged, ThingLeaves
 from marketplace.shop.native.domain.columns import check_texts, write
 from marketplace.shop.native.domain.discounts.voucher_codes import clean_codes
 from marketplace.shop.native.domain.discounts.voucher_goods import Goods, set_goods
 from marketplace.shop.native.domain.locks import lock_voucher
 from marketplace.shop.native.domain.unique import camel, unique_or_refused
+from marketplace.shop.native.ids import global_id
 from marketplace.shop.native.models import Checkout, Order, OrderLine, Voucher, VoucherCode
 from marketplace.values.refusal import Refused
 
@@ -32,6 +35,7 @@ def create_voucher(
         voucher = Voucher.objects.create(**values)
         set_goods(voucher, goods)
         VoucherCode.objects.bulk_create(VoucherCode(voucher=voucher, code=code) for code in cleaned)
+        publish(ThingChanged(kind="VOUCHER", object_id=global_id("Voucher", voucher.pk), what="CREATED"))
     return voucher
 
 
@@ -59,6 +63,7 @@ def update_voucher(
             VoucherCode.objects.bulk_create(VoucherCode(voucher=voucher, code=one) for one in cleaned)
         write(voucher, values)
         set_goods(voucher, goods)
+        publish(ThingChanged(kind="VOUCHER", object_id=global_id("Voucher", voucher.pk), what="UPDATED"))
     return voucher
 
 
@@ -67,6 +72,7 @@ def delete_voucher(*, voucher_id: int) -> Voucher:
     with unique_or_refused():
         voucher = lock_voucher(voucher_id)
         pk = voucher.pk
+        publish(ThingLeaves(kind="VOUCHER", object_id=global_id("Voucher", pk)))
         voucher.delete()
     voucher.pk = pk
     return voucher
@@ -76,6 +82,8 @@ def delete_vouchers(*, voucher_ids: Sequence[int]) -> int:
     """Several at once; returns how many there were. Those that are gone already are passed over."""
     with unique_or_refused():
         rows = list(Voucher.objects.select_for_update().filter(pk__in=voucher_ids).order_by("pk"))
+        for row in rows:
+            publish(ThingLeaves(kind="VOUCHER", object_id=global_id("Voucher", row.pk)))
         Voucher.objects.filter(pk__in=[row.pk for row in rows]).delete()
     return len(rows)
 
