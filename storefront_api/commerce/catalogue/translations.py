@@ -27,15 +27,15 @@ kept_translations_of = kept(translations_of)
 """The same of what is set up once."""
 
 
-class Translations(Loader[int, dict[str, Any]]):
+class Translations(Loader[Any, dict[str, Any]]):
     """Language code -> translation, by the pk of what is translated."""
 
     model: ClassVar[type[Model]]
     owner: ClassVar[str]
     read: ClassVar[Callable[..., Sequence[Any]]] = staticmethod(translations_of)
 
-    def load_many(self, keys: Sequence[int]) -> dict[int, dict[str, Any]]:
-        found: dict[int, dict[str, Any]] = defaultdict(dict)
+    def load_many(self, keys: Sequence[Any]) -> dict[Any, dict[str, Any]]:
+        found: dict[Any, dict[str, Any]] = defaultdict(dict)
         for row in self.read(owners=list(keys), model=self.model, owner=self.owner):
             found[getattr(row, self.owner)][row.language_code] = row
         return dict(found)
@@ -77,13 +77,25 @@ class OfMenuItem(Translations):
     read = kept_translations_of
 
 
+class OfPromotion(Translations):
+    model, owner = models.PromotionTranslation, "promotion_id"
+
+
+class OfPromotionRule(Translations):
+    model, owner = models.PromotionRuleTranslation, "rule_id"
+
+
+class OfVoucher(Translations):
+    model, owner = models.VoucherTranslation, "voucher_id"
+
+
 def translated(info: GraphQLResolveInfo, loader: type[Translations], row: Any, language_code: Any) -> Any:
     """The row's texts in a language, None where nobody has written them: clients then show the original."""
     return (load(info, loader, row, _pk) or {}).get(language_code.value)
 
 
-def _pk(row: Any) -> int:
-    return int(row.pk)
+def _pk(row: Any) -> Any:
+    return row.pk
 
 
 class ShelfTranslationFields(TranslationFields):

@@ -53,10 +53,10 @@ class ShippingMethod(graphene.ObjectType):
         return translated or root.method.name
 
     @staticmethod
-    def resolve_description(root: DeliveryOption, _info: Info) -> Any:
+    def resolve_description(root: DeliveryOption, info: Info) -> Any:
         if not isinstance(root.method, models.ShippingMethod):
             return editor_js(root.method.description)
-        return document_of(root.method)
+        return root.method.description_translations.get(info.context.language) or document_of(root.method)
 
     @staticmethod
     def resolve_minimum_delivery_days(root: DeliveryOption, _info: Info) -> int | None:

@@ -1,5 +1,6 @@
 """Promotion and PromotionRule."""
 
+import json
 from typing import Any
 
 import graphene
@@ -7,18 +8,42 @@ from graphql import GraphQLResolveInfo
 
 from marketplace.shop.native import models
 from marketplace.shop.native.domain.discounts.promotion_rules import MOST_GIFTS
+from storefront_api.commerce.catalogue import translations
 from storefront_api.commerce.channels.types import Channel
 from storefront_api.commerce.promotions import loaders
 from storefront_api.commerce.promotions.enums import PromotionTypeEnum, RewardTypeEnum, RewardValueTypeEnum
 from storefront_api.commerce.promotions.event_types import PromotionEvent
 from storefront_api.core.batching import load
+from storefront_api.core.enums import LanguageCodeEnum
 from storefront_api.core.ids import to_global_id
+from storefront_api.core.languages import TranslationFields
 from storefront_api.core.paging import connection
 from storefront_api.core.permissions import require_requestor, require_staff
-from storefront_api.core.scalars import JSON, PositiveDecimal
+from storefront_api.core.scalars import JSON, JSONString, PositiveDecimal
 from storefront_api.core.types import ObjectWithMetadata
 
 Info = GraphQLResolveInfo
+
+
+class _Words(TranslationFields):
+    name = graphene.String()
+    description = JSONString()
+
+    @staticmethod
+    def resolve_name(root: Any, _info: Info) -> str | None:
+        return root.name or None
+
+    @staticmethod
+    def resolve_description(root: Any, _info: Info) -> str | None:
+        return None if root.rich_description is None else json.dumps(root.rich_description, sort_keys=True)
+
+
+class PromotionTranslation(_Words, graphene.ObjectType):
+    """A promotion in another language. What is null there reads as the original."""
+
+
+class PromotionRuleTranslation(_Words, graphene.ObjectType):
+    """A rule in another language. What is null there reads as the original."""
 
 
 class PromotionRule(graphene.ObjectType):
@@ -37,6 +62,7 @@ class PromotionRule(graphene.ObjectType):
     reward_type = RewardTypeEnum()
     gift_ids = graphene.List(graphene.NonNull(graphene.ID), description="For staff and apps.")
     gifts_limit = graphene.Int()
+    translation = graphene.Field(PromotionRuleTranslation, language_code=LanguageCodeEnum(required=True))
 
     @staticmethod
     def resolve_id(root: models.PromotionRule, _info: Info) -> str:
@@ -70,6 +96,10 @@ class PromotionRule(graphene.ObjectType):
         return [to_global_id("ProductVariant", pk) for pk in keys]
 
     @staticmethod
+    def resolve_translation(root: models.PromotionRule, info: Info, language_code: Any) -> Any:
+        return translations.translated(info, translations.OfPromotionRule, root, language_code)
+
+    @staticmethod
     def resolve_gifts_limit(_root: models.PromotionRule, _info: Info) -> int:
         return MOST_GIFTS
 
@@ -90,6 +120,7 @@ class Promotion(graphene.ObjectType):
     updated_at = graphene.DateTime(required=True)
     rules = graphene.List(graphene.NonNull(PromotionRule))
     events = graphene.List(graphene.NonNull(PromotionEvent), description="For staff and apps.")
+    translation = graphene.Field(PromotionTranslation, language_code=LanguageCodeEnum(required=True))
 
     @staticmethod
     def resolve_id(root: models.Promotion, _info: Info) -> str:
@@ -98,6 +129,10 @@ class Promotion(graphene.ObjectType):
     @staticmethod
     def resolve_rules(root: models.Promotion, info: Info) -> Any:
         return load(info, loaders.RulesOfPromotion, root, _pk) or []
+
+    @staticmethod
+    def resolve_translation(root: models.Promotion, info: Info, language_code: Any) -> Any:
+        return translations.translated(info, translations.OfPromotion, root, language_code)
 
     @staticmethod
     def resolve_events(root: models.Promotion, info: Info) -> Any:

@@ -9,6 +9,7 @@ from graphql import GraphQLResolveInfo
 from marketplace.shop.native import models
 from marketplace.shop.native.domain.discounts.sales import KINDS, goods_of
 from marketplace.shop.native.ids import int_pks
+from storefront_api.commerce.catalogue import translations
 from storefront_api.commerce.catalogue.collection_types import CollectionCountableConnection
 from storefront_api.commerce.catalogue.types import (
     CategoryCountableConnection,
@@ -18,7 +19,9 @@ from storefront_api.commerce.catalogue.types import (
 from storefront_api.commerce.channels.types import Channel
 from storefront_api.commerce.promotions.loaders import ChannelsOfRule, RulesOfPromotion
 from storefront_api.core.batching import load
+from storefront_api.core.enums import LanguageCodeEnum
 from storefront_api.core.ids import to_global_id
+from storefront_api.core.languages import TranslationFields
 from storefront_api.core.paging import Page, connect
 
 Info = GraphQLResolveInfo
@@ -62,6 +65,16 @@ class SaleChannelListing(graphene.ObjectType):
         return root.channel.currency_code
 
 
+class SaleTranslation(TranslationFields, graphene.ObjectType):
+    """A sale's name in another language."""
+
+    name = graphene.String()
+
+    @staticmethod
+    def resolve_name(root: models.PromotionTranslation, _info: Info) -> str | None:
+        return root.name or None
+
+
 class Sale(graphene.ObjectType):
     """Lowered prices of goods; use Promotion."""
 
@@ -77,6 +90,7 @@ class Sale(graphene.ObjectType):
     products = graphene.Field(ProductCountableConnection, **_PAGING)
     variants = graphene.Field(ProductVariantCountableConnection, **_PAGING)
     channel_listings = graphene.List(graphene.NonNull(SaleChannelListing))
+    translation = graphene.Field(SaleTranslation, language_code=LanguageCodeEnum(required=True))
 
     @staticmethod
     def resolve_id(root: models.Promotion, _info: Info) -> str:
@@ -105,6 +119,10 @@ class Sale(graphene.ObjectType):
     @staticmethod
     def resolve_variants(root: models.Promotion, info: Info, **paging: Any) -> Page:
         return _goods(root, info, "variants", paging)
+
+    @staticmethod
+    def resolve_translation(root: models.Promotion, info: Info, language_code: Any) -> Any:
+        return translations.translated(info, translations.OfPromotion, root, language_code)
 
     @staticmethod
     def resolve_channel_listings(root: models.Promotion, info: Info) -> list[ListedSale]:

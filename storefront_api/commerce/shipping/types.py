@@ -1,5 +1,6 @@
 """ShippingZone, ShippingMethodType and what a way of delivery costs where."""
 
+from dataclasses import dataclass
 from typing import Any
 
 import graphene
@@ -16,7 +17,9 @@ from storefront_api.commerce.taxes.loaders import TaxClassByPk
 from storefront_api.commerce.taxes.types import TaxClass
 from storefront_api.commerce.warehouses.types import Warehouse
 from storefront_api.core.batching import load
+from storefront_api.core.enums import LanguageCodeEnum
 from storefront_api.core.ids import to_global_id
+from storefront_api.core.languages import TranslationFields
 from storefront_api.core.paging import Page, connect, connection
 from storefront_api.core.permissions import require_requestor
 from storefront_api.core.scalars import JSONString
@@ -82,6 +85,33 @@ class ShippingMethodPostalCodeRule(graphene.ObjectType):
         return root.end or None
 
 
+@dataclass(frozen=True, slots=True)
+class MethodWords:
+    """A way of delivery in one language."""
+
+    method: models.ShippingMethod
+    language_code: str
+
+
+class ShippingMethodTranslation(TranslationFields, graphene.ObjectType):
+    """A way of delivery in another language. What is null there reads as the original."""
+
+    name = graphene.String()
+    description = JSONString()
+
+    @staticmethod
+    def resolve_id(root: MethodWords, _info: Info) -> str:
+        return to_global_id("ShippingMethodTranslation", f"{root.method.pk}-{root.language_code}")
+
+    @staticmethod
+    def resolve_name(root: MethodWords, _info: Info) -> str | None:
+        return root.method.name_translations.get(root.language_code) or None
+
+    @staticmethod
+    def resolve_description(root: MethodWords, _info: Info) -> Any:
+        return root.method.description_translations.get(root.language_code)
+
+
 class ShippingMethodType(graphene.ObjectType):
     """A way of delivery as staff set it up."""
 
@@ -106,6 +136,13 @@ class ShippingMethodType(graphene.ObjectType):
     minimum_delivery_days = graphene.Int()
     maximum_delivery_days = graphene.Int()
     tax_class = graphene.Field(TaxClass)
+    translation = graphene.Field(ShippingMethodTranslation, language_code=LanguageCodeEnum(required=True))
+
+    @staticmethod
+    def resolve_translation(root: models.ShippingMethod, _info: Info, language_code: Any) -> MethodWords | None:
+        code = language_code.value
+        there = code in root.name_translations or code in root.description_translations
+        return MethodWords(root, code) if there else None
 
     @staticmethod
     def resolve_id(root: models.ShippingMethod, _info: Info) -> str:

@@ -1,12 +1,13 @@
 """What translators say."""
 
 from typing import Any
+from uuid import UUID
 
 import graphene
 
 from storefront_api.commerce.catalogue.rich_text import description_columns, document
-from storefront_api.core.ids import int_pk_of, parse_global_id
-from storefront_api.core.scalars import JSONString
+from storefront_api.core.ids import int_pk_of, parse_global_id, uuid_pk_of
+from storefront_api.core.scalars import JSON, JSONString
 
 
 class NameTranslationInput(graphene.InputObjectType):
@@ -19,6 +20,27 @@ class TranslationInput(graphene.InputObjectType):
     slug = graphene.String()
     seo_title = graphene.String()
     seo_description = graphene.String()
+    name = graphene.String()
+    description = JSONString(description="Editor.js.")
+
+
+class PromotionTranslationInput(graphene.InputObjectType):
+    """What is left out stays; what is null or empty reads as the original."""
+
+    name = graphene.String()
+    description = JSON(description="Editor.js.")
+
+
+class PromotionRuleTranslationInput(graphene.InputObjectType):
+    """As of a promotion."""
+
+    name = graphene.String()
+    description = JSON(description="Editor.js.")
+
+
+class ShippingPriceTranslationInput(graphene.InputObjectType):
+    """What is left out stays; what is null or empty reads as the original."""
+
     name = graphene.String()
     description = JSONString(description="Editor.js.")
 
@@ -42,6 +64,22 @@ def name_columns(given: Any) -> dict[str, Any]:
     return {"name": given["name"]} if "name" in given else {}
 
 
+def promotion_columns(given: Any) -> dict[str, Any]:
+    """Of a promotion or a rule."""
+    values = name_columns(given)
+    if "description" in given:
+        values["rich_description"] = document(given["description"])
+    return values
+
+
+def method_columns(given: Any) -> dict[str, Any]:
+    """Of a way of delivery."""
+    values = name_columns(given)
+    if "description" in given:
+        values["description"] = document(given["description"])
+    return values
+
+
 def value_columns(given: Any) -> dict[str, Any]:
     """Of an attribute's value."""
     values = {name: given[name] for name in ("name", "plain_text") if name in given}
@@ -50,8 +88,19 @@ def value_columns(given: Any) -> dict[str, Any]:
     return values
 
 
-def translated_pk(id: str, type_name: str) -> int:
-    """The key behind the id of a thing, or of its TranslatableContent as translators see it."""
+def translated_pk(id: str, type_name: str, *, content: str = "") -> int:
+    """The key behind the id of a thing, or of its TranslatableContent (where that is called otherwise: `content`) as
+    translators see it.
+    """
+    return int_pk_of(id, _meant(id, type_name, content))
+
+
+def translated_uuid(id: str, type_name: str) -> UUID:
+    """The same of what has UUIDs."""
+    return uuid_pk_of(id, _meant(id, type_name))
+
+
+def _meant(id: str, type_name: str, content: str = "") -> str:
     found, _pk = parse_global_id(id)
-    content = f"{type_name}TranslatableContent"
-    return int_pk_of(id, content if found == content else type_name)
+    content = f"{content or type_name}TranslatableContent"
+    return content if found == content else type_name

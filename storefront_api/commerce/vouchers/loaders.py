@@ -51,16 +51,6 @@ class ListingsOfVoucher(Loader[int, list[models.VoucherChannelListing]]):
         return found
 
 
-class TranslationsOfVoucher(Loader[int, dict[str, models.VoucherTranslation]]):
-    """Language code -> translation."""
-
-    def load_many(self, keys: Sequence[int]) -> dict[int, dict[str, models.VoucherTranslation]]:
-        found: dict[int, dict[str, models.VoucherTranslation]] = {key: {} for key in keys}
-        for row in models.VoucherTranslation.objects.filter(voucher_id__in=keys):
-            found[row.voucher_id][row.language_code.lower()] = row
-        return found
-
-
 CODES_SORT = ("-created_at", "code")
 """Newest first."""
 

@@ -8,6 +8,7 @@ from graphql import GraphQLResolveInfo
 from marketplace.shop.native import models
 from marketplace.values.money import Money as MoneyValue
 from storefront_api.commerce.addresses.types import CountryDisplay, country
+from storefront_api.commerce.catalogue import translations
 from storefront_api.commerce.catalogue.collection_types import CollectionCountableConnection
 from storefront_api.commerce.catalogue.types import (
     CategoryCountableConnection,
@@ -21,6 +22,7 @@ from storefront_api.commerce.vouchers.enums import VoucherTypeEnum
 from storefront_api.core.batching import load
 from storefront_api.core.enums import LanguageCodeEnum
 from storefront_api.core.ids import to_global_id
+from storefront_api.core.languages import TranslationFields
 from storefront_api.core.paging import Page, connect, connection
 from storefront_api.core.permissions import may, require_requestor
 from storefront_api.core.types import Money, ObjectWithMetadata
@@ -64,15 +66,14 @@ class VoucherChannelListing(graphene.ObjectType):
         return _least(root)
 
 
-class VoucherTranslation(graphene.ObjectType):
+class VoucherTranslation(TranslationFields, graphene.ObjectType):
     """A voucher's name in another language."""
 
-    id = graphene.ID(required=True)
     name = graphene.String()
 
     @staticmethod
-    def resolve_id(root: models.VoucherTranslation, _info: Info) -> str:
-        return to_global_id("VoucherTranslation", root.pk)
+    def resolve_name(root: models.VoucherTranslation, _info: Info) -> str | None:
+        return root.name or None
 
 
 class Voucher(graphene.ObjectType):
@@ -151,8 +152,10 @@ class Voucher(graphene.ObjectType):
 
     @staticmethod
     def resolve_translation(root: models.Voucher, info: Info, language_code: Any) -> models.VoucherTranslation | None:
-        known = load(info, loaders.TranslationsOfVoucher, root, lambda row: row.pk) or {}
-        return known.get(language_code.value)
+        found: models.VoucherTranslation | None = translations.translated(
+            info, translations.OfVoucher, root, language_code
+        )
+        return found
 
     @staticmethod
     def resolve_discount_value(root: models.Voucher, info: Info) -> float | None:

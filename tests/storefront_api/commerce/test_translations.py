@@ -1,9 +1,23 @@
 import json
+from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from marketplace.shop.native.models import AttributeValue, ProductTranslation, ProductVariant
+from marketplace.shop.native.domain.discounts.sales import create_sale
+from marketplace.shop.native.domain.discounts.voucher_terms import terms_of
+from marketplace.shop.native.models import (
+    AttributeValue,
+    ProductTranslation,
+    ProductVariant,
+    Promotion,
+    PromotionRule,
+    ShippingMethod,
+)
 from marketplace.values.ids import global_id
+from tests.shop import factories
+from tests.storefront_api.api import data
 from tests.storefront_api.commerce.catalogue_setup.factories import (
     make_attribute,
     make_category,
@@ -87,3 +101,96 @@ def test_everything_shoppers_read_is_translated_by_translators_only(noun: str) -
     missing = global_id(noun[0].upper() + noun[1:], 99)
     translator = staff("MANAGE_TRANSLATIONS")
     assert errors(document(noun, kind), translator, id=missing, input={}) == [{"field": "id", "code": "NOT_FOUND"}]
+
+
+def rule_of_sale() -> tuple[Promotion, PromotionRule]:
+    """A sale with one rule."""
+    sale = create_sale(values={"name": "Mùa gặt"}, value_type="PERCENTAGE", goods={})
+    return sale, sale.rules.get()
+
+
+WORDED = """mutation Say($id: ID!, $input: %(kind)s!) {
+  %(noun)sTranslate(id: $id, input: $input, languageCode: EN) {
+    %(shown)s { translation(languageCode: EN) { id name description language { code } } } errors { field code } } }"""
+
+
+@pytest.mark.parametrize(
+    ("noun", "shown", "kind"),
+    [
+        ("promotion", "promotion", "PromotionTranslationInput"),
+        ("promotionRule", "promotionRule", "PromotionRuleTranslationInput"),
+        ("shippingPrice", "shippingMethod", "ShippingPriceTranslationInput"),
+    ],
+)
+def test_what_has_a_name_and_a_description_is_translated_by_translators_only(noun: str, shown: str, kind: str) -> None:
+    user, translator, words = staff(), staff("MANAGE_TRANSLATIONS"), WORDED % locals()
+    factories.channel()
+    sale, rule = rule_of_sale()
+    method = ShippingMethod.objects.get(external_reference="pickup-point")
+    id, missing, text = {
+        "promotion": (global_id("Promotion", sale.pk), global_id("Promotion", uuid4()), WORDS),
+        "promotionRule": (global_id("PromotionRule", rule.pk), global_id("PromotionRule", uuid4()), WORDS),
+        "shippingPrice": (
+            global_id("ShippingMethodType", method.pk),
+            global_id("ShippingMethodType", 9_999),
+            json.dumps(WORDS),
+        ),
+    }[noun]
+    given = {"name": "Harvest", "description": text}
+    assert is_denied(words, None, id=id, input=given)
+    assert is_denied(words, user, id=id, input=given)
+    made = payload(words, translator, id=id, input=given)[shown]["translation"]
+    assert json.loads(made["description"])["blocks"] == WORDS["blocks"]
+    assert (made["name"], made["language"]) == ("Harvest", {"code": "EN"})
+    kept = payload(words, translator, id=id, input={"description": None})[shown]["translation"]
+    assert (kept["id"], kept["name"], kept["description"]) == (made["id"], "Harvest", None)
+    for wrong, field, code in (
+        ({"description": {"blocks": 1} if noun != "shippingPrice" else '{"blocks": 1}'}, "description", "INVALID"),
+        ({"name": "x" * 300}, "name", "INVALID"),
+    ):
+        assert errors(words, translator, id=id, input=wrong) == [{"field": field, "code": code}]
+    assert errors(words, translator, id=missing, input={}) == [{"field": "id", "code": "NOT_FOUND"}]
+    sale.refresh_from_db()
+    assert (sale.old_sale_id is None) == (noun != "shippingPrice")
+
+
+def test_sale_is_translated_and_stays_a_sale() -> None:
+    sale, _rule = rule_of_sale()
+    words, id = document("sale", "NameTranslationInput"), global_id("Sale", sale.old_sale_id)
+    assert is_denied(words, staff(), id=id, input={"name": "Harvest"})
+    made = payload(words, staff("MANAGE_TRANSLATIONS"), id=id, input={"name": "Harvest"})
+    assert made == {"sale": {"translation": {"name": "Harvest"}}, "errors": []}
+    unknown = global_id("Sale", 99)
+    translator = staff("MANAGE_TRANSLATIONS")
+    assert errors(words, translator, id=unknown, input={}) == [{"field": "id", "code": "NOT_FOUND"}]
+
+
+def test_voucher_is_translated_and_its_buyers_read_it() -> None:
+    voucher = factories.voucher("GIAM10", name="Giảm 10")
+    words, id = document("voucher", "NameTranslationInput"), global_id("Voucher", voucher.pk)
+    assert is_denied(words, staff(), id=id, input={"name": "Ten off"})
+    made = payload(words, staff("MANAGE_TRANSLATIONS"), id=id, input={"name": "Ten off"})
+    assert made == {"voucher": {"translation": {"name": "Ten off"}}, "errors": []}
+    english = factories.basket((factories.product(), 1), language_code="en")
+    terms = terms_of(english, "GIAM10", product_ids=[])
+    assert terms is not None
+    assert terms.translated_name == "Ten off"
+
+
+def test_words_of_promotions_are_read_in_as_many_statements_for_three_as_for_one() -> None:
+    user = staff("MANAGE_DISCOUNTS")
+
+    def statements() -> int:
+        with CaptureQueriesContext(connection) as found:
+            data(
+                """{promotions(first: 5) {edges {node {translation(languageCode: EN) {name}
+                rules {translation(languageCode: EN) {name}}}}}}""",
+                user=user,
+            )
+        return len(found)
+
+    rule_of_sale()
+    one = statements()
+    rule_of_sale()
+    rule_of_sale()
+    assert statements() == one

@@ -52,7 +52,14 @@ from marketplace.shop.native.models.orders import (
     OrderLine,
 )
 from marketplace.shop.native.models.pages import Page, PageTranslation, PageType
-from marketplace.shop.native.models.promotions import PromotedListing, Promotion, PromotionEvent, PromotionRule
+from marketplace.shop.native.models.promotions import (
+    PromotedListing,
+    Promotion,
+    PromotionEvent,
+    PromotionRule,
+    PromotionRuleTranslation,
+    PromotionTranslation,
+)
 from marketplace.shop.native.models.refunds import OrderGrantedRefund, OrderGrantedRefundLine
 from marketplace.shop.native.models.shipping import (
     ShippingMethod,
@@ -137,6 +144,8 @@ __all__ = [
     "Promotion",
     "PromotionEvent",
     "PromotionRule",
+    "PromotionRuleTranslation",
+    "PromotionTranslation",
     "Reservation",
     "ShippingMethod",
     "ShippingMethodChannelListing",

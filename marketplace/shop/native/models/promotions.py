@@ -78,6 +78,36 @@ class PromotionRule(models.Model):
         ]
 
 
+class PromotionTranslation(models.Model):
+    """A promotion's words in another language."""
+
+    id = models.BigAutoField(primary_key=True)
+    promotion = models.ForeignKey(Promotion, on_delete=models.CASCADE, related_name="translations")
+    language_code = models.CharField(max_length=35)
+    name = models.CharField(max_length=255, blank=True)
+    rich_description = models.JSONField(null=True, blank=True)
+    """Editor.js."""
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["promotion", "language_code"], name="shop_promotion_translation_once")
+        ]
+
+
+class PromotionRuleTranslation(models.Model):
+    """A rule's words in another language."""
+
+    id = models.BigAutoField(primary_key=True)
+    rule = models.ForeignKey(PromotionRule, on_delete=models.CASCADE, related_name="translations")
+    language_code = models.CharField(max_length=35)
+    name = models.CharField(max_length=255, blank=True)
+    rich_description = models.JSONField(null=True, blank=True)
+    """Editor.js."""
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["rule", "language_code"], name="shop_rule_translation_once")]
+
+
 class PromotedListing(models.Model):
     """The rule that lowers a variant's price in a channel: of several, the one that takes off most."""
 

@@ -36,6 +36,8 @@ class ShippingMethod(ModelWithMetadata):
     name = models.CharField(max_length=100)
     name_translations = models.JSONField(default=dict, blank=True)
     """Language code -> name."""
+    description_translations = models.JSONField(default=dict, blank=True)
+    """Language code -> Editor.js."""
     type = models.CharField(max_length=30, default="price")
     """`price`: offered by the basket's total; `weight`: by its weight."""
     description = models.TextField(blank=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +26,12 @@ from marketplace.shop.native.models import (
     ProductTranslation,
     ProductVariant,
     ProductVariantTranslation,
+    Promotion,
+    PromotionRule,
+    PromotionRuleTranslation,
+    PromotionTranslation,
+    Voucher,
+    VoucherTranslation,
 )
 from marketplace.values.refusal import NotFound, Refused
 
@@ -36,10 +43,13 @@ _TABLES: Mapping[type[Model], tuple[type[Model], str]] = {
     Collection: (CollectionTranslation, "collection"),
     Attribute: (AttributeTranslation, "attribute"),
     AttributeValue: (AttributeValueTranslation, "value"),
+    Promotion: (PromotionTranslation, "promotion"),
+    PromotionRule: (PromotionRuleTranslation, "rule"),
+    Voucher: (VoucherTranslation, "voucher"),
 }
 
 
-def translate(*, model: type[Model], pk: int, language_code: str, values: Mapping[str, Any]) -> Any:
+def translate(*, model: type[Model], pk: int | UUID, language_code: str, values: Mapping[str, Any]) -> Any:
     """Write what is said of a thing in a language; what is not named stays as it was there. Gives the thing.
 
     Refused: INVALID, UNIQUE (a slug another has in that language); raises NotFound.

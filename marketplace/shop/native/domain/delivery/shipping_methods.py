@@ -57,6 +57,26 @@ def create_method(*, values: Mapping[str, Any], rules: Sequence[PostalCodes] = (
     return method
 
 
+def translate_method(*, method_id: int, language_code: str, values: Mapping[str, Any]) -> ShippingMethod:
+    """Its `name` and `description` (Editor.js) in a language; what is not named stays, None takes it away.
+
+    Refused: INVALID; raises NotFound.
+    """
+    with transaction.atomic():
+        method = ShippingMethod.objects.select_for_update(no_key=True).filter(pk=method_id).first()
+        if method is None:
+            raise NotFound(_("Không có cách giao hàng này."))
+        check_texts(ShippingMethod, {name: value for name, value in values.items() if name == "name" and value})
+        for name, value in values.items():
+            words: dict[str, Any] = getattr(method, f"{name}_translations")
+            if value:
+                words[language_code.lower()] = value
+            else:
+                words.pop(language_code.lower(), None)
+        method.save(update_fields=["name_translations", "description_translations"])
+    return method
+
+
 def update_method(
     *,
     method_id: int,

@@ -1,0 +1,35 @@
+from typing import Any
+
+import graphene
+from graphql import GraphQLResolveInfo
+
+from marketplace.shop.native.domain.discounts.translations import translate_sale
+from storefront_api.commerce.sales.types import Sale
+from storefront_api.commerce.translations.errors import TranslationError
+from storefront_api.commerce.translations.inputs import NameTranslationInput, name_columns, translated_pk
+from storefront_api.core.enums import LanguageCodeEnum
+from storefront_api.core.errors import error_list
+from storefront_api.core.mutation import MarketMutation
+from storefront_api.core.permissions import require_requestor
+
+
+class SaleTranslate(MarketMutation):
+    """Write a sale in another language; use promotionTranslate."""
+
+    sale = graphene.Field(Sale)
+    errors = error_list(TranslationError)
+
+    class Arguments:
+        id = graphene.ID(required=True)
+        input = NameTranslationInput(required=True)
+        language_code = LanguageCodeEnum(required=True)
+
+    @classmethod
+    def perform(cls, info: GraphQLResolveInfo, id: str, input: Any, language_code: Any) -> dict[str, Any]:
+        require_requestor(info, "MANAGE_TRANSLATIONS")
+        row = translate_sale(
+            sale_id=translated_pk(id, "Sale"),
+            language_code=language_code.value,
+            values=name_columns(input),
+        )
+        return {"sale": row}
