@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from bench.goods import Good, goods
+from bench.goods import PRODUCTS, Good, goods
 from bench.inside import enter_market
 
 SELLERS = 40
@@ -26,7 +26,7 @@ THUMBNAILS = ((256, "webp"), (1024, "webp"))
 def main() -> int:
     """Fill, and say how long each step took."""
     parser = argparse.ArgumentParser(prog="python -m bench.fill", description=__doc__)
-    parser.add_argument("--products", type=int, default=10_000)
+    parser.add_argument("--products", type=int, default=PRODUCTS)
     wanted = parser.parse_args().products
     enter_market()
     from marketplace.shop.native.models import Product

@@ -12,7 +12,7 @@ from typing import Any
 
 from bench.client import Client, Failed, body_of
 from bench.fill import STOCK
-from bench.goods import KINDS, Good, goods
+from bench.goods import KINDS, PRODUCTS, Good, goods
 from bench.operations import HOME
 
 CHANNEL = "bench"
@@ -113,7 +113,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.fill_over_http", description=__doc__)
     parser.add_argument("--url", required=True)
     parser.add_argument("--token", required=True, help="of an app with every permission")
-    parser.add_argument("--products", type=int, default=10_000)
+    parser.add_argument("--products", type=int, default=PRODUCTS)
     options = parser.parse_args()
     filling, began, done = Filling(options.url, options.token), time.monotonic(), 0
     there = filling.set_up()

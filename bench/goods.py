@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from random import Random
 
+PRODUCTS = 10_000
+"""As many as are measured with."""
 #: category, goods in Vietnamese, in English, unit
 KINDS = (
     ("rau-cu", "Rau má", "Pennywort", "BUNCH"),

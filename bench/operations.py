@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.client import Failed, body_of
+from bench.goods import PRODUCTS, goods
 from bench.wishes import Wishes
 
 DOCUMENTS = Path(__file__).resolve().parent / "documents"
@@ -46,26 +47,21 @@ class Shop:
     places: list[str | None] = field(default_factory=list)
     """Cursors: the places in the list of products after which a page may begin; None is its start."""
     searches: list[str] = field(default_factory=list)
-    """Words of the products' names, and pairs of words of one name."""
+    """Words of the goods' names, and pairs of words of one name."""
     variants: list[str] = field(default_factory=list)
     payment: str = "transaction"
     """One of PAYMENTS."""
 
 
-def read_shop(ask: Ask, channel: str, payment: str = "transaction", *, most: int = 10_000) -> Shop:
+def read_shop(ask: Ask, channel: str, payment: str = "transaction", *, most: int = PRODUCTS) -> Shop:
     """Page through the first products once; raises Failed when there is nothing to buy."""
     slugs: list[str] = []
     places: list[str | None] = [None]
-    words: set[str] = set()
-    pairs: set[str] = set()
     variants: list[str] = []
     for edge in islice(_products(ask, channel), most):
         product = edge["node"]
         slugs.append(product["slug"])
         places.append(edge["cursor"])
-        named = [word for word in product["name"].split() if len(word) > 2 and word.isalpha()]
-        words.update(named)
-        pairs.update(f"{one} {other}" for one, other in permutations(named, 2))
         variants += [one["id"] for one in product["variants"] if (one["quantityAvailable"] or 0) >= IN_STOCK]
     if not slugs or len(variants) < 2:
         raise Failed(f"channel {channel!r} offers nothing to buy: fill it first (python -m bench.fill)")
@@ -74,10 +70,21 @@ def read_shop(ask: Ask, channel: str, payment: str = "transaction", *, most: int
         channel=channel,
         slugs=slugs,
         places=full,
-        searches=[*sorted(words), *sorted(pairs)],
+        searches=_searches(),
         variants=variants,
         payment=payment,
     )
+
+
+def _searches() -> list[str]:
+    # Of all that `bench.fill` writes, not of the products read: the first of a million all begin with the same word.
+    words: set[str] = set()
+    pairs: set[str] = set()
+    for good in goods(PRODUCTS):
+        named = [word for word in good.name.split() if len(word) > 2 and word.isalpha()]
+        words.update(named)
+        pairs.update(f"{one} {other}" for one, other in permutations(named, 2))
+    return [*sorted(words), *sorted(pairs)]
 
 
 def _products(ask: Ask, channel: str) -> Iterator[dict[str, Any]]:
