@@ -61,6 +61,7 @@ CATALOGUE = (
     "shop_product",
     "shop_productchannellisting",
     "shop_productmedia",
+    "shop_productmedia_variants",
     "shop_producttranslation",
     "shop_productvariant",
     "shop_productvariantchannellisting",

@@ -65,8 +65,16 @@ def check_url(url: str) -> SplitResult:
     return parts
 
 
-def exchange(method: str, url: str, *, headers: Mapping[str, str], body: bytes | None = None, seconds: float) -> Answer:
-    """Send and read the answer within so many seconds; raises CannotReach."""
+def exchange(
+    method: str,
+    url: str,
+    *,
+    headers: Mapping[str, str],
+    body: bytes | None = None,
+    seconds: float,
+    longest: int = LONGEST_ANSWER,
+) -> Answer:
+    """Send and read the answer, of so many bytes at most, within so many seconds; raises CannotReach."""
     parts = check_url(url)
     begun = time.monotonic()
     host = parts.hostname or ""
@@ -82,11 +90,11 @@ def exchange(method: str, url: str, *, headers: Mapping[str, str], body: bytes |
         if connection.sock is not None:
             connection.sock.settimeout(seconds)
         response = connection.getresponse()
-        content = response.read(LONGEST_ANSWER + 1)
+        content = response.read(longest + 1)
         if connection.is_cut:
             raise CannotReach(f"no whole answer within {seconds:g} s")
-        if len(content) > LONGEST_ANSWER:
-            raise CannotReach(f"the answer is longer than {LONGEST_ANSWER} bytes")
+        if len(content) > longest:
+            raise CannotReach(f"the answer is longer than {longest} bytes")
         return Answer(response.status, dict(response.getheaders()), content, time.monotonic() - begun)
     except (OSError, http.client.HTTPException, ValueError) as error:
         why = f"no whole answer within {seconds:g} s" if connection.is_cut else f"{type(error).__name__}: {error}"

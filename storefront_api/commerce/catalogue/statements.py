@@ -7,8 +7,9 @@ product, and a variant's price with the variant (`LISTED`, `PRICED`).
 from collections.abc import Sequence
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import SearchQuery, SearchRank
-from django.db.models import F, FloatField, QuerySet, Sum, Value
+from django.db.models import F, FloatField, OuterRef, QuerySet, Sum, Value
 from django.db.models.functions import Cast, Coalesce
 
 from marketplace.freshness.kept import kept
@@ -179,7 +180,9 @@ def visible_translated(channel: Given, now: Given, slug: Given, language: Given)
 
 @statement
 def media_of(products: Many) -> QuerySet[models.ProductMedia]:
+    shown = models.ProductMedia.variants.through.objects.filter(productmedia_id=OuterRef("pk"))
     media = models.ProductMedia.objects.filter(product_id=products).order_by("sort_order", "pk")
+    media = media.annotate(of_variants=ArraySubquery(shown.values("productvariant_id")))
     return media.only("product_id", "image", "alt", "type", "sort_order")
 
 

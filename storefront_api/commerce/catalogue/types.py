@@ -188,7 +188,7 @@ class ProductVariant(VariantSetUpFields, graphene.ObjectType):
     pricing = graphene.Field(VariantPricingInfo)
     quantity_available = graphene.Int()
     quantity_limit_per_customer = graphene.Int()
-    media = graphene.List(graphene.NonNull(ProductMedia))
+    media = graphene.List(graphene.NonNull(ProductMedia), description="Its own, else those of its product.")
     attributes = graphene.List(
         graphene.NonNull(SelectedAttribute), required=True, variant_selection=VariantAttributeScope()
     )
@@ -222,7 +222,8 @@ class ProductVariant(VariantSetUpFields, graphene.ObjectType):
 
     @staticmethod
     def resolve_media(root: models.ProductVariant, info: Info) -> Any:
-        return load(info, loaders.MediaOfProduct, root, lambda row: row.product_id)
+        media = load(info, loaders.MediaOfProduct, root, lambda row: row.product_id) or []
+        return [one for one in media if root.pk in one.__dict__["of_variants"]] or media
 
     @staticmethod
     def resolve_attributes(root: models.ProductVariant, info: Info, variant_selection: Any = None) -> Any:

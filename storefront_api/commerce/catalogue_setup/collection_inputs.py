@@ -10,7 +10,7 @@ from storefront_api.commerce.catalogue_setup.inputs import SeoInput, seo_columns
 from storefront_api.commerce.catalogue_setup.listing_inputs import PublishableChannelListingInput, publication
 from storefront_api.core.ids import int_pk_of
 from storefront_api.core.metadata import put
-from storefront_api.core.scalars import JSONString
+from storefront_api.core.scalars import JSONString, Upload
 from storefront_api.core.types import MetadataInput
 
 
@@ -21,6 +21,8 @@ class CollectionInput(graphene.InputObjectType):
     slug = graphene.String(description="Made from the name where left out.")
     description = JSONString(description="Editor.js.")
     seo = SeoInput()
+    background_image = Upload(description="Written anew as JPEG, 1,600 pixels a side at most; null takes it away.")
+    background_image_alt = graphene.String()
     metadata = graphene.List(graphene.NonNull(MetadataInput))
     private_metadata = graphene.List(graphene.NonNull(MetadataInput))
 

@@ -10,7 +10,7 @@ from storefront_api.commerce.catalogue.setup_fields import ProductTypeKindEnum
 from storefront_api.commerce.catalogue_setup.attribute_inputs import AttributeValueInput
 from storefront_api.core.ids import int_pk_of
 from storefront_api.core.metadata import put
-from storefront_api.core.scalars import JSONString
+from storefront_api.core.scalars import JSONString, Upload
 from storefront_api.core.types import MetadataInput
 from storefront_api.core.weights import WeightScalar
 
@@ -40,6 +40,8 @@ class CategoryInput(graphene.InputObjectType):
     name = graphene.String()
     slug = graphene.String(description="Made from the name where left out.")
     seo = SeoInput()
+    background_image = Upload(description="Written anew as JPEG, 1,600 pixels a side at most; null takes it away.")
+    background_image_alt = graphene.String()
     metadata = graphene.List(graphene.NonNull(MetadataInput))
     private_metadata = graphene.List(graphene.NonNull(MetadataInput))
 

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from marketplace.shop.native.models.catalog import Category, Product
+from marketplace.shop.native.models.catalog import Category, Product, ProductVariant
 from marketplace.shop.native.models.collections import Collection
 from marketplace.shop.native.models.metadata import ModelWithMetadata
 
@@ -17,6 +17,8 @@ class ProductMedia(ModelWithMetadata):
     alt = models.CharField(max_length=250, blank=True)
     type = models.CharField(max_length=32, default="IMAGE")
     sort_order = models.IntegerField(default=0)
+    variants = models.ManyToManyField(ProductVariant, related_name="media")
+    """Those it shows in particular; of the same product."""
 
     class Meta(ModelWithMetadata.Meta):
         indexes = [models.Index(fields=["product", "sort_order", "id"], name="shop_media_of_product")]

@@ -25,6 +25,10 @@ from storefront_api.commerce.catalogue_setup.mutations.product_attribute_unassig
 from storefront_api.commerce.catalogue_setup.mutations.product_channel_listing_update import ProductChannelListingUpdate
 from storefront_api.commerce.catalogue_setup.mutations.product_create import ProductCreate
 from storefront_api.commerce.catalogue_setup.mutations.product_delete import ProductDelete
+from storefront_api.commerce.catalogue_setup.mutations.product_media_create import ProductMediaCreate
+from storefront_api.commerce.catalogue_setup.mutations.product_media_delete import ProductMediaDelete
+from storefront_api.commerce.catalogue_setup.mutations.product_media_reorder import ProductMediaReorder
+from storefront_api.commerce.catalogue_setup.mutations.product_media_update import ProductMediaUpdate
 from storefront_api.commerce.catalogue_setup.mutations.product_type_create import ProductTypeCreate
 from storefront_api.commerce.catalogue_setup.mutations.product_type_delete import ProductTypeDelete
 from storefront_api.commerce.catalogue_setup.mutations.product_type_update import ProductTypeUpdate
@@ -39,6 +43,8 @@ from storefront_api.commerce.catalogue_setup.mutations.product_variant_stocks_cr
 from storefront_api.commerce.catalogue_setup.mutations.product_variant_stocks_delete import ProductVariantStocksDelete
 from storefront_api.commerce.catalogue_setup.mutations.product_variant_stocks_update import ProductVariantStocksUpdate
 from storefront_api.commerce.catalogue_setup.mutations.product_variant_update import ProductVariantUpdate
+from storefront_api.commerce.catalogue_setup.mutations.variant_media_assign import VariantMediaAssign
+from storefront_api.commerce.catalogue_setup.mutations.variant_media_unassign import VariantMediaUnassign
 
 
 class Mutations(graphene.ObjectType):
@@ -73,3 +79,9 @@ class Mutations(graphene.ObjectType):
     collection_add_products = CollectionAddProducts.Field()
     collection_remove_products = CollectionRemoveProducts.Field()
     collection_channel_listing_update = CollectionChannelListingUpdate.Field()
+    product_media_create = ProductMediaCreate.Field()
+    product_media_update = ProductMediaUpdate.Field()
+    product_media_delete = ProductMediaDelete.Field()
+    product_media_reorder = ProductMediaReorder.Field()
+    variant_media_assign = VariantMediaAssign.Field()
+    variant_media_unassign = VariantMediaUnassign.Field()

@@ -7,6 +7,7 @@ from marketplace.shop.native.domain.catalogue.categories import update_category
 from storefront_api.commerce.catalogue.types import Category
 from storefront_api.commerce.catalogue_setup.errors import ProductError
 from storefront_api.commerce.catalogue_setup.inputs import CategoryInput, category_columns
+from storefront_api.commerce.catalogue_setup.pictures import Background
 from storefront_api.core.errors import error_list
 from storefront_api.core.ids import int_pk_of
 from storefront_api.core.mutation import MarketMutation
@@ -26,4 +27,7 @@ class CategoryUpdate(MarketMutation):
     @classmethod
     def perform(cls, info: GraphQLResolveInfo, id: str, input: Any) -> dict[str, Any]:
         require_requestor(info, "MANAGE_PRODUCTS")
-        return {"category": update_category(category_id=int_pk_of(id, "Category"), values=category_columns(input))}
+        background = Background(input)
+        row = update_category(category_id=int_pk_of(id, "Category"), values=category_columns(input))
+        background.put(row)
+        return {"category": row}

@@ -84,7 +84,7 @@ def test_product_type_update_changes_what_is_said() -> None:
 def test_product_type_update_of_nonsense_is_refused() -> None:
     user = staff()
     assert errors(UPDATE, user, id=make_type(user), input={"slug": ""}) == [{"field": "slug", "code": "REQUIRED"}]
-    assert errors(UPDATE, user, id=global_id("ProductType", 99), input={}) == [{"field": "id", "code": "NOT_FOUND"}]
+    assert errors(UPDATE, user, id=global_id("ProductType", 9_999), input={}) == [{"field": "id", "code": "NOT_FOUND"}]
 
 
 def test_product_type_delete_of_one_in_use_is_refused() -> None:
