@@ -6,7 +6,7 @@ import pytest
 from django.db import connection, transaction
 
 from marketplace.freshness import counters
-from marketplace.freshness.counters import CATALOGUE, COUNTERS, GUARDED, SETUP, STOCK
+from marketplace.freshness.counters import CATALOGUE, COUNTERS, GUARDED, NAMES, SETUP, STOCK
 from marketplace.shop.native.models import Category, Channel, Stock
 from tests.shop import factories
 
@@ -19,6 +19,14 @@ def category(slug: str) -> Category:
 def test_counters_stand_for_tables_that_exist() -> None:
     assert set(COUNTERS) <= set(connection.introspection.table_names())
     assert len(COUNTERS) == len(CATALOGUE) + len(STOCK) + len(SETUP) + len(GUARDED)
+
+
+@pytest.mark.django_db
+def test_counters_show_already_their_first_raise() -> None:
+    with connection.cursor() as cursor:
+        for name in NAMES:
+            cursor.execute(f'SELECT is_called FROM "{name}"')
+            assert cursor.fetchone() == (True,)
 
 
 @pytest.mark.django_db(transaction=True)
