@@ -104,6 +104,9 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TIMEZONE = "Asia/Ho_Chi_Minh"
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+# Nobody commands workers over the broker. The subscription that this takes also brings a worker down, now and then,
+# when the broker falls while it is read (kombu closes a connection that is gone).
+CELERY_WORKER_ENABLE_REMOTE_CONTROL = False
 # Above the longest task; a task in the hands of a killed worker comes back after this many seconds.
 CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 900, "socket_connect_timeout": 2, "socket_timeout": 10}
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR / "run" / "beat-schedule")

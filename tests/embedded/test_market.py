@@ -70,15 +70,15 @@ def test_a_killed_part_is_started_again_and_told(market: Market, name: str) -> N
     until(lambda: market.part(name)["state"] == "up")
     before = market.part(name)
     os.kill(before["pid"], signal.SIGKILL)
-    after = until(
-        lambda: (part := market.part(name))["restarts"] > before["restarts"] and part["state"] == "up" and part
-    )
+    fallen = until(lambda: (part := market.part(name))["restarts"] > before["restarts"] and part)
+    assert fallen["last_exit"] == "signal 9"
+    # Another part's test has just killed what this one leans on: it may fall once more by itself before it stays up.
+    after = until(lambda: (part := market.part(name))["state"] == "up" and part)
     assert after["pid"] != before["pid"]
-    assert after["last_exit"] == "signal 9"
     assert f"{after['title']} stopped by itself (signal 9)" in market.log("supervisor")
     assert f"{after['title']} started again (pid {after['pid']})" in market.log("supervisor")
     until(lambda: market.run("status").returncode == 0)
-    assert "last fall: signal 9" in market.run("status").stdout
+    assert f"last fall: {market.part(name)['last_exit']}" in market.run("status").stdout
     until(lambda: answers(market))
 
 
