@@ -11,6 +11,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db.models import F, FloatField, OuterRef, QuerySet, Sum, Value
 from django.db.models.functions import Cast, Coalesce
+from django_cte import CTE, with_cte
 
 from marketplace.freshness.kept import kept
 from marketplace.rows import Given, Many, statement
@@ -137,10 +138,10 @@ def page_of_found(
     count: int,
 ) -> QuerySet[models.Product]:
     """The same of what is found by words. How best to look depends on how many products have the word."""
-    products = listed(channel, now, sort).filter(search_vector=search_query(words))
+    found = models.Product.objects.filter(search_vector=search_query(words))
     if not is_first:
-        products = products.filter(beyond(sort, (first_edge, last_edge)))
-    return products.order_by(*sort)[:count]
+        found = found.filter(beyond(sort, (first_edge, last_edge)))
+    return _shown_of(found, channel, now, sort)[:count]
 
 
 @statement.planned_anew
@@ -156,11 +157,30 @@ def page_of_relevant(
     count: int,
 ) -> QuerySet[models.Product]:
     """The same, put by rating and, where that is equal, by how well the words fit."""
-    products = listed(channel, now, sort).filter(search_vector=search_query(words))
-    products = products.annotate(known_rating=rating(), search_rank=rank(words))
+    found = models.Product.objects.filter(search_vector=search_query(words))
+    found = found.annotate(known_rating=rating(), search_rank=rank(words))
     if not is_first:
-        products = products.filter(beyond(sort, (first_edge, second_edge, last_edge)))
-    return products.order_by(*sort)[:count]
+        found = found.filter(beyond(sort, (first_edge, second_edge, last_edge)))
+    return _shown_of(found, channel, now, sort)[:count]
+
+
+def _shown_of(found: QuerySet[models.Product], channel: Any, now: Any, sort: Sequence[str]) -> QuerySet[models.Product]:
+    """Those of them that lists show, in order; only so many are looked at as the page needs.
+
+    They are put in order before that. Left to itself, PostgreSQL walks an index in that order and looks at each
+    product's words, through half of the catalogue when what has them stands together (at a million products: 241 ms in
+    the middle, for 25 ms so).
+    """
+    names = [name.lstrip("-") for name in sort]
+    wanted = CTE(found.order_by(*sort).values(*names), name="found", materialized=True)
+    products = wanted.join(listed(channel, now, sort), pk=wanted.col.pk)
+    computed = {name: getattr(wanted.col, name) for name in ("known_rating", "search_rank") if name in names}
+    order = [_in_order(getattr(wanted.col, name.lstrip("-")), name) for name in sort]
+    return with_cte(wanted, select=products.annotate(**computed).order_by(*order))
+
+
+def _in_order(column: Any, name: str) -> Any:
+    return column.desc() if name.startswith("-") else column.asc()
 
 
 @statement
