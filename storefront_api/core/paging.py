@@ -59,10 +59,13 @@ class Unsized(Page):
         raise GraphQLError(UNSIZED)
 
 
-def connection(name: str, node: Any) -> type[graphene.ObjectType]:
-    """`connection("Product", lambda: Product)` makes ProductCountableConnection and ProductCountableEdge."""
+def connection(name: str, node: Any, *, kind: str = "Countable") -> type[graphene.ObjectType]:
+    """`connection("Product", lambda: Product)` makes ProductCountableConnection and ProductCountableEdge.
+
+    Of a few, Saleor leaves the word out (`kind=""`).
+    """
     edge = type(
-        f"{name}CountableEdge",
+        f"{name}{kind}Edge",
         (graphene.ObjectType,),
         {"node": graphene.Field(node, required=True), "cursor": graphene.String(required=True)},
     )
@@ -79,7 +82,7 @@ def connection(name: str, node: Any) -> type[graphene.ObjectType]:
         )
 
     return type(
-        f"{name}CountableConnection",
+        f"{name}{kind}Connection",
         (graphene.ObjectType,),
         {
             "page_info": graphene.Field(PageInfo, required=True),

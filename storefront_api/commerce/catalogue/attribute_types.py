@@ -12,6 +12,7 @@ from storefront_api.commerce.catalogue import attribute_loaders as loaders
 from storefront_api.commerce.catalogue import translations
 from storefront_api.commerce.catalogue.grouping import page_below
 from storefront_api.commerce.catalogue.kept_to import ReferenceTypesField
+from storefront_api.commerce.catalogue.originals import translatable_content
 from storefront_api.core.batching import load
 from storefront_api.core.enums import LanguageCodeEnum
 from storefront_api.core.filters import given
@@ -61,6 +62,10 @@ class File(graphene.ObjectType):
 class AttributeTranslation(translations.NameTranslationFields, graphene.ObjectType):
     """An attribute's name in another language."""
 
+    translatable_content = translatable_content(
+        "attribute_content.AttributeTranslatableContent", models.Attribute, "attribute_id"
+    )
+
 
 class AttributeValueTranslation(TranslationFields, graphene.ObjectType):
     """A value in another language: choices have a name, texts their words."""
@@ -68,6 +73,9 @@ class AttributeValueTranslation(TranslationFields, graphene.ObjectType):
     name = graphene.String(required=True)
     rich_text = JSONString()
     plain_text = graphene.String()
+    translatable_content = translatable_content(
+        "attribute_content.AttributeValueTranslatableContent", models.AttributeValue, "value_id"
+    )
 
     @staticmethod
     def resolve_plain_text(root: models.AttributeValueTranslation, _info: Info) -> str | None:

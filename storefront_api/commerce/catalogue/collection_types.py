@@ -12,6 +12,7 @@ from marketplace.rows import Many, statement
 from marketplace.shop.native import models
 from storefront_api.commerce.catalogue import translations
 from storefront_api.commerce.catalogue.inputs import product_list
+from storefront_api.commerce.catalogue.originals import translatable_content
 from storefront_api.commerce.catalogue.pictures import background
 from storefront_api.commerce.catalogue.product_lists import products_page
 from storefront_api.commerce.catalogue.rich_text import document_of
@@ -45,6 +46,10 @@ class ListingsOfCollection(Loader[int, list[models.CollectionChannelListing]]):
 
 class CollectionTranslation(translations.ShelfTranslationFields, graphene.ObjectType):
     """A collection in another language."""
+
+    translatable_content = translatable_content(
+        "shelf_content.CollectionTranslatableContent", models.Collection, "collection_id"
+    )
 
 
 class CollectionChannelListing(graphene.ObjectType):

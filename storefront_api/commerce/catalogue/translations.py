@@ -9,7 +9,7 @@ from django.db.models import Model, QuerySet
 from graphql import GraphQLResolveInfo
 
 from marketplace.freshness.kept import kept
-from marketplace.rows import Many, statement
+from marketplace.rows import Many, mark_peers, statement
 from marketplace.shop.native import models
 from storefront_api.commerce.catalogue.rich_text import document_of
 from storefront_api.core.batching import Loader, load
@@ -36,7 +36,9 @@ class Translations(Loader[Any, dict[str, Any]]):
 
     def load_many(self, keys: Sequence[Any]) -> dict[Any, dict[str, Any]]:
         found: dict[Any, dict[str, Any]] = defaultdict(dict)
-        for row in self.read(owners=list(keys), model=self.model, owner=self.owner):
+        rows = self.read(owners=list(keys), model=self.model, owner=self.owner)
+        mark_peers(rows)  # what they are of is then read for all at once
+        for row in rows:
             found[getattr(row, self.owner)][row.language_code] = row
         return dict(found)
 
@@ -104,6 +106,7 @@ class ShelfTranslationFields(TranslationFields):
     name = graphene.String()
     slug = graphene.String()
     description = JSONString()
+    description_json = JSONString(deprecation_reason="Use `description`.")
     seo_title = graphene.String()
     seo_description = graphene.String()
 
@@ -118,6 +121,10 @@ class ShelfTranslationFields(TranslationFields):
     @staticmethod
     def resolve_description(root: Any, _info: GraphQLResolveInfo) -> Any:
         return document_of(root)
+
+    @staticmethod
+    def resolve_description_json(root: Any, _info: GraphQLResolveInfo) -> Any:
+        return document_of(root) or {}
 
     @staticmethod
     def resolve_seo_title(root: Any, _info: GraphQLResolveInfo) -> str | None:

@@ -20,6 +20,7 @@ from storefront_api.commerce.catalogue.inputs import (
     product_list,
 )
 from storefront_api.commerce.catalogue.looking_up import only_one
+from storefront_api.commerce.catalogue.originals import translatable_content
 from storefront_api.commerce.catalogue.pictures import background, media_url, thumbnail
 from storefront_api.commerce.catalogue.pricing import (
     Pricing,
@@ -70,6 +71,10 @@ class ProductType(ProductTypeSetUpFields, graphene.ObjectType):
 
 class CategoryTranslation(translations.ShelfTranslationFields, graphene.ObjectType):
     """A category in another language."""
+
+    translatable_content = translatable_content(
+        "shelf_content.CategoryTranslatableContent", models.Category, "category_id"
+    )
 
 
 class Category(graphene.ObjectType):
@@ -174,6 +179,10 @@ class ProductMedia(graphene.ObjectType):
 class ProductVariantTranslation(translations.NameTranslationFields, graphene.ObjectType):
     """A variant in another language."""
 
+    translatable_content = translatable_content(
+        "goods_content.ProductVariantTranslatableContent", models.ProductVariant, "variant_id"
+    )
+
 
 class ProductVariant(VariantSetUpFields, graphene.ObjectType):
     """What is actually put in a basket."""
@@ -248,6 +257,10 @@ ProductVariantCountableConnection = connection("ProductVariant", lambda: Product
 
 class ProductTranslation(translations.ShelfTranslationFields, graphene.ObjectType):
     """A product in another language."""
+
+    translatable_content = translatable_content(
+        "goods_content.ProductTranslatableContent", models.Product, "product_id"
+    )
 
 
 class Product(ProductFields, ProductSetUpFields, graphene.ObjectType):

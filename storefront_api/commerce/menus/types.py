@@ -10,6 +10,7 @@ from marketplace.shop.native.domain.channels.channels import MARKET_SLUG
 from storefront_api.commerce.catalogue import translations
 from storefront_api.commerce.catalogue.collection_types import Collection
 from storefront_api.commerce.catalogue.loaders import CategoryByPk
+from storefront_api.commerce.catalogue.originals import translatable_content
 from storefront_api.commerce.catalogue.references import CollectionAt, PageAt
 from storefront_api.commerce.catalogue.types import Category
 from storefront_api.commerce.menus import loaders
@@ -37,6 +38,8 @@ def _items(info: Info, row: Any, menu_id: Any, wanted: Any) -> list[models.MenuI
 
 class MenuItemTranslation(translations.NameTranslationFields, graphene.ObjectType):
     """An item in another language."""
+
+    translatable_content = translatable_content("page_content.MenuItemTranslatableContent", models.MenuItem, "item_id")
 
 
 class MenuItem(graphene.ObjectType):

@@ -5,7 +5,6 @@ from typing import Any
 import graphene
 from django.db.models import Q, QuerySet, TextField
 from django.db.models.functions import Cast, Coalesce
-from django.utils import timezone
 from graphql import GraphQLResolveInfo
 
 from marketplace.shop.native import models
@@ -14,11 +13,11 @@ from storefront_api.commerce.catalogue.inputs import paging
 from storefront_api.commerce.catalogue.looking_up import by_slug, only_one
 from storefront_api.commerce.catalogue.product_lists import LONG_AGO
 from storefront_api.commerce.pages import inputs, types
+from storefront_api.commerce.pages.seeing import known_pages
 from storefront_api.core.enums import LanguageCodeEnum
 from storefront_api.core.filters import compared, given, ids_of, one_of_two, where, with_metadata, with_metadata_value
 from storefront_api.core.ids import sought_pk
 from storefront_api.core.paging import Page, connect
-from storefront_api.core.permissions import may
 
 Info = GraphQLResolveInfo
 _COLUMNS = {
@@ -68,7 +67,7 @@ class Queries(graphene.ObjectType):
     ) -> models.Page | None:
         name, value = only_one(id=id, slug=slug)
         condition = Q(pk=sought_pk(value, "Page")) if name == "id" else by_slug(value, slug_language_code)
-        found = _known(info).filter(condition).first()
+        found = known_pages(info).filter(condition).first()
         return _in_channel([found], channel)[0] if found else None
 
     @staticmethod
@@ -82,7 +81,7 @@ class Queries(graphene.ObjectType):
         channel: str | None = None,
         **paging: Any,
     ) -> Page:
-        rows = _known(info)
+        rows = known_pages(info)
         one_of_two(filter, where)
         asked = given(filter)
         for text in (search, asked.pop("search", None)):
@@ -111,11 +110,6 @@ class Queries(graphene.ObjectType):
             rows = rows.filter(slug__in=asked["slugs"])
         field, direction = (sort_by.field.value, sort_by.direction.value) if sort_by else ("name", "")
         return connect(rows, sort=[direction + field, f"{direction}pk"], **paging)
-
-
-def _known(info: Info) -> QuerySet[models.Page]:
-    rows = models.Page.objects.all()
-    return rows if may(info, "MANAGE_PAGES") else rows.filter(is_published=True, published_at__lte=timezone.now())
 
 
 def _in_channel(pages: list[models.Page], channel: str | None) -> list[models.Page]:

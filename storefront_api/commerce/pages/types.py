@@ -17,6 +17,7 @@ from storefront_api.commerce.catalogue.attribute_types import (
     SelectedAttribute,
 )
 from storefront_api.commerce.catalogue.inputs import paging
+from storefront_api.commerce.catalogue.originals import translatable_content
 from storefront_api.commerce.pages import loaders
 from storefront_api.core.batching import load
 from storefront_api.core.enums import LanguageCodeEnum
@@ -86,8 +87,10 @@ class PageTranslation(TranslationFields, graphene.ObjectType):
     title = graphene.String()
     slug = graphene.String()
     content = JSONString()
+    content_json = JSONString(deprecation_reason="Use `content`.")
     seo_title = graphene.String()
     seo_description = graphene.String()
+    translatable_content = translatable_content("page_content.PageTranslatableContent", models.Page, "page_id")
 
     @staticmethod
     def resolve_title(root: models.PageTranslation, _info: Info) -> str | None:
@@ -96,6 +99,10 @@ class PageTranslation(TranslationFields, graphene.ObjectType):
     @staticmethod
     def resolve_slug(root: models.PageTranslation, _info: Info) -> str | None:
         return root.slug or None
+
+    @staticmethod
+    def resolve_content_json(root: models.PageTranslation, _info: Info) -> Any:
+        return {} if root.content is None else root.content
 
     @staticmethod
     def resolve_seo_title(root: models.PageTranslation, _info: Info) -> str | None:

@@ -9,6 +9,7 @@ from graphql import GraphQLResolveInfo
 from marketplace.shop.native import models
 from marketplace.shop.native.domain.discounts.promotion_rules import MOST_GIFTS
 from storefront_api.commerce.catalogue import translations
+from storefront_api.commerce.catalogue.originals import translatable_content
 from storefront_api.commerce.channels.types import Channel
 from storefront_api.commerce.promotions import loaders
 from storefront_api.commerce.promotions.enums import PromotionTypeEnum, RewardTypeEnum, RewardValueTypeEnum
@@ -41,9 +42,17 @@ class _Words(TranslationFields):
 class PromotionTranslation(_Words, graphene.ObjectType):
     """A promotion in another language. What is null there reads as the original."""
 
+    translatable_content = translatable_content(
+        "discount_content.PromotionTranslatableContent", models.Promotion, "promotion_id"
+    )
+
 
 class PromotionRuleTranslation(_Words, graphene.ObjectType):
     """A rule in another language. What is null there reads as the original."""
+
+    translatable_content = translatable_content(
+        "discount_content.PromotionRuleTranslatableContent", models.PromotionRule, "rule_id"
+    )
 
 
 class PromotionRule(graphene.ObjectType):

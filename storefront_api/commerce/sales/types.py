@@ -11,6 +11,7 @@ from marketplace.shop.native.domain.discounts.sales import KINDS, goods_of
 from marketplace.shop.native.ids import int_pks
 from storefront_api.commerce.catalogue import translations
 from storefront_api.commerce.catalogue.collection_types import CollectionCountableConnection
+from storefront_api.commerce.catalogue.originals import translatable_content
 from storefront_api.commerce.catalogue.types import (
     CategoryCountableConnection,
     ProductCountableConnection,
@@ -69,6 +70,9 @@ class SaleTranslation(TranslationFields, graphene.ObjectType):
     """A sale's name in another language."""
 
     name = graphene.String()
+    translatable_content = translatable_content(
+        "discount_content.SaleTranslatableContent", models.Promotion, "promotion_id"
+    )
 
     @staticmethod
     def resolve_name(root: models.PromotionTranslation, _info: Info) -> str | None:

@@ -93,11 +93,21 @@ class MethodWords:
     language_code: str
 
 
+def words_in(method: models.ShippingMethod, language_code: Any) -> MethodWords | None:
+    """None where nobody has written any."""
+    code = language_code.value
+    there = code in method.name_translations or code in method.description_translations
+    return MethodWords(method, code) if there else None
+
+
 class ShippingMethodTranslation(TranslationFields, graphene.ObjectType):
     """A way of delivery in another language. What is null there reads as the original."""
 
     name = graphene.String()
     description = JSONString()
+    translatable_content = graphene.Field(
+        "storefront_api.commerce.translations.shipping_content.ShippingMethodTranslatableContent"
+    )
 
     @staticmethod
     def resolve_id(root: MethodWords, _info: Info) -> str:
@@ -110,6 +120,10 @@ class ShippingMethodTranslation(TranslationFields, graphene.ObjectType):
     @staticmethod
     def resolve_description(root: MethodWords, _info: Info) -> Any:
         return root.method.description_translations.get(root.language_code)
+
+    @staticmethod
+    def resolve_translatable_content(root: MethodWords, _info: Info) -> models.ShippingMethod:
+        return root.method
 
 
 class ShippingMethodType(graphene.ObjectType):
@@ -140,9 +154,7 @@ class ShippingMethodType(graphene.ObjectType):
 
     @staticmethod
     def resolve_translation(root: models.ShippingMethod, _info: Info, language_code: Any) -> MethodWords | None:
-        code = language_code.value
-        there = code in root.name_translations or code in root.description_translations
-        return MethodWords(root, code) if there else None
+        return words_in(root, language_code)
 
     @staticmethod
     def resolve_id(root: models.ShippingMethod, _info: Info) -> str:

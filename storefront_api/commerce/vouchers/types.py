@@ -10,6 +10,7 @@ from marketplace.values.money import Money as MoneyValue
 from storefront_api.commerce.addresses.types import CountryDisplay, country
 from storefront_api.commerce.catalogue import translations
 from storefront_api.commerce.catalogue.collection_types import CollectionCountableConnection
+from storefront_api.commerce.catalogue.originals import translatable_content
 from storefront_api.commerce.catalogue.types import (
     CategoryCountableConnection,
     ProductCountableConnection,
@@ -70,6 +71,9 @@ class VoucherTranslation(TranslationFields, graphene.ObjectType):
     """A voucher's name in another language."""
 
     name = graphene.String()
+    translatable_content = translatable_content(
+        "discount_content.VoucherTranslatableContent", models.Voucher, "voucher_id"
+    )
 
     @staticmethod
     def resolve_name(root: models.VoucherTranslation, _info: Info) -> str | None:

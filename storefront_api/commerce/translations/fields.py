@@ -1,0 +1,78 @@
+"""What the types for translators share: the original words, their id, and the words in a language."""
+
+from typing import Any
+
+import graphene
+from graphql import GraphQLResolveInfo
+
+from storefront_api.commerce.catalogue.rich_text import document_of
+from storefront_api.commerce.catalogue.translations import Translations, translated
+from storefront_api.core.enums import LanguageCodeEnum
+from storefront_api.core.ids import to_global_id
+from storefront_api.core.permissions import require_requestor
+from storefront_api.core.scalars import JSONString
+
+OF_ROOT_QUERIES = "Get model fields from the root level queries."
+"""Saleor's advice about the things themselves."""
+
+
+class ContentFields:
+    """Every type for translators: its rows are those of what is translated, its id says so by its own name."""
+
+    id = graphene.ID(required=True)
+
+    @staticmethod
+    def resolve_id(root: Any, info: GraphQLResolveInfo) -> str:
+        return to_global_id(info.parent_type.name, root.pk)
+
+
+class ShelfContentFields(ContentFields):
+    """A product, category or collection."""
+
+    name = graphene.String(required=True)
+    slug = graphene.String()
+    description = JSONString()
+    description_json = JSONString(deprecation_reason="Use `description`.")
+    seo_title = graphene.String()
+    seo_description = graphene.String()
+
+    @staticmethod
+    def resolve_description(root: Any, _info: GraphQLResolveInfo) -> Any:
+        return document_of(root)
+
+    @staticmethod
+    def resolve_description_json(root: Any, _info: GraphQLResolveInfo) -> Any:
+        return document_of(root) or {}
+
+    @staticmethod
+    def resolve_seo_title(root: Any, _info: GraphQLResolveInfo) -> str | None:
+        return root.seo_title or None
+
+    @staticmethod
+    def resolve_seo_description(root: Any, _info: GraphQLResolveInfo) -> str | None:
+        return root.seo_description or None
+
+
+def translation(kind: type[graphene.ObjectType], loader: type[Translations]) -> graphene.Field:
+    """The field with the words in a language."""
+
+    def resolve(root: Any, info: GraphQLResolveInfo, language_code: Any) -> Any:
+        return translated(info, loader, root, language_code)
+
+    return graphene.Field(kind, language_code=LanguageCodeEnum(required=True), resolver=resolve)
+
+
+def itself(kind: Any, *permissions: str) -> graphene.Field:
+    """The deprecated field with the thing itself, for who has one of these permissions (everybody where none)."""
+
+    def resolve(root: Any, info: GraphQLResolveInfo) -> Any:
+        if permissions:
+            require_requestor(info, *permissions)
+        return root
+
+    return graphene.Field(kind, deprecation_reason=OF_ROOT_QUERIES, resolver=resolve)
+
+
+def global_id_of(type_name: str) -> graphene.Field:
+    """The field with the thing's own id."""
+    return graphene.Field(graphene.ID, required=True, resolver=lambda root, _info: to_global_id(type_name, root.pk))
