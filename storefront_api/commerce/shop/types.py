@@ -1,5 +1,6 @@
 """Shop."""
 
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -11,9 +12,9 @@ from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
 from marketplace.shop.native import models
 from marketplace.shop.native.domain.channels.channels import MARKET_SLUG
 from storefront_api.commerce.addresses.types import COUNTRY_CODES, CountryDisplay, country
-from storefront_api.core.enums import LANGUAGE_CODES
+from storefront_api.core.enums import LANGUAGE_CODES, LanguageCodeEnum
 from storefront_api.core.ids import to_global_id
-from storefront_api.core.languages import LanguageDisplay, language_display
+from storefront_api.core.languages import LanguageDisplay, TranslationFields, language_display
 from storefront_api.core.permissions import require_requestor, require_staff
 from storefront_api.core.types import ObjectWithMetadata
 
@@ -34,6 +35,26 @@ class Domain(graphene.ObjectType):
 
 class CountryFilterInput(graphene.InputObjectType):
     attached_to_shipping_zones = graphene.Boolean(description="Whether some zone of delivery reaches it.")
+
+
+@dataclass(frozen=True, slots=True)
+class ShopWords:
+    """What the shop says of itself in one language."""
+
+    header_text: str
+    description: str
+    language_code: str
+
+
+class ShopTranslation(TranslationFields, graphene.ObjectType):
+    """What the shop says of itself in another language."""
+
+    header_text = graphene.String(required=True)
+    description = graphene.String(required=True)
+
+    @staticmethod
+    def resolve_id(root: ShopWords, _info: Info) -> str:
+        return to_global_id("ShopTranslation", root.language_code)
 
 
 class Shop(graphene.ObjectType):
@@ -59,6 +80,7 @@ class Shop(graphene.ObjectType):
     limit_quantity_per_checkout = graphene.Int()
     enable_account_confirmation_by_email = graphene.Boolean()
     allow_login_without_confirmation = graphene.Boolean()
+    translation = graphene.Field(ShopTranslation, language_code=LanguageCodeEnum(required=True))
 
     @staticmethod
     def resolve_id(root: models.ShopSettings, _info: Info) -> str:
@@ -134,3 +156,8 @@ class Shop(graphene.ObjectType):
     def resolve_allow_login_without_confirmation(root: models.ShopSettings, info: Info) -> bool:
         require_requestor(info, "MANAGE_SETTINGS")
         return root.allow_login_without_confirmation
+
+    @staticmethod
+    def resolve_translation(root: models.ShopSettings, _info: Info, language_code: Any) -> ShopWords | None:
+        said = root.translations.get(language_code.value)
+        return ShopWords(**said, language_code=language_code.value) if said else None

@@ -53,6 +53,23 @@ class AttributeValueTranslationInput(graphene.InputObjectType):
     plain_text = graphene.String()
 
 
+class PageTranslationInput(graphene.InputObjectType):
+    """What is left out stays; what is null or empty reads as the original."""
+
+    slug = graphene.String()
+    seo_title = graphene.String()
+    seo_description = graphene.String()
+    title = graphene.String()
+    content = JSONString(description="Editor.js.")
+
+
+class ShopSettingsTranslationInput(graphene.InputObjectType):
+    """What is left out stays."""
+
+    header_text = graphene.String()
+    description = graphene.String()
+
+
 def shelf_columns(given: Any) -> dict[str, Any]:
     """Of a product, category or collection."""
     names = ("slug", "seo_title", "seo_description", "name")
@@ -85,6 +102,14 @@ def value_columns(given: Any) -> dict[str, Any]:
     values = {name: given[name] for name in ("name", "plain_text") if name in given}
     if "rich_text" in given:
         values["rich_text"] = document(given["rich_text"], field="richText")
+    return values
+
+
+def page_columns(given: Any) -> dict[str, Any]:
+    """Of a page."""
+    values = {name: given[name] for name in ("slug", "seo_title", "seo_description", "title") if name in given}
+    if "content" in given:
+        values["content"] = document(given["content"], field="content")
     return values
 
 

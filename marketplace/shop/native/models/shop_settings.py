@@ -13,6 +13,8 @@ class ShopSettings(ModelWithMetadata):
     name = models.CharField(max_length=50, blank=True)
     header_text = models.CharField(max_length=200, blank=True)
     description = models.CharField(max_length=500, blank=True)
+    translations = models.JSONField(default=dict, blank=True)
+    """Language code -> header_text and description."""
     track_inventory_by_default = models.BooleanField(default=True)
     fulfillment_auto_approve = models.BooleanField(default=True)
     """A fulfillment counts as sent at once; otherwise it waits for somebody's approval."""

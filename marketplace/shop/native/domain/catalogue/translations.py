@@ -22,6 +22,10 @@ from marketplace.shop.native.models import (
     CategoryTranslation,
     Collection,
     CollectionTranslation,
+    MenuItem,
+    MenuItemTranslation,
+    Page,
+    PageTranslation,
     Product,
     ProductTranslation,
     ProductVariant,
@@ -46,7 +50,11 @@ _TABLES: Mapping[type[Model], tuple[type[Model], str]] = {
     Promotion: (PromotionTranslation, "promotion"),
     PromotionRule: (PromotionRuleTranslation, "rule"),
     Voucher: (VoucherTranslation, "voucher"),
+    Page: (PageTranslation, "page"),
+    MenuItem: (MenuItemTranslation, "item"),
 }
+#: Columns that are null where there is no document; all others are texts.
+_DOCUMENTS = frozenset({"rich_description", "rich_text", "content"})
 
 
 def translate(*, model: type[Model], pk: int | UUID, language_code: str, values: Mapping[str, Any]) -> Any:
@@ -55,9 +63,7 @@ def translate(*, model: type[Model], pk: int | UUID, language_code: str, values:
     Refused: INVALID, UNIQUE (a slug another has in that language); raises NotFound.
     """
     table, owner = _TABLES[model]
-    columns = {name: "" if value is None and name != "rich_description" else value for name, value in values.items()}
-    if columns.get("rich_text") == "":
-        columns["rich_text"] = None
+    columns = {name: "" if value is None and name not in _DOCUMENTS else value for name, value in values.items()}
     check_texts(table, columns)
     if columns.get("slug"):
         columns["slug"] = given_slug(columns["slug"])

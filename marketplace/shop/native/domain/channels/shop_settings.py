@@ -35,3 +35,14 @@ def update_settings(*, values: Mapping[str, Any]) -> ShopSettings:
         row, _created = ShopSettings.objects.select_for_update(no_key=True).get_or_create(pk=1)
         write(row, values)
     return row
+
+
+def translate_settings(*, language_code: str, values: Mapping[str, str | None]) -> ShopSettings:
+    """Its header and description in a language; what is not named stays, None empties. Refused (INVALID): too long."""
+    check_texts(ShopSettings, values)
+    with transaction.atomic():
+        row, _created = ShopSettings.objects.select_for_update(no_key=True).get_or_create(pk=1)
+        said = {"header_text": "", "description": "", **row.translations.get(language_code, {})}
+        said.update({name: value or "" for name, value in values.items()})
+        write(row, {"translations": {**row.translations, language_code: said}})
+    return row

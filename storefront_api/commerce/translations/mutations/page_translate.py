@@ -1,0 +1,37 @@
+from typing import Any
+
+import graphene
+from graphql import GraphQLResolveInfo
+
+from marketplace.shop.native import models
+from marketplace.shop.native.domain.catalogue.translations import translate
+from storefront_api.commerce.translations.errors import TranslationError
+from storefront_api.commerce.translations.inputs import PageTranslationInput, page_columns, translated_pk
+from storefront_api.commerce.translations.page_content import PageTranslatableContent
+from storefront_api.core.enums import LanguageCodeEnum
+from storefront_api.core.errors import error_list
+from storefront_api.core.mutation import MarketMutation
+from storefront_api.core.permissions import require_requestor
+
+
+class PageTranslate(MarketMutation):
+    """Write a page in another language."""
+
+    page = graphene.Field(PageTranslatableContent)
+    errors = error_list(TranslationError)
+
+    class Arguments:
+        id = graphene.ID(required=True)
+        input = PageTranslationInput(required=True)
+        language_code = LanguageCodeEnum(required=True)
+
+    @classmethod
+    def perform(cls, info: GraphQLResolveInfo, id: str, input: Any, language_code: Any) -> dict[str, Any]:
+        require_requestor(info, "MANAGE_TRANSLATIONS")
+        row = translate(
+            model=models.Page,
+            pk=translated_pk(id, "Page"),
+            language_code=language_code.value,
+            values=page_columns(input),
+        )
+        return {"page": row}
