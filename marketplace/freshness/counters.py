@@ -80,18 +80,21 @@ COUNTERS = {
     **dict.fromkeys(STOCK, "freshness_stock"),
     **dict.fromkeys((*SETUP, *GUARDED), SETUP_COUNTER),
 }
+DATABASE = "database"
+"""Beside the counters: which database they are of. One that is put in its place, from a backup, counts for itself."""
 NAMES = ("freshness_catalogue", "freshness_stock", SETUP_COUNTER)
 _READ = """
 SELECT (SELECT last_value FROM freshness_catalogue), (SELECT last_value FROM freshness_stock),
-       (SELECT last_value FROM freshness_setup)
+       (SELECT last_value FROM freshness_setup),
+       (SELECT oid::bigint FROM pg_database WHERE datname = current_database())
 """
 
 
 def read() -> dict[str, int]:
-    """Where each counter stands. One statement."""
+    """Where each counter stands, and in which DATABASE. One statement."""
     with connection.cursor() as cursor:
         cursor.execute(_READ)
-        return dict(zip(NAMES, cursor.fetchone(), strict=True))
+        return dict(zip((*NAMES, DATABASE), cursor.fetchone(), strict=True))
 
 
 def raise_counter(name: str) -> None:

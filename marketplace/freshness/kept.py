@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from marketplace.freshness.counters import SETUP_COUNTER
+from marketplace.freshness.counters import DATABASE, SETUP_COUNTER
 from marketplace.freshness.reading import noting_sources
 from marketplace.freshness.standing import counters_standing
 
@@ -28,7 +28,7 @@ MOST = 1_000
 @dataclass(frozen=True, slots=True)
 class _Rows(Generic[Row]):
     rows: Sequence[Row]
-    stood: int
+    stood: tuple[int, int]
     until: float
     """On the monotonic clock."""
 
@@ -47,8 +47,8 @@ class Kept(Generic[Row]):
         if counters is None:
             return self.read(**values)
         key = tuple(tuple(value) if isinstance(value, list) else value for value in values.values())
-        kept, now = self._kept.get(key), time.monotonic()
-        if kept is not None and kept.stood == counters[SETUP_COUNTER] and kept.until > now:
+        kept, now, stands = self._kept.get(key), time.monotonic(), (counters[DATABASE], counters[SETUP_COUNTER])
+        if kept is not None and kept.stood == stands and kept.until > now:
             return kept.rows
         with noting_sources() as sources:
             rows = tuple(self.read(**values))
@@ -56,7 +56,7 @@ class Kept(Generic[Row]):
             raise TypeError(f"{self.read} reads {sorted(sources.tables)}: not all of that is the set-up")
         if len(self._kept) >= MOST:
             self._kept.clear()
-        self._kept[key] = _Rows(rows, counters[SETUP_COUNTER], now + SECONDS)
+        self._kept[key] = _Rows(rows, stands, now + SECONDS)
         return rows
 
 

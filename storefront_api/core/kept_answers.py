@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from threading import Lock
 
-from marketplace.freshness.counters import SETUP_COUNTER
+from marketplace.freshness.counters import DATABASE, SETUP_COUNTER
 from marketplace.freshness.reading import noting_sources
 from marketplace.freshness.standing import counters_standing
 
@@ -67,7 +67,7 @@ class KeptAnswers:
             made = make()
         if made.may_be_kept and sources.are_public and len(made.content) <= LARGEST:
             # Of the set-up much is kept itself, so that it is not among what was read from the database.
-            names = sources.names | {SETUP_COUNTER}
+            names = sources.names | {DATABASE, SETUP_COUNTER}
             self._keep(key, _Kept(made, {name: counters[name] for name in names}, time.monotonic() + self.seconds))
         return made
 

@@ -7,6 +7,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from marketplace.freshness import counters, standing
 from marketplace.freshness import kept as kept_rows
 from marketplace.freshness.counters import raise_counter
 from marketplace.freshness.kept import Kept
@@ -28,6 +29,15 @@ def in_request(act) -> object:
     """What `act` gives inside a request of its own."""
     with new_standing():
         return act()
+
+
+def test_kept_rows_of_another_database_are_read_again(names: Kept[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    assert in_request(lambda: names(slug="cho-lang")) == in_request(lambda: names(slug="cho-lang"))
+    assert statements_of(lambda: names(slug="cho-lang")) == 1
+    restored = {**counters.read(), counters.DATABASE: 1}
+    monkeypatch.setattr(standing, "read", lambda: restored)
+    assert statements_of(lambda: names(slug="cho-lang")) == 1
+    assert statements_of(lambda: names(slug="cho-lang")) == 0
 
 
 def statements_of(act) -> int:
