@@ -7,8 +7,6 @@ import environ
 import psycopg
 from psycopg import sql
 
-from marketplace.freshness.counters import NAMES
-
 TEMPLATE = "cholang_flows"
 
 
@@ -19,27 +17,18 @@ def keep() -> None:
 
 def put_back() -> None:
     """The market's database becomes what the template holds."""
-    market = _market()
-    _copy(of=TEMPLATE, to=market["NAME"])
-    # The market goes on running: its counters must not stand again where it has kept something at.
-    with _server(market["NAME"]) as database:
-        for name in NAMES:
-            database.execute("SELECT setval(%s, (extract(epoch FROM clock_timestamp()) * 1000000)::bigint)", [name])
+    _copy(of=TEMPLATE, to=_market()["NAME"])
 
 
 def _market() -> dict[str, str]:
     return dict(environ.Env.db_url_config(os.environ["DATABASE_URL"]))
 
 
-def _server(database: str) -> psycopg.Connection:
-    market = _market()
-    return psycopg.connect(
-        host=market["HOST"], user=market["USER"], password=market["PASSWORD"], dbname=database, autocommit=True
-    )
-
-
 def _copy(*, of: str, to: str) -> None:
-    with _server("postgres") as server:
+    market = _market()
+    with psycopg.connect(
+        host=market["HOST"], user=market["USER"], password=market["PASSWORD"], dbname="postgres", autocommit=True
+    ) as server:
         _drop(server, to)
         # The market's pool comes back at once, so that its database is closed while it is copied.
         server.execute(sql.SQL("ALTER DATABASE {} ALLOW_CONNECTIONS false").format(sql.Identifier(of)))
