@@ -9,6 +9,7 @@ from django.utils import timezone
 from marketplace.outbox.event import Event, revive
 from marketplace.outbox.models import OutboxEvent, OutboxHandled
 from marketplace.outbox.registry import handlers_at_once, handlers_of, is_wanted
+from marketplace.outbox.waking import wake_for
 
 log = logging.getLogger(__name__)
 
@@ -32,14 +33,7 @@ def publish(event: Event) -> None:
     if not is_wanted(event):
         return
     row = OutboxEvent.objects.create(name=event.name, payload=event.payload())
-    transaction.on_commit(lambda: _wake(row.pk), robust=True)
-
-
-def _wake(event_id: int) -> None:
-    from marketplace.outbox.tasks import deliver_event  # the task imports this module
-
-    # The broker may be away: the row is safe, and the sweep finds it.
-    deliver_event.apply_async(args=[event_id], retry=False, ignore_result=True)
+    wake_for(row.pk)
 
 
 def deliver(event_id: int) -> bool:

@@ -6,9 +6,10 @@ from marketplace.outbox import delivery
 
 
 @shared_task
-def deliver_event(event_id: int) -> None:
-    """Deliver one event now."""
-    delivery.deliver(event_id)
+def deliver_events(event_ids: list[int]) -> None:
+    """Deliver what one transaction has written now, in its order."""
+    for event_id in event_ids:
+        delivery.deliver(event_id)
 
 
 @shared_task
