@@ -1,5 +1,8 @@
 """A worker is woken once for all that a transaction has written."""
 
+from contextlib import suppress
+from itertools import chain
+
 import pytest
 from django.db import transaction
 
@@ -36,12 +39,9 @@ def test_wake_for_events_of_two_transactions_is_two_messages(woken: list[list[in
 
 def test_wake_for_after_a_savepoint_was_rolled_back_is_not_lost_with_it(woken: list[list[int]]) -> None:
     with transaction.atomic():
-        try:
-            with transaction.atomic():
-                wake_for(1)
-                raise ZeroDivisionError
-        except ZeroDivisionError:
-            pass
+        with suppress(ZeroDivisionError), transaction.atomic():
+            wake_for(1)
+            raise ZeroDivisionError
         wake_for(2)
     assert woken == [[2]]
 
@@ -51,7 +51,7 @@ def test_wake_for_events_inside_and_after_a_savepoint_reaches_both(woken: list[l
         with transaction.atomic():
             wake_for(1)
         wake_for(2)
-    assert sorted(sum(woken, [])) == [1, 2]
+    assert sorted(chain(*woken)) == [1, 2]
 
 
 def test_wake_for_a_transaction_that_is_rolled_back_is_no_message(woken: list[list[int]]) -> None:
