@@ -8,11 +8,10 @@ from django.db.models import Max, Min
 from graphql import GraphQLResolveInfo
 
 from marketplace.shop.native import models
-from marketplace.values.money import Money as MoneyValue
 from storefront_api.commerce.catalogue import loaders
-from storefront_api.commerce.channels.loaders import TaxConfigurationOfChannel
+from storefront_api.commerce.catalogue.shelf_taxes import tax_on_product, tax_on_variant, taxation_for
 from storefront_api.core.batching import Loader, load
-from storefront_api.core.types import TaxedMoney, TaxedMoneyRange, taxed
+from storefront_api.core.types import TaxedMoney, TaxedMoneyRange
 
 Info = GraphQLResolveInfo
 
@@ -70,21 +69,22 @@ class ProductPricingInfo(graphene.ObjectType):
     def resolve_discount(root: "Pricing", info: Info) -> TaxedMoney | None:
         known = _undiscounted(root, info)
         off = known.low - root.low if known else 0
-        return _taxed(off, root.currency) if off > 0 else None
+        return tax_on_product(info, root.product).of(off, root.currency) if off > 0 else None
 
     @staticmethod
     def resolve_display_gross_prices(root: "Pricing", info: Info) -> bool:
-        rules = load(info, TaxConfigurationOfChannel, root.product, lambda row: row.__dict__.get("sale_channel_id", 0))
-        return rules.display_gross_prices if rules else True
+        taxation = taxation_for(info, root.product)
+        return taxation.displays_gross if taxation else True
 
     @staticmethod
-    def resolve_price_range(root: "Pricing", _info: Info) -> TaxedMoneyRange:
-        return _range(root.low, root.high, root.currency)
+    def resolve_price_range(root: "Pricing", info: Info) -> TaxedMoneyRange:
+        return tax_on_product(info, root.product).range(root.low, root.high, root.currency)
 
     @staticmethod
     def resolve_price_range_undiscounted(root: "Pricing", info: Info) -> TaxedMoneyRange:
         known = _undiscounted(root, info)
-        return _range(known.low, known.high, root.currency) if known else _range(root.low, root.high, root.currency)
+        low, high = (known.low, known.high) if known else (root.low, root.high)
+        return tax_on_product(info, root.product).range(low, high, root.currency)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +104,13 @@ def variant_pricing(info: Info, variant: models.ProductVariant) -> VariantPricin
         return None
     off = listing.price_amount - listing.discounted_price_amount
     prior = getattr(listing, "prior_price_amount", None)
+    tax = tax_on_variant(info, variant)
     return VariantPricingInfo(
         on_sale=off > 0,
-        discount=_taxed(off, listing.currency) if off > 0 else None,
-        price=_taxed(listing.discounted_price_amount, listing.currency),
-        price_undiscounted=_taxed(listing.price_amount, listing.currency),
-        price_prior=None if prior is None else _taxed(prior, listing.currency),
+        discount=tax.of(off, listing.currency) if off > 0 else None,
+        price=tax.of(listing.discounted_price_amount, listing.currency),
+        price_undiscounted=tax.of(listing.price_amount, listing.currency),
+        price_prior=None if prior is None else tax.of(prior, listing.currency),
     )
 
 
@@ -123,13 +124,3 @@ def product_pricing(info: Info, product: models.Product) -> Pricing | None:
 
 def _undiscounted(pricing: Pricing, info: Info) -> Undiscounted | None:
     return load(info, UndiscountedOfProduct, pricing.product, loaders.in_channel)
-
-
-def _range(low: int, high: int, currency: str) -> TaxedMoneyRange:
-    return TaxedMoneyRange(start=_taxed(low, currency), stop=_taxed(high, currency))
-
-
-def _taxed(amount: int, currency: str) -> TaxedMoney:
-    # Prices are what people pay: tax is inside, and households' sales bear no VAT that shoppers see.
-    money = MoneyValue(amount, currency)
-    return taxed(money, money)

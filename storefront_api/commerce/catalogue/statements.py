@@ -21,7 +21,7 @@ from storefront_api.core.paging import beyond
 
 MOST_WORDS = 8
 #: Columns of a product in a list; others are loaded when they are asked for, for all rows at once.
-COLUMNS = ("name", "slug", "category_id", "product_type_id", "metadata", "created_at")
+COLUMNS = ("name", "slug", "category_id", "product_type_id", "tax_class_id", "metadata", "created_at")
 MORE_COLUMNS = (*COLUMNS, "description", "rich_description", "seo_title", "seo_description")
 CATEGORY_COLUMNS = ("name", "slug", "metadata", "background_image", "background_image_alt")
 LISTED = {

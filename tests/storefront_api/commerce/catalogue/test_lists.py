@@ -390,7 +390,7 @@ def test_several_shelves_show_their_first_products_in_one_statement() -> None:
     make_collection("binh", fruit)
     with CaptureQueriesContext(connection) as caught:
         shown = data(SHELVES, sort={"field": "MINIMAL_PRICE", "direction": "ASC"})
-    assert len(caught) == 7
+    assert len(caught) == 10
     shelves = {edge["node"]["slug"]: edge["node"]["products"] for edge in shown["categories"]["edges"]}
     end = shelves["rau-cu"]["pageInfo"].pop("endCursor")
     assert shelves["rau-cu"] == {

@@ -1,6 +1,9 @@
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from marketplace.shop.contract import shop
@@ -90,3 +93,100 @@ def test_stock_that_does_not_give_to_the_channel_is_not_there() -> None:
     models.ChannelWarehouse.objects.all().delete()
     shown = data(PRICES)["product"]
     assert (shown["isAvailable"], shown["variants"][0]["quantityAvailable"]) == (False, 0)
+
+
+TAXED = """query Taxed($slug: String!) { product(slug: $slug, channel: "cho-lang") {
+  pricing { displayGrossPrices discount { ...Taxed } priceRange { start { ...Taxed } stop { ...Taxed } }
+    priceRangeUndiscounted { start { ...Taxed } } }
+  variants { pricing { price { ...Taxed } priceUndiscounted { ...Taxed } discount { ...Taxed } } } } }
+fragment Taxed on TaxedMoney { net { amount } gross { amount } tax { amount } }"""
+
+
+def parts(net: float, gross: float) -> dict:
+    return {"net": {"amount": net}, "gross": {"amount": gross}, "tax": {"amount": gross - net}}
+
+
+def rules(**changed: object) -> None:
+    models.TaxConfiguration.objects.update(**changed)
+
+
+def rate(country: str, per_cent: str, tax_class: models.TaxClass | None = None) -> None:
+    models.TaxClassCountryRate.objects.create(country=country, rate=Decimal(per_cent), tax_class=tax_class)
+
+
+@pytest.mark.parametrize(
+    ("changed", "net", "gross"),
+    [
+        ({"prices_entered_with_tax": True}, 10_000.0, 11_000.0),
+        ({"prices_entered_with_tax": False}, 11_000.0, 12_100.0),
+        ({"prices_entered_with_tax": False, "charge_taxes": False}, 11_000.0, 12_100.0),
+        ({"prices_entered_with_tax": False, "tax_calculation_strategy": "TAX_APP"}, 11_000.0, 11_000.0),
+    ],
+)
+def test_prices_bear_the_rate_of_the_channel_s_country(changed: dict, net: float, gross: float) -> None:
+    make_product(name="Bầu", price=11_000)
+    rules(**changed)
+    rate("VN", "10")
+    rate("DE", "19")
+    shown = data(TAXED, slug="bau")["product"]
+    assert shown["pricing"]["priceRange"] == {"start": parts(net, gross), "stop": parts(net, gross)}
+    assert shown["variants"][0]["pricing"]["price"] == parts(net, gross)
+
+
+def test_prices_bear_the_rate_of_their_own_class_before_their_type_s() -> None:
+    row = row_of(make_product(name="Bầu", price=10_000))
+    book, greens = models.TaxClass.objects.create(name="Sách"), models.TaxClass.objects.create(name="Rau")
+    rules(prices_entered_with_tax=False)
+    rate("VN", "5", book)
+    rate("VN", "8", greens)
+    rate("VN", "20")
+    models.ProductType.objects.filter(slug="produce").update(tax_class=greens)
+    assert data(TAXED, slug="bau")["product"]["variants"][0]["pricing"]["price"] == parts(10_000, 10_800)
+    models.Product.objects.filter(pk=row.pk).update(tax_class=book)
+    shown = data(TAXED, slug="bau")["product"]
+    assert shown["variants"][0]["pricing"]["price"] == parts(10_000, 10_500)
+    assert shown["pricing"]["priceRange"]["start"] == parts(10_000, 10_500)
+
+
+def test_discounts_bear_tax_too() -> None:
+    row = row_of(make_product(name="Bầu", price=10_000))
+    rules(prices_entered_with_tax=False)
+    rate("VN", "10")
+    models.ProductVariantChannelListing.objects.filter(variant__product=row).update(discounted_price_amount=8_000)
+    models.ProductChannelListing.objects.filter(product=row).update(discounted_price_amount=8_000)
+    shown = data(TAXED, slug="bau")["product"]
+    assert shown["pricing"] == {
+        "displayGrossPrices": True,
+        "discount": parts(2_000, 2_200),
+        "priceRange": {"start": parts(8_000, 8_800), "stop": parts(10_000, 11_000)},
+        "priceRangeUndiscounted": {"start": parts(10_000, 11_000)},
+    }
+    assert shown["variants"][0]["pricing"] == {
+        "price": parts(8_000, 8_800),
+        "priceUndiscounted": parts(10_000, 11_000),
+        "discount": parts(2_000, 2_200),
+    }
+
+
+def test_what_the_country_says_of_showing_tax_counts_before_the_channel() -> None:
+    make_product(name="Bầu")
+    rules(display_gross_prices=True)
+    models.TaxConfigurationPerCountry.objects.create(
+        tax_configuration=models.TaxConfiguration.objects.get(), country="VN", display_gross_prices=False
+    )
+    assert data(TAXED, slug="bau")["product"]["pricing"]["displayGrossPrices"] is False
+
+
+def test_taxes_of_many_prices_take_as_many_statements_as_of_one() -> None:
+    document = """{ products(first: 10, channel: "cho-lang") { edges { node {
+      pricing { displayGrossPrices priceRange { start { gross { amount } } } }
+      variants { pricing { price { gross { amount } } } } } } } }"""
+    counts = []
+    for name in ("Bầu", "Cà", "Đu đủ"):
+        make_product(name=name)
+        rules(prices_entered_with_tax=False)
+        rate("VN" if name == "Bầu" else "DE", "10", models.TaxClass.objects.create(name=name))
+        with CaptureQueriesContext(connection) as caught:
+            data(document)
+        counts.append(len(caught))
+    assert counts == [7, 7, 7]

@@ -107,6 +107,17 @@ def _rates(country: Given) -> QuerySet[TaxClassCountryRate, tuple[int | None, De
     return TaxClassCountryRate.objects.filter(country=country).values_list("tax_class_id", "rate")
 
 
+@kept
+@statement
+def _homes(channel: Given) -> QuerySet[Channel, str]:
+    return Channel.objects.filter(pk=channel).values_list("default_country", flat=True)
+
+
+def home_of(channel_id: int) -> str:
+    """The country a channel's prices are meant for where no address is known; empty for no such channel."""
+    return next(iter(_homes(channel=channel_id)), "")
+
+
 def _rules_of(channel_id: int, country: str) -> tuple[TaxConfiguration, TaxConfiguration | TaxConfigurationPerCountry]:
     """What the channel says, and what counts in the country."""
     for with_tax, *values in _rules(channel=channel_id, country=country):
