@@ -138,7 +138,8 @@ class ProductByPk(Loader[InChannel, models.Product]):
     """Products of any visibility, for things that name them."""
 
     def load_many(self, keys: Sequence[InChannel]) -> dict[InChannel, models.Product]:
-        products = models.Product.objects.in_bulk({pk for pk, _channel in keys})
+        rows = statements.products_by_pk(pks=list({pk for pk, _channel in keys}))
+        products = {row.pk: row for row in rows}
         for pk, channel in keys:
             if pk in products:
                 products[pk].__dict__["sale_channel_id"] = channel

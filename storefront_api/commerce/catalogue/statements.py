@@ -191,6 +191,12 @@ def visible_product(channel: Given, now: Given, key: Given, by: str) -> QuerySet
 
 
 @statement
+def products_by_pk(pks: Many) -> QuerySet[models.Product]:
+    """Visible or not."""
+    return models.Product.objects.filter(pk=pks).only(*COLUMNS)
+
+
+@statement
 def visible_translated(channel: Given, now: Given, slug: Given, language: Given) -> QuerySet[models.Product]:
     """The product whose translation into this language has this slug."""
     category = [f"category__{name}" for name in CATEGORY_COLUMNS]
