@@ -69,22 +69,22 @@ class ProductPricingInfo(graphene.ObjectType):
     def resolve_discount(root: "Pricing", info: Info) -> TaxedMoney | None:
         known = _undiscounted(root, info)
         off = known.low - root.low if known else 0
-        return tax_on_product(info, root.product).of(off, root.currency) if off > 0 else None
+        return tax_on_product(info, root.product, root.country).of(off, root.currency) if off > 0 else None
 
     @staticmethod
     def resolve_display_gross_prices(root: "Pricing", info: Info) -> bool:
-        taxation = taxation_for(info, root.product)
+        taxation = taxation_for(info, root.product, root.country)
         return taxation.displays_gross if taxation else True
 
     @staticmethod
     def resolve_price_range(root: "Pricing", info: Info) -> TaxedMoneyRange:
-        return tax_on_product(info, root.product).range(root.low, root.high, root.currency)
+        return tax_on_product(info, root.product, root.country).range(root.low, root.high, root.currency)
 
     @staticmethod
     def resolve_price_range_undiscounted(root: "Pricing", info: Info) -> TaxedMoneyRange:
         known = _undiscounted(root, info)
         low, high = (known.low, known.high) if known else (root.low, root.high)
-        return tax_on_product(info, root.product).range(low, high, root.currency)
+        return tax_on_product(info, root.product, root.country).range(low, high, root.currency)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +95,18 @@ class Pricing:
     currency: str
     low: int
     high: int
+    country: str
+    """Whose taxes are in them; empty for the channel's own."""
 
 
-def variant_pricing(info: Info, variant: models.ProductVariant) -> VariantPricingInfo | None:
+def variant_pricing(info: Info, variant: models.ProductVariant, country: str = "") -> VariantPricingInfo | None:
     """None where the channel does not sell it."""
     listing = loaders.price_of(info, variant)
     if listing is None:
         return None
     off = listing.price_amount - listing.discounted_price_amount
     prior = getattr(listing, "prior_price_amount", None)
-    tax = tax_on_variant(info, variant)
+    tax = tax_on_variant(info, variant, country)
     return VariantPricingInfo(
         on_sale=off > 0,
         discount=tax.of(off, listing.currency) if off > 0 else None,
@@ -114,12 +116,12 @@ def variant_pricing(info: Info, variant: models.ProductVariant) -> VariantPricin
     )
 
 
-def product_pricing(info: Info, product: models.Product) -> Pricing | None:
+def product_pricing(info: Info, product: models.Product, country: str = "") -> Pricing | None:
     """None where the channel sells nothing of it."""
     listing = loaders.listing_of(info, product)
     if listing is None or listing.discounted_price_amount is None or listing.highest_price_amount is None:
         return None
-    return Pricing(product, listing.currency, listing.discounted_price_amount, listing.highest_price_amount)
+    return Pricing(product, listing.currency, listing.discounted_price_amount, listing.highest_price_amount, country)
 
 
 def _undiscounted(pricing: Pricing, info: Info) -> Undiscounted | None:

@@ -21,11 +21,18 @@ from storefront_api.core.types import TaxedMoney, TaxedMoneyRange, taxed
 Info = GraphQLResolveInfo
 
 
-class TaxationOfChannel(Loader[int, Taxation]):
-    """What holds for the goods of a channel in its own country."""
+#: (channel pk, country); no country for the channel's own.
+InCountry = tuple[int, str]
 
-    def load_many(self, keys: Sequence[int]) -> dict[int, Taxation]:
-        return {key: taxation_of(channel_id=key, country=home_of(key)) for key in keys}
+
+class TaxationInCountry(Loader[InCountry, Taxation]):
+    """What holds for the goods of a channel in a country."""
+
+    def load_many(self, keys: Sequence[InCountry]) -> dict[InCountry, Taxation]:
+        return {
+            (channel, country): taxation_of(channel_id=channel, country=country or home_of(channel))
+            for channel, country in keys
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +52,14 @@ class ShelfTax:
         return TaxedMoneyRange(start=self.of(low, currency), stop=self.of(high, currency))
 
 
-def taxation_for(info: Info, row: models.Product | models.ProductVariant) -> Taxation | None:
+def taxation_for(info: Info, row: models.Product | models.ProductVariant, country: str = "") -> Taxation | None:
     """What holds for a product or variant in the channel it was loaded for; None without one."""
-    return load(info, TaxationOfChannel, row, lambda peer: peer.__dict__.get("sale_channel_id", 0))
+    return load(info, TaxationInCountry, row, lambda peer: (peer.__dict__.get("sale_channel_id", 0), country))
 
 
-def tax_on_product(info: Info, product: models.Product) -> ShelfTax:
+def tax_on_product(info: Info, product: models.Product, country: str = "") -> ShelfTax:
     """What a product's prices bear."""
-    taxation = taxation_for(info, product)
+    taxation = taxation_for(info, product, country)
     if taxation is None:
         return ShelfTax(Decimal(0), entered_with_tax=True)
     rate = taxation.default_rate
@@ -61,15 +68,15 @@ def tax_on_product(info: Info, product: models.Product) -> ShelfTax:
     return ShelfTax(rate, taxation.entered_with_tax)
 
 
-def tax_on_variant(info: Info, variant: models.ProductVariant) -> ShelfTax:
+def tax_on_variant(info: Info, variant: models.ProductVariant, country: str = "") -> ShelfTax:
     """What a variant's prices bear."""
-    taxation = taxation_for(info, variant)
+    taxation = taxation_for(info, variant, country)
     if taxation is not None and not taxation.rates:
         return ShelfTax(taxation.default_rate, taxation.entered_with_tax)
     product = load(
         info, loaders.ProductByPk, variant, lambda peer: (peer.product_id, peer.__dict__.get("sale_channel_id", 0))
     )
-    return tax_on_product(info, product) if product else ShelfTax(Decimal(0), entered_with_tax=True)
+    return tax_on_product(info, product, country) if product else ShelfTax(Decimal(0), entered_with_tax=True)
 
 
 def _class_of(info: Info, product: models.Product) -> int | None:

@@ -7,6 +7,7 @@ from django.utils import timezone
 from graphql import GraphQLResolveInfo
 
 from marketplace.shop.native import models
+from storefront_api.commerce.addresses.types import AddressInput
 from storefront_api.commerce.catalogue import assigned, loaders, translations
 from storefront_api.commerce.catalogue.assigned_types import AssignedAttribute
 from storefront_api.commerce.catalogue.attribute_types import SelectedAttribute, VariantAttributeScope
@@ -53,6 +54,11 @@ MOST_LEVELS = 50
 
 def _pk(row: Any) -> int:
     return int(row.pk)
+
+
+def _country_of(address: Any) -> str:
+    """Empty where none is named."""
+    return address["country"].value if address and address.get("country") else ""
 
 
 class ProductType(ProductTypeSetUpFields, graphene.ObjectType):
@@ -194,7 +200,7 @@ class ProductVariant(VariantSetUpFields, graphene.ObjectType):
     name = graphene.String(required=True)
     sku = graphene.String()
     product = graphene.Field(lambda: Product, required=True)
-    pricing = graphene.Field(VariantPricingInfo)
+    pricing = graphene.Field(VariantPricingInfo, address=AddressInput())
     quantity_available = graphene.Int()
     quantity_limit_per_customer = graphene.Int()
     media = graphene.List(graphene.NonNull(ProductMedia), description="Its own, else those of its product.")
@@ -222,8 +228,8 @@ class ProductVariant(VariantSetUpFields, graphene.ObjectType):
         )
 
     @staticmethod
-    def resolve_pricing(root: models.ProductVariant, info: Info) -> VariantPricingInfo | None:
-        return variant_pricing(info, root)
+    def resolve_pricing(root: models.ProductVariant, info: Info, address: Any = None) -> VariantPricingInfo | None:
+        return variant_pricing(info, root, _country_of(address))
 
     @staticmethod
     def resolve_quantity_available(root: models.ProductVariant, info: Info) -> int | None:
@@ -282,7 +288,7 @@ class Product(ProductFields, ProductSetUpFields, graphene.ObjectType):
     product_type = graphene.Field(ProductType, required=True)
     thumbnail = graphene.Field(Image, size=graphene.Int(), format=ThumbnailFormatEnum())
     media = graphene.List(graphene.NonNull(ProductMedia))
-    pricing = graphene.Field(ProductPricingInfo)
+    pricing = graphene.Field(ProductPricingInfo, address=AddressInput())
     is_available = graphene.Boolean(description="Whether anybody could buy some of it now.")
     is_available_for_purchase = graphene.Boolean(description="Whether its sale has begun.")
     available_for_purchase_at = graphene.DateTime()
@@ -350,8 +356,8 @@ class Product(ProductFields, ProductSetUpFields, graphene.ObjectType):
         return thumbnail(media, size, format.value if format else None)
 
     @staticmethod
-    def resolve_pricing(root: models.Product, info: Info) -> Pricing | None:
-        return product_pricing(info, root)
+    def resolve_pricing(root: models.Product, info: Info, address: Any = None) -> Pricing | None:
+        return product_pricing(info, root, _country_of(address))
 
     @staticmethod
     def resolve_is_available(root: models.Product, info: Info) -> bool:

@@ -148,6 +148,24 @@ def test_prices_bear_the_rate_of_their_own_class_before_their_type_s() -> None:
     assert shown["pricing"]["priceRange"]["start"] == parts(10_000, 10_500)
 
 
+def test_prices_for_an_address_bear_the_rate_of_its_country() -> None:
+    make_product(name="Bầu", price=10_000)
+    rules(prices_entered_with_tax=False)
+    rate("VN", "10")
+    rate("DE", "19")
+    shown = data("""{ product(slug: "bau", channel: "cho-lang") {
+      pricing { priceRange { start { gross { amount } } } }
+      abroad: pricing(address: {country: DE}) { priceRange { start { gross { amount } } } }
+      variants { pricing(address: {country: DE}) { price { gross { amount } } } }
+      nowhere: variants { pricing(address: {city: "Huế"}) { price { gross { amount } } } } } }""")["product"]
+    assert shown == {
+        "pricing": {"priceRange": {"start": gross(11_000.0)}},
+        "abroad": {"priceRange": {"start": gross(11_900.0)}},
+        "variants": [{"pricing": {"price": gross(11_900.0)}}],
+        "nowhere": [{"pricing": {"price": gross(11_000.0)}}],
+    }
+
+
 def test_discounts_bear_tax_too() -> None:
     row = row_of(make_product(name="Bầu", price=10_000))
     rules(prices_entered_with_tax=False)
