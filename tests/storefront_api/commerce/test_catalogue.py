@@ -146,6 +146,15 @@ def test_products_after_a_made_up_cursor_is_told_so(values: list) -> None:
         assert answer["errors"][0]["message"] == "Received cursor is invalid."
 
 
+@pytest.mark.parametrize("name", ["2026-01-01", "2026-01-01T07:00:00Z", "12"])
+def test_products_after_one_whose_name_reads_as_something_else_follow(name: str) -> None:
+    make_product(name=name)
+    make_product(name="Rau má")
+    first = data(LIST, first=1)["products"]
+    second = data(LIST, first=1, after=first["pageInfo"]["endCursor"])["products"]
+    assert [edge["node"]["name"] for page in (first, second) for edge in page["edges"]] == [name, "Rau má"]
+
+
 def test_products_of_a_channel_that_is_none_are_none() -> None:
     make_product()
     text = 'query($filter: ProductFilterInput) {products(channel: "no", first: 2, filter: $filter) {totalCount}}'
