@@ -24,16 +24,14 @@ def test_set_stock_reports_what_is_left() -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(
-    ("quantity", "code"), [(2, "INSUFFICIENT_STOCK"), (-1, "INVALID"), (1.5, "INVALID"), (True, "INVALID")]
-)
-def test_set_stock_refused(quantity: int, code: str) -> None:
+@pytest.mark.parametrize("quantity", [-1, 1.5, True, stock.LARGEST_QUANTITY + 1])
+def test_set_stock_to_what_no_count_gives_refused(quantity: int) -> None:
     made = factories.product(quantity=10)
     factories.basket((made, 3))
     row = factories.stock_row(made)
     with pytest.raises(Refused) as refusal:
         stock.set_stock(variant_id=made.default_variant_id, warehouse_id=row.warehouse_id, quantity=quantity)
-    assert refusal.value.code == code
+    assert refusal.value.code == "INVALID"
     assert factories.counters(made) == (10, 3, 0)
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from marketplace.outbox.delivery import publish
 from marketplace.shop.events import ProductChanged
 from marketplace.shop.native.domain.delivery.stock import LARGEST_QUANTITY
+from marketplace.shop.native.domain.delivery.taking_holds import make_room
 from marketplace.shop.native.domain.locks import lock_stocks
 from marketplace.shop.native.ids import global_id
 from marketplace.shop.native.models import ProductVariant, Stock, Warehouse
@@ -52,7 +53,8 @@ def add_stocks(variant: ProductVariant, wishes: Sequence[StockWish]) -> None:
 def update_stocks(*, variant_id: int, wishes: Sequence[StockWish]) -> ProductVariant:
     """Say how many lie in these warehouses, whether the variant was there or not.
 
-    Refused, with the wish's `index`: INVALID (also for fewer than are promised), UNIQUE, NOT_FOUND.
+    Baskets give back what is not there. Refused, with the wish's `index`: INVALID (also for fewer than are bought or
+    being paid for), UNIQUE, NOT_FOUND.
     """
     with transaction.atomic():
         variant = _variant(variant_id)
@@ -64,18 +66,14 @@ def update_stocks(*, variant_id: int, wishes: Sequence[StockWish]) -> ProductVar
         rows = Stock.objects.filter(product_variant=variant, warehouse_id__in=wanted).values_list("pk", flat=True)
         stocks = lock_stocks(stock_ids=set(rows))
         for row in stocks:
-            promised = row.quantity_allocated + row.quantity_reserved
             wish = wanted[row.warehouse_id]
-            if wish.quantity < promised:
-                raise Refused(
-                    "INVALID",
-                    _("Đã có khách giữ hoặc mua %(promised)s, nên không thể đặt tồn kho thấp hơn.")
-                    % {"promised": promised},
-                    field="quantity",
-                    index=list(wishes).index(wish),
-                )
+            try:
+                make_room(row, wish.quantity, code="INVALID")
+            except Refused as refusal:
+                refusal.facts["index"] = list(wishes).index(wish)
+                raise
             row.quantity = wish.quantity
-        Stock.objects.bulk_update(stocks, ["quantity"])
+        Stock.objects.bulk_update(stocks, ["quantity", "quantity_reserved"])
         publish(ProductChanged(product_id=global_id("Product", variant.product_id)))
     return variant
 

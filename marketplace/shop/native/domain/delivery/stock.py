@@ -14,6 +14,7 @@ from marketplace.outbox.delivery import publish
 from marketplace.rows import Given, Many, statement
 from marketplace.shop.contract import StockInfo
 from marketplace.shop.events import ProductChanged
+from marketplace.shop.native.domain.delivery.taking_holds import make_room
 from marketplace.shop.native.domain.locks import lock_stocks
 from marketplace.shop.native.ids import global_id
 from marketplace.shop.native.models import (
@@ -62,7 +63,10 @@ def insufficient(variant: ProductVariant, left: int, *, name: str = "") -> Refus
 
 
 def set_stock(*, variant_id: int, warehouse_id: uuid.UUID, quantity: int) -> StockInfo:
-    """Set what is there; refused (INSUFFICIENT_STOCK) below what is promised, (INVALID) below zero."""
+    """Set what is there, taking back what baskets hold of what is not (see `make_room`).
+
+    Refused: INSUFFICIENT_STOCK below what is bought or being paid for, INVALID below zero.
+    """
     if isinstance(quantity, bool) or not isinstance(quantity, int) or not 0 <= quantity <= LARGEST_QUANTITY:
         raise Refused("INVALID", _("Số lượng phải là số nguyên từ 0 trở lên."), field="quantity")
     with transaction.atomic():
@@ -73,18 +77,10 @@ def set_stock(*, variant_id: int, warehouse_id: uuid.UUID, quantity: int) -> Sto
             raise NotFound(_("Không tìm thấy kho này."), field="warehouse")
         row, _created = Stock.objects.get_or_create(product_variant=variant, warehouse_id=warehouse_id)
         (row,) = lock_stocks(stock_ids=[row.pk])
-        promised = row.quantity_allocated + row.quantity_reserved
-        if quantity < promised:
-            raise Refused(
-                "INSUFFICIENT_STOCK",
-                _("Đã có khách giữ hoặc mua %(promised)s, nên không thể đặt tồn kho thấp hơn.")
-                % {"promised": promised},
-                field="quantity",
-                promised=promised,
-            )
+        make_room(row, quantity, code="INSUFFICIENT_STOCK")
         if row.quantity != quantity:
             row.quantity = quantity
-            row.save(update_fields=["quantity"])
+            row.save(update_fields=["quantity", "quantity_reserved"])
             publish(ProductChanged(product_id=global_id("Product", variant.product_id)))
     return StockInfo(quantity=row.quantity, available=available(row))
 
