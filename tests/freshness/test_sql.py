@@ -9,6 +9,9 @@ from marketplace.freshness.sql import read_tables, written_tables
         ('SELECT "a"."id" FROM "a" INNER JOIN "b" ON (1 = 1) WHERE EXISTS(SELECT 1 FROM "c")', {"a", "b", "c"}),
         ("select 1 from only a left join b on true", {"a", "b"}),
         ("SELECT 1", set()),
+        ('WITH RECURSIVE "f" AS MATERIALIZED (SELECT 1 FROM "a") SELECT 1 FROM "b" INNER JOIN "f" ON true', {"a", "b"}),
+        ("WITH f AS (SELECT 1 FROM a), g AS NOT MATERIALIZED (SELECT 1 FROM f) SELECT 1 FROM g", {"a"}),
+        ('WITH "identity_user" AS (SELECT 1 FROM "identity_user") SELECT 1 FROM "identity_user"', {"identity_user"}),
     ],
 )
 def test_tables_that_are_read(statement: str, tables: set[str]) -> None:

@@ -53,6 +53,16 @@ def test_query_asked_again_takes_one_statement() -> None:
     assert names() == ["Rau má"]
 
 
+@pytest.mark.parametrize("sort", ["", ", sortBy: {field: RATING, direction: DESC}"])
+def test_search_asked_again_takes_one_statement_and_shows_what_changed(sort: str) -> None:
+    query = f'{{products(first: 5, channel: "cho-lang", filter: {{search: "ma"}}{sort}) {{edges {{node {{name}}}}}}}}'
+    made = factories.product(name="Rau má")
+    assert statements_of(query) > 1
+    assert statements_of(query) == 1
+    Product.objects.filter(pk=made.pk).update(name="Má tươi")
+    assert data(query)["products"]["edges"] == [{"node": {"name": "Má tươi"}}]
+
+
 def test_query_after_a_change_of_the_catalogue_shows_it() -> None:
     made = factories.product(name="Rau má")
     assert names() == ["Rau má"]
