@@ -28,9 +28,9 @@ def cancel_for_order(event: OrderCancelled) -> None:
 @subscribe(OrderFullyPaid)
 def tell_sellers(event: OrderFullyPaid) -> None:
     """There is something to pack. The events of an order may overtake each other, so it is opened here if need be."""
-    open_consignments(event.order_id)
+    found = consignments_of_orders([event.order_id])[event.order_id] or open_consignments(event.order_id)
     words = gettext_noop("Chợ Làng: có đơn mới %(number)s đã thanh toán. Bạn vào gian hàng để nhận đơn.")
-    for consignment in consignments_of_orders([event.order_id])[event.order_id]:
+    for consignment in found:
         owner = consignment.seller.members.select_related("user").filter(role="OWNER").first()
         if owner is None:
             continue

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from marketplace.outbox.event import Event, revive
 from marketplace.outbox.models import OutboxEvent, OutboxHandled
-from marketplace.outbox.registry import handlers_at_once, handlers_of, is_wanted
+from marketplace.outbox.registry import handlers_at_once, handlers_of, is_wanted, wants
 from marketplace.outbox.waking import wake_for
 
 log = logging.getLogger(__name__)
@@ -51,7 +51,7 @@ def deliver(event_id: int) -> bool:
         done = set(row.handled.values_list("handler", flat=True))
         errors = []
         for path, handler in handlers_of(row.name).items():
-            if path in done:
+            if path in done or not wants(path, event):
                 continue
             try:
                 with transaction.atomic():

@@ -19,7 +19,8 @@ def subscribe(
     """Have the decorated function called once for each such event, in a transaction of its own.
 
     It must be idempotent all the same: effects outside the database can happen twice after a crash. `wanted` is asked
-    when the event is published: what no handler wants is not written at all. It has to be quick.
+    when the event is published: what no handler wants is not written at all. It has to be quick. It is asked once more
+    before the handler is called.
 
     `at_once`: called by the publisher itself, within its transaction and savepoint, nothing is written: for what can
     only be seen before the change is made. Such a handler must not fail for anything the publisher did not do.
@@ -48,9 +49,14 @@ def handlers_at_once(event_name: str) -> list[Handler]:
     return list(_AT_ONCE.get(event_name, ()))
 
 
+def wants(path: str, event: Event) -> bool:
+    """Whether this handler has anything to do for it."""
+    return path not in _WANTED or _WANTED[path](event)
+
+
 def is_wanted(event: Event) -> bool:
     """Whether to write it down: not where every handler there is says that it needs not, or had it at once."""
     handlers = _HANDLERS.get(event.name, {})
     if not handlers:
         return event.name not in _AT_ONCE
-    return any(path not in _WANTED or _WANTED[path](event) for path in handlers)
+    return any(wants(path, event) for path in handlers)

@@ -38,13 +38,13 @@ def tell_product(event: ProductChanged) -> None:
         tell(Happening("PRODUCT_UPDATED", {"product": event.product_id}))
 
 
-@subscribe(OrderCreated)
+@subscribe(OrderCreated, wanted=lambda event: is_wanted("ORDER_CREATED"))
 def tell_created(event: OrderCreated) -> None:
     """A basket became an order."""
     tell(Happening("ORDER_CREATED", {"order": event.order_id}))
 
 
-@subscribe(OrderFullyPaid)
+@subscribe(OrderFullyPaid, wanted=lambda event: is_wanted("ORDER_FULLY_PAID"))
 def tell_fully_paid(event: OrderFullyPaid) -> None:
     """Nothing is owed any more."""
     tell(Happening("ORDER_FULLY_PAID", {"order": event.order_id}))
@@ -58,13 +58,13 @@ def tell_cancelled(event: OrderCancelled) -> None:
         tell(Happening("ORDER_CANCELLED", {"order": event.order_id}))
 
 
-@subscribe(OrderChanged)
+@subscribe(OrderChanged, wanted=lambda event: is_wanted(f"ORDER_{event.what}"))
 def tell_changed(event: OrderChanged) -> None:
     """CONFIRMED, UPDATED, EXPIRED, PAID, REFUNDED, FULLY_REFUNDED or FULFILLED."""
     tell(Happening(f"ORDER_{event.what}", {"order": event.order_id}))
 
 
-@subscribe(FulfillmentChanged)
+@subscribe(FulfillmentChanged, wanted=lambda event: is_wanted(f"FULFILLMENT_{event.what}"))
 def tell_fulfillment(event: FulfillmentChanged) -> None:
     """CREATED, APPROVED, CANCELED or TRACKING_NUMBER_UPDATED."""
     ids = {"order": event.order_id, "fulfillment": event.fulfillment_id}

@@ -93,3 +93,18 @@ def test_deliver_by_eight_workers_handles_once(heard: list[tuple[str, int]]) -> 
         worker.join()
     assert heard == [("door", 9)]
     assert OutboxHandled.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_deliver_passes_over_a_handler_that_has_nothing_to_do(heard: list[tuple[str, int]]) -> None:
+    wished: list[int] = []
+
+    @subscribe(BellRang, wanted=lambda event: event.number > 7)
+    def dog(event: BellRang) -> None:
+        wished.append(event.number)
+
+    for number in (7, 8):
+        publish(BellRang(number=number))
+    assert [deliver(pk) for pk in OutboxEvent.objects.order_by("pk").values_list("pk", flat=True)] == [True, True]
+    assert (heard, wished) == ([("door", 7), ("door", 8)], [8])
+    assert OutboxHandled.objects.count() == 3

@@ -1,10 +1,12 @@
 """The contract's view of products, baskets and orders, many at a time in a fixed number of statements."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from uuid import UUID
 
-from django.db.models import Prefetch
+from django.db.models import QuerySet
 
+from marketplace.rows import Many, statement
 from marketplace.shop.contract import (
     BasketInfo,
     BasketLine,
@@ -106,15 +108,23 @@ def basket_line(row: PricedLine) -> BasketLine:
 
 def order_infos(*, order_ids: Sequence[UUID]) -> dict[str, OrderInfo]:
     """Orders by global id; two statements."""
-    rows = (
-        Order.objects.filter(pk__in=order_ids)
-        .select_related("shipping_address", "billing_address")
-        .prefetch_related(Prefetch("lines", queryset=OrderLine.objects.order_by("sort_order", "pk")))
-    )
-    return {global_id("Order", order.pk): _order_info(order) for order in rows}
+    lines: dict[UUID, list[OrderLine]] = defaultdict(list)
+    for line in _lines(orders=list(order_ids)):
+        lines[line.order_id].append(line)
+    return {global_id("Order", order.pk): _order_info(order, lines[order.pk]) for order in _orders(pks=list(order_ids))}
 
 
-def _order_info(order: Order) -> OrderInfo:
+@statement
+def _orders(pks: Many) -> QuerySet[Order]:
+    return Order.objects.filter(pk=pks).select_related("shipping_address", "billing_address")
+
+
+@statement
+def _lines(orders: Many) -> QuerySet[OrderLine]:
+    return OrderLine.objects.filter(order_id=orders).order_by("sort_order", "pk")
+
+
+def _order_info(order: Order, lines: Sequence[OrderLine]) -> OrderInfo:
     reach = order.shipping_address or order.billing_address
     return OrderInfo(
         id=global_id("Order", order.pk),
@@ -130,7 +140,7 @@ def _order_info(order: Order) -> OrderInfo:
         shipping_method_name=order.shipping_method_name,
         customer_note=order.customer_note,
         created_at=order.created_at,
-        lines=[_order_line_info(line) for line in order.lines.all()],
+        lines=[_order_line_info(line) for line in lines],
     )
 
 
