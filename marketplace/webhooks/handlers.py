@@ -64,7 +64,7 @@ def tell_changed(event: OrderChanged) -> None:
     tell(Happening(f"ORDER_{event.what}", {"order": event.order_id}))
 
 
-@subscribe(FulfillmentChanged, wanted=lambda event: is_wanted(f"FULFILLMENT_{event.what}"))
+@subscribe(FulfillmentChanged)
 def tell_fulfillment(event: FulfillmentChanged) -> None:
     """CREATED, APPROVED, CANCELED or TRACKING_NUMBER_UPDATED."""
     ids = {"order": event.order_id, "fulfillment": event.fulfillment_id}

@@ -41,6 +41,8 @@ def link_order(order_id: str) -> list[Booking]:
     """Note on each booking of an order which line sold it and who the guest is; returns the bookings, locked."""
     order = shop().order(order_id)
     lines = {line.booking_id: line for line in order.lines if line.booking_id}
+    if not lines:
+        return []
     bookings = list(
         Booking.objects.select_for_update(no_key=True).filter(pk__in=[UUID(pk) for pk in lines]).order_by("pk")
     )
@@ -57,7 +59,10 @@ def confirm_for_order(order_id: str) -> int:
     Should a hold have been given back in spite of the payment, the place is taken again where it is still free, and
     otherwise the booking stays RELEASED with a PAID_WITHOUT_PLACE entry in its log, for people to settle.
     """
-    confirmed = _each(link_order(order_id), Status.HELD, holds.CONFIRM)
+    bookings = link_order(order_id)
+    if not bookings:
+        return 0
+    confirmed = _each(bookings, Status.HELD, holds.CONFIRM)
     for booking in confirmed:
         history.move(booking, Status.CONFIRMED, action="CONFIRMED", order_id=order_id)
     for booking in Booking.objects.filter(order_id=order_id, status=Status.RELEASED).order_by("pk"):

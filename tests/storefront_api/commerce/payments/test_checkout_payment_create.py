@@ -80,6 +80,19 @@ def test_token_is_kept_and_charged_when_the_basket_completes() -> None:
     assert payment["transactions"] == [{"kind": "CAPTURE", "isSuccess": True, "error": None}]
 
 
+@pytest.mark.parametrize("is_automatic", [True, False])
+def test_basket_bought_by_token_keeps_what_its_buyer_says_and_is_placed_by_them(is_automatic: bool) -> None:
+    opened, key = ready()
+    Channel.objects.update(automatically_complete_fully_paid_checkouts=is_automatic)
+    asked(CREATE, id=key, input=dummy(amount=20_000))
+    document = """mutation Buy($id: ID) {
+      checkoutComplete(id: $id, metadata: [{key: "gift", value: "yes"}]) { order { metadata { key value } } errors { code } }
+    }"""
+    assert asked(document, id=key) == {"order": {"metadata": [{"key": "gift", "value": "yes"}]}, "errors": []}
+    order = Order.objects.get(checkout_token=opened.pk)
+    assert order.events.order_by("pk").values_list("type", flat=True)[0] == "PLACED"
+
+
 def test_token_that_is_only_authorized_waits_for_staff() -> None:
     _opened, key = ready()
     asked(CREATE, id=key, input=dummy("not-charged"))

@@ -2,6 +2,7 @@
 
 import logging
 import uuid
+from collections.abc import Mapping
 from datetime import timedelta
 
 from django.db import transaction
@@ -63,10 +64,12 @@ def _is_automatic(checkout: Checkout) -> bool:
     return channel.automatically_complete_fully_paid_checkouts and (since is None or checkout.last_change >= since)
 
 
-def complete_if_paid(checkout: Checkout) -> Order | None:
+def complete_if_paid(
+    checkout: Checkout, *, metadata: Mapping[str, str] | None = None, redirect_url: str = "", by_itself: bool = True
+) -> Order | None:
     """Complete a fully charged basket; one that cannot become an order keeps its money and a name for its state.
 
-    The caller holds the checkout's lock.
+    The rest is for `complete_locked`; not `by_itself`: somebody has asked for it. The caller holds the checkout's lock.
     """
     totals, paid = totals_of(checkout), paid_for(checkout)
     if paid.charged.amount <= 0 or paid.charged < totals.total:
@@ -76,7 +79,9 @@ def complete_if_paid(checkout: Checkout) -> Order | None:
             # What was held may be gone, so the money is late: staff decide, not the clock.
             raise Refused("BASKET_EXPIRED", _("Tiền đến sau khi giỏ hàng đã hết hạn giữ chỗ."))
         with transaction.atomic():
-            return complete_locked(checkout, by_itself=True, totals=totals, paid=paid)
+            return complete_locked(
+                checkout, metadata=metadata, redirect_url=redirect_url, by_itself=by_itself, totals=totals, paid=paid
+            )
     except Refused as refusal:
         log.warning("paid checkout %s cannot complete: %s", checkout.pk, refusal.code)
         # The savepoint undid what completing began; what the row says is read again before it is marked.

@@ -10,5 +10,5 @@ from marketplace.shop.native.models import Order
 
 def buy(*, checkout_id: uuid.UUID, metadata: Mapping[str, str] | None = None, redirect_url: str = "") -> Order:
     """Refused as `use_token` and `complete_checkout` are. Never called inside a database transaction."""
-    use_token(checkout_id=checkout_id)
-    return complete_checkout(checkout_id=checkout_id, metadata=metadata, redirect_url=redirect_url)
+    made = use_token(checkout_id=checkout_id, metadata=metadata, redirect_url=redirect_url)
+    return made or complete_checkout(checkout_id=checkout_id, metadata=metadata, redirect_url=redirect_url)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from marketplace.shop.contract import SessionAnswer, TokenGateway, token_gateways
 from marketplace.shop.native.domain.actors import MARKET, Actor
 from marketplace.shop.native.domain.baskets.asking_for_taxes import asking_for_taxes, check_asked, check_taxed
+from marketplace.shop.native.domain.baskets.automatic_completion import complete_if_paid
 from marketplace.shop.native.domain.baskets.expiry import restore_holds
 from marketplace.shop.native.domain.baskets.readiness import check_ready
 from marketplace.shop.native.domain.baskets.totals import totals_of
@@ -148,8 +149,11 @@ _READINESS = {
 
 
 @asking_for_taxes
-def use_token(*, checkout_id: uuid.UUID) -> None:
-    """Ask the gateway of a basket's open payment, once, before the basket completes; nothing where there is none.
+def use_token(
+    *, checkout_id: uuid.UUID, metadata: Mapping[str, str] | None = None, redirect_url: str = ""
+) -> Order | None:
+    """Ask the gateway of a basket's open payment, once, and make the order; None where there is no such payment, or
+    it does not pay for all, so that the order is still to be made.
 
     Refused: what `check_ready` refuses, INSUFFICIENT_STOCK, CHECKOUT_NOT_FULLY_PAID (the basket costs more by now),
     PAYMENT_ERROR (the gateway said no, or has not answered an earlier question).
@@ -158,10 +162,10 @@ def use_token(*, checkout_id: uuid.UUID) -> None:
         try:
             checkout = lock_checkout(checkout_id)
         except NotFound:
-            return
+            return None
         item = _open_of(checkout)
         if item is None:
-            return
+            return None
         if item.events.exists():
             raise Refused("PAYMENT_ERROR", _("Lần thanh toán trước chưa có câu trả lời. Hãy chờ ít phút."))
         totals = totals_of(checkout)
@@ -187,9 +191,14 @@ def use_token(*, checkout_id: uuid.UUID) -> None:
         if answer.result.endswith("_FAILURE"):
             item.is_active = False
             item.save(update_fields=["is_active"])
-        settle(source, item)
+        order = None
+        if isinstance(source, Checkout):
+            order = complete_if_paid(source, metadata=metadata, redirect_url=redirect_url, by_itself=False)
+        if order is None:
+            settle(source, item)
     if not answer.result.endswith("_SUCCESS"):
         raise Refused("PAYMENT_ERROR", _("Thanh toán không thành công. Chưa có đồng nào được lấy."))
+    return order
 
 
 def capture(*, order_id: uuid.UUID, amount: Money, actor: Actor = MARKET) -> Order:
