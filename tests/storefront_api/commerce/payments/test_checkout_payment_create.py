@@ -86,7 +86,9 @@ def test_basket_bought_by_token_keeps_what_its_buyer_says_and_is_placed_by_them(
     Channel.objects.update(automatically_complete_fully_paid_checkouts=is_automatic)
     asked(CREATE, id=key, input=dummy(amount=20_000))
     document = """mutation Buy($id: ID) {
-      checkoutComplete(id: $id, metadata: [{key: "gift", value: "yes"}]) { order { metadata { key value } } errors { code } }
+      checkoutComplete(id: $id, metadata: [{key: "gift", value: "yes"}]) {
+        order { metadata { key value } } errors { code }
+      }
     }"""
     assert asked(document, id=key) == {"order": {"metadata": [{"key": "gift", "value": "yes"}]}, "errors": []}
     order = Order.objects.get(checkout_token=opened.pk)
