@@ -48,21 +48,22 @@ def deliver(event_id: int) -> bool:
         if row.delivered_at is not None:
             return True
         event = revive(row.name, row.payload)
-        done = set(row.handled.values_list("handler", flat=True))
-        errors = []
+        done = set(row.handled.values_list("handler", flat=True)) if row.attempts else set()
+        handled, errors = [], []
         for path, handler in handlers_of(row.name).items():
             if path in done or not wants(path, event):
                 continue
             try:
                 with transaction.atomic():
                     handler(event)
-                    OutboxHandled.objects.create(event=row, handler=path)
+                handled.append(path)
             except Exception as error:
                 log.exception("event %s (%s) failed in %s", row.pk, row.name, path)
                 errors.append(f"{path}: {error!r}")
         row.attempts += 1
         row.last_error = "\n".join(errors)[:4000]
         if errors:
+            OutboxHandled.objects.bulk_create(OutboxHandled(event=row, handler=path) for path in handled)
             pause = min(2 ** min(row.attempts - 1, 12), LONGEST_PAUSE)
             row.next_attempt_at = timezone.now() + timedelta(seconds=pause)
         else:

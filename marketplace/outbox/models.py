@@ -28,7 +28,10 @@ class OutboxEvent(models.Model):
 
 
 class OutboxHandled(models.Model):
-    """That one handler is done with one event: the row and the handler's writes commit together."""
+    """That one handler is done with an event that another one failed at: it is not called for it again.
+
+    The row and the handler's writes commit together.
+    """
 
     event = models.ForeignKey(OutboxEvent, on_delete=models.CASCADE, related_name="handled")
     handler = models.CharField(max_length=200)

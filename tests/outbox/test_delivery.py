@@ -67,6 +67,7 @@ def test_deliver_failing_handler_is_retried_and_holds_up_no_other(heard: list[tu
     assert deliver(row.pk) is False
     row.refresh_from_db()
     assert (row.delivered_at, row.attempts, "asleep" in row.last_error) == (None, 1, True)
+    assert [done.handler.rpartition(".")[2] for done in OutboxHandled.objects.all()] == ["door"]
     assert deliver(row.pk) is True
     assert (heard, calls) == ([("door", 3)], [3, 3])
 
@@ -92,7 +93,7 @@ def test_deliver_by_eight_workers_handles_once(heard: list[tuple[str, int]]) -> 
     for worker in workers:
         worker.join()
     assert heard == [("door", 9)]
-    assert OutboxHandled.objects.count() == 1
+    assert OutboxEvent.objects.get().attempts == 1
 
 
 @pytest.mark.django_db
@@ -107,4 +108,3 @@ def test_deliver_passes_over_a_handler_that_has_nothing_to_do(heard: list[tuple[
         publish(BellRang(number=number))
     assert [deliver(pk) for pk in OutboxEvent.objects.order_by("pk").values_list("pk", flat=True)] == [True, True]
     assert (heard, wished) == ([("door", 7), ("door", 8)], [8])
-    assert OutboxHandled.objects.count() == 3
