@@ -18,7 +18,9 @@ from marketplace.freshness.standing import counters_standing
 
 SECONDS = 5.0
 MOST_BYTES = 8_000_000
-"""Of all answers together, in one process."""
+"""Of all answers together, in one process, with what was asked for them."""
+BESIDE = 1_000
+"""Bytes that an answer takes beside its content and its question."""
 LARGEST = 500_000
 
 Key = tuple[object, ...]
@@ -75,20 +77,25 @@ class KeptAnswers:
         with self._lock:
             self._drop(key)
             self._kept[key] = kept
-            self._bytes += len(kept.answer.content)
-            while self._bytes > MOST_BYTES:
+            self._bytes += _size(key, kept)
+            now = time.monotonic()
+            while self._kept and (self._bytes > MOST_BYTES or next(iter(self._kept.values())).until < now):
                 self._drop(next(iter(self._kept)))
 
     def _drop(self, key: Key) -> None:
         before = self._kept.pop(key, None)
         if before is not None:
-            self._bytes -= len(before.answer.content)
+            self._bytes -= _size(key, before)
 
     def clear(self) -> None:
         """Forget all."""
         with self._lock:
             self._kept.clear()
             self._bytes = 0
+
+
+def _size(key: Key, kept: _Kept) -> int:
+    return len(kept.answer.content) + BESIDE + sum(len(part) for part in key if isinstance(part, bytes))
 
 
 kept_answers = KeptAnswers()

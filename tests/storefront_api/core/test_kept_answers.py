@@ -164,6 +164,24 @@ def test_oldest_answers_go_when_there_are_too_many() -> None:
     assert (39,) in kept._kept
 
 
+def test_what_was_asked_counts_among_the_bytes() -> None:
+    kept = KeptAnswers(seconds=60)
+    with new_standing():
+        for number in range(20):
+            kept.answer((b"x" * 450_000, number), lambda: Answer(b"{}", 200, may_be_kept=True))
+    assert len(kept._kept) == 17
+
+
+def test_answers_whose_time_is_over_make_room() -> None:
+    kept = KeptAnswers(seconds=0)
+    with new_standing():
+        for number in range(20):
+            kept.answer((number,), lambda: Answer(b"{}", 200, may_be_kept=True))
+    assert len(kept._kept) <= 1
+    kept.clear()
+    assert (kept._kept, kept._bytes) == ({}, 0)
+
+
 def test_answer_that_is_too_large_is_not_kept() -> None:
     kept = KeptAnswers(seconds=60)
     kept.answer(("large",), lambda: Answer(b"x" * 500_001, 200, may_be_kept=True))
