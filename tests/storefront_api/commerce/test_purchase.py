@@ -93,7 +93,7 @@ def test_purchase_by_vietqr_becomes_an_order_by_itself() -> None:
         "status": "UNFULFILLED",
         "total": {"gross": {"amount": float(checkout["total"])}},
         "lines": [{"productName": "Rau má", "quantity": 2}],
-        "userEmail": "k...@example.com",
+        "userEmail": "khach@example.com",
     }
     stock = shop().stock([variant_id])[variant_id]
     assert (stock.quantity, stock.available) == (10, 8)
