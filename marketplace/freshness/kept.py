@@ -50,14 +50,20 @@ class Kept(Generic[Row]):
         kept, now, stands = self._kept.get(key), time.monotonic(), (counters[DATABASE], counters[SETUP_COUNTER])
         if kept is not None and kept.stood == stands and kept.until > now:
             return kept.rows
-        with noting_sources() as sources:
-            rows = tuple(self.read(**values))
-        if sources.names != {SETUP_COUNTER}:
-            raise TypeError(f"{self.read} reads {sorted(sources.tables)}: not all of that is the set-up")
+        rows = tuple(read_of_setup(self.read, **values))
         if len(self._kept) >= MOST:
             self._kept.clear()
         self._kept[key] = _Rows(rows, stands, now + SECONDS)
         return rows
+
+
+def read_of_setup(read: Callable[..., list[Row]], **values: Any) -> list[Row]:
+    """What it reads. Raises TypeError when that is not of the set-up alone."""
+    with noting_sources() as sources:
+        rows = read(**values)
+    if sources.names != {SETUP_COUNTER}:
+        raise TypeError(f"{read} reads {sorted(sources.tables)}: not all of that is the set-up")
+    return rows
 
 
 def kept(read: Callable[..., list[Row]]) -> Kept[Row]:

@@ -3,6 +3,7 @@
 from django.db.models import F, QuerySet
 
 from marketplace.freshness.kept import kept
+from marketplace.freshness.kept_each import kept_each
 from marketplace.rows import Many, statement
 from marketplace.shop.native import models
 
@@ -34,7 +35,7 @@ def types_of_products(products: Many) -> QuerySet[models.Product, tuple[int, int
     return models.Product.objects.filter(pk=products).values_list("pk", "product_type_id")
 
 
-@kept
+@kept_each
 @statement
 def attributes_by_pk(pks: Many) -> QuerySet[models.Attribute]:
     return models.Attribute.objects.filter(pk=pks)

@@ -14,6 +14,7 @@ from django.db.models.functions import Cast, Coalesce
 from django_cte import CTE, with_cte
 
 from marketplace.freshness.kept import kept
+from marketplace.freshness.kept_each import kept_each
 from marketplace.rows import Given, Many, statement
 from marketplace.shop.native import models
 from marketplace.values.text import folded_words
@@ -251,7 +252,7 @@ def all_quantities_of(variants: Many) -> QuerySet[models.Stock, tuple[int, int]]
     return rows.values_list("product_variant_id").annotate(left=Sum(LEFT))
 
 
-@kept
+@kept_each
 @statement
 def categories_by_pk(pks: Many) -> QuerySet[models.Category]:
     return models.Category.objects.filter(pk=pks).only(*CATEGORY_COLUMNS)
@@ -263,7 +264,7 @@ def categories_by_slug(slug: Given) -> QuerySet[models.Category]:
     return models.Category.objects.filter(slug=slug)
 
 
-@kept
+@kept_each
 @statement
 def product_types_by_pk(pks: Many) -> QuerySet[models.ProductType]:
     return models.ProductType.objects.filter(pk=pks)
