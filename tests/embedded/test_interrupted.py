@@ -3,6 +3,7 @@
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import psutil
@@ -10,6 +11,14 @@ import pytest
 
 from marketplace.embedded.layout import ROOT
 from tests.embedded.conftest import Market, alive, until
+
+
+@pytest.fixture(autouse=True)
+def as_in_a_terminal() -> Iterator[None]:
+    """A shell has what it runs in the background ignore Ctrl-C, and children inherit that: these tests' must not."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.mark.parametrize("words", [["up", "--empty"], ["up", "--empty", "--foreground"]])
