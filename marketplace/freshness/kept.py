@@ -15,9 +15,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from marketplace.freshness.counters import DATABASE, SETUP_COUNTER
+from marketplace.freshness.counters import SETUP_COUNTER
 from marketplace.freshness.reading import noting_sources
-from marketplace.freshness.standing import counters_standing
+from marketplace.freshness.standing import setup_standing
 
 Row = TypeVar("Row")
 SECONDS = 60.0
@@ -43,11 +43,11 @@ class Kept(Generic[Row]):
 
     def __call__(self, **values: Any) -> Sequence[Row]:
         """All rows."""
-        counters = counters_standing()
-        if counters is None:
+        stands = setup_standing()
+        if stands is None:
             return self.read(**values)
         key = tuple(tuple(value) if isinstance(value, list) else value for value in values.values())
-        kept, now, stands = self._kept.get(key), time.monotonic(), (counters[DATABASE], counters[SETUP_COUNTER])
+        kept, now = self._kept.get(key), time.monotonic()
         if kept is not None and kept.stood == stands and kept.until > now:
             return kept.rows
         rows = tuple(read_of_setup(self.read, **values))

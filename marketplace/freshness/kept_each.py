@@ -14,9 +14,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from marketplace.freshness.counters import DATABASE, SETUP_COUNTER
 from marketplace.freshness.kept import MOST, SECONDS, read_of_setup
-from marketplace.freshness.standing import counters_standing
+from marketplace.freshness.standing import setup_standing
 
 Row = TypeVar("Row")
 
@@ -40,10 +39,10 @@ class KeptEach(Generic[Row]):
 
     def __call__(self, *, pks: Sequence[Any]) -> list[Row]:
         """The rows there are, in no order."""
-        counters = counters_standing()
-        if counters is None:
+        stands = setup_standing()
+        if stands is None:
             return self.read(pks=pks)
-        now, stands = time.monotonic(), (counters[DATABASE], counters[SETUP_COUNTER])
+        now = time.monotonic()
         found, missing = [], []
         for pk in pks:
             known = self._known.get(pk)

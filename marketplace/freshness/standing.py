@@ -7,7 +7,7 @@ from contextvars import ContextVar
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 
-from marketplace.freshness.counters import read
+from marketplace.freshness.counters import DATABASE, SETUP_COUNTER, read
 
 
 class Standing:
@@ -32,6 +32,12 @@ def counters_standing() -> Mapping[str, int] | None:
     """Of the request that is being answered; None outside of one, and where nothing kept may be used."""
     standing = _current.get()
     return standing.counters() if standing else None
+
+
+def setup_standing() -> tuple[int, int] | None:
+    """The same for the set-up alone: the database, and where its counter stands."""
+    counters = counters_standing()
+    return (counters[DATABASE], counters[SETUP_COUNTER]) if counters else None
 
 
 def forget_standing() -> None:

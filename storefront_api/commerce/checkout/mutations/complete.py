@@ -48,4 +48,5 @@ class CheckoutComplete(MarketMutation):
                 metadata=pairs(metadata),
                 redirect_url=check_redirect(redirect_url) if redirect_url else "",
             )
+        order.__dict__["is_shown_to_its_maker"] = True
         return {"order": order, "confirmation_data": {}}

@@ -6,6 +6,7 @@ import pytest
 
 from marketplace.shop.native.models import Channel, Checkout, Order, TransactionItem
 from marketplace.values.ids import global_id
+from tests.sellers.factories import make_user
 from tests.shop import factories
 from tests.storefront_api.api import data
 from tests.storefront_api.commerce.orders.selling import desk, gid
@@ -93,6 +94,14 @@ def test_basket_bought_by_token_keeps_what_its_buyer_says_and_is_placed_by_them(
     assert asked(document, id=key) == {"order": {"metadata": [{"key": "gift", "value": "yes"}]}, "errors": []}
     order = Order.objects.get(checkout_token=opened.pk)
     assert order.events.order_by("pk").values_list("type", flat=True)[0] == "PLACED"
+
+
+def test_who_completes_a_basket_signed_in_as_another_sees_whose_order_it_became() -> None:
+    _opened, key = ready()
+    asked(CREATE, id=key, input=dummy(amount=20_000))
+    document = "mutation Buy($id: ID) { checkoutComplete(id: $id) { order { userEmail } errors { code } } }"
+    answer = data(document, user=make_user(email="friend@example.com"), id=key)["checkoutComplete"]
+    assert answer == {"order": {"userEmail": "lan@example.com"}, "errors": []}
 
 
 def test_token_that_is_only_authorized_waits_for_staff() -> None:

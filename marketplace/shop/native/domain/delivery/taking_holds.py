@@ -26,12 +26,13 @@ def make_room(stock: Stock, quantity: int, *, code: str) -> None:
     The caller holds the stock's lock. Baskets are locked after it, against the order of `locks`: only those that are
     free, so that nobody waits for anybody.
     """
-    missing = stock.quantity_allocated + stock.quantity_reserved - quantity
+    promised = stock.quantity_allocated + stock.quantity_reserved
+    missing = promised - quantity
     if missing <= 0:
         return
     holds = _free_to_take(stock)
-    if sum(hold.quantity_reserved for hold in holds) < missing:
-        least = stock.quantity_allocated + stock.quantity_reserved - sum(hold.quantity_reserved for hold in holds)
+    least = promised - sum(hold.quantity_reserved for hold in holds)
+    if least > quantity:
         raise Refused(
             code,
             _("Đã có khách mua hoặc đang trả tiền cho %(promised)s, nên không thể đặt tồn kho thấp hơn.")

@@ -18,7 +18,7 @@ from marketplace.shop.native.domain.baskets.totals import totals_of
 from marketplace.shop.native.domain.locks import lock_checkout, lock_order
 from marketplace.shop.native.domain.orders.fulfilling import next_number
 from marketplace.shop.native.domain.orders.order_events import note
-from marketplace.shop.native.domain.payments.transaction_events import append_event, lock_source, settle
+from marketplace.shop.native.domain.payments.transaction_events import append_event, leave_open, lock_source, settle
 from marketplace.shop.native.ids import global_id
 from marketplace.shop.native.models import Checkout, Fulfillment, Order, TransactionEvent, TransactionItem
 from marketplace.values.money import Money
@@ -194,7 +194,9 @@ def use_token(
         order = None
         if isinstance(source, Checkout):
             order = complete_if_paid(source, metadata=metadata, redirect_url=redirect_url, by_itself=False)
-        if order is None:
+            if order is None:
+                leave_open(source)
+        else:
             settle(source, item)
     if not answer.result.endswith("_SUCCESS"):
         raise Refused("PAYMENT_ERROR", _("Thanh toán không thành công. Chưa có đồng nào được lấy."))

@@ -200,8 +200,11 @@ def settle(source: Checkout | Order, item: TransactionItem) -> Payable:
         settle_order(source)
         return of_order(source)
     order = complete_if_paid(source) if completes_at_once(source) else None
-    if order is not None:
-        return of_order(order)
+    return of_order(order) if order is not None else leave_open(source)
+
+
+def leave_open(source: Checkout) -> Payable:
+    """What a basket owes that did not become an order, and telling when that is nothing."""
     left = of_checkout(source)
     if left.charged.amount >= left.total.amount > 0:
         publish(CheckoutChanged(checkout_id=left.id, what="FULLY_PAID"))
