@@ -100,23 +100,13 @@ def _pk(row: Any) -> Any:
     return row.pk
 
 
-class ShelfTranslationFields(TranslationFields):
-    """A product, category or collection in another language. What is null there reads as the original."""
+class ShelfWords:
+    """What a product, category or collection is described by, in the original and in a translation."""
 
-    name = graphene.String()
-    slug = graphene.String()
     description = JSONString()
     description_json = JSONString(deprecation_reason="Use `description`.")
     seo_title = graphene.String()
     seo_description = graphene.String()
-
-    @staticmethod
-    def resolve_name(root: Any, _info: GraphQLResolveInfo) -> str | None:
-        return root.name or None
-
-    @staticmethod
-    def resolve_slug(root: Any, _info: GraphQLResolveInfo) -> str | None:
-        return root.slug or None
 
     @staticmethod
     def resolve_description(root: Any, _info: GraphQLResolveInfo) -> Any:
@@ -133,6 +123,21 @@ class ShelfTranslationFields(TranslationFields):
     @staticmethod
     def resolve_seo_description(root: Any, _info: GraphQLResolveInfo) -> str | None:
         return root.seo_description or None
+
+
+class ShelfTranslationFields(ShelfWords, TranslationFields):
+    """A product, category or collection in another language. What is null there reads as the original."""
+
+    name = graphene.String()
+    slug = graphene.String()
+
+    @staticmethod
+    def resolve_name(root: Any, _info: GraphQLResolveInfo) -> str | None:
+        return root.name or None
+
+    @staticmethod
+    def resolve_slug(root: Any, _info: GraphQLResolveInfo) -> str | None:
+        return root.slug or None
 
 
 class NameTranslationFields(TranslationFields):

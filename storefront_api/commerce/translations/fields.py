@@ -5,12 +5,10 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from storefront_api.commerce.catalogue.rich_text import document_of
-from storefront_api.commerce.catalogue.translations import Translations, translated
+from storefront_api.commerce.catalogue.translations import ShelfWords, Translations, translated
 from storefront_api.core.enums import LanguageCodeEnum
 from storefront_api.core.ids import to_global_id
 from storefront_api.core.permissions import require_requestor
-from storefront_api.core.scalars import JSONString
 
 OF_ROOT_QUERIES = "Get model fields from the root level queries."
 """Saleor's advice about the things themselves."""
@@ -26,31 +24,11 @@ class ContentFields:
         return to_global_id(info.parent_type.name, root.pk)
 
 
-class ShelfContentFields(ContentFields):
+class ShelfContentFields(ShelfWords, ContentFields):
     """A product, category or collection."""
 
     name = graphene.String(required=True)
     slug = graphene.String()
-    description = JSONString()
-    description_json = JSONString(deprecation_reason="Use `description`.")
-    seo_title = graphene.String()
-    seo_description = graphene.String()
-
-    @staticmethod
-    def resolve_description(root: Any, _info: GraphQLResolveInfo) -> Any:
-        return document_of(root)
-
-    @staticmethod
-    def resolve_description_json(root: Any, _info: GraphQLResolveInfo) -> Any:
-        return document_of(root) or {}
-
-    @staticmethod
-    def resolve_seo_title(root: Any, _info: GraphQLResolveInfo) -> str | None:
-        return root.seo_title or None
-
-    @staticmethod
-    def resolve_seo_description(root: Any, _info: GraphQLResolveInfo) -> str | None:
-        return root.seo_description or None
 
 
 def translation(kind: type[graphene.ObjectType], loader: type[Translations]) -> graphene.Field:
