@@ -7,7 +7,7 @@ Writes join the caller's database transaction where the engine is in this proces
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from typing import IO, Any, Protocol, runtime_checkable
 
@@ -185,6 +185,37 @@ class OrderInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class ReturnedLine:
+    """What of an order line its buyer got back."""
+
+    order_line_id: str
+    quantity: int
+    """How many came back; 0 where only a part of the price did."""
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnInfo:
+    """Money of an order that goes back to its buyer; `lines` and `delivery` add up to `amount`."""
+
+    key: str
+    order_id: str
+    amount: Money
+    delivery: Money
+    lines: list[ReturnedLine]
+    reason: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LineToReturn:
+    """So many of an order line are to be paid back."""
+
+    order_line_id: str
+    quantity: int
+
+
+@dataclass(frozen=True, slots=True)
 class Payable:
     """What a checkout or order still owes."""
 
@@ -196,6 +227,18 @@ class Payable:
     """False once the basket has expired or the order is cancelled: new money is then late money."""
     order_id: str | None
     order_number: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentInfo:
+    """One payment (Saleor's TransactionItem), by what it adds up to."""
+
+    transaction_id: str
+    gateway: str
+    charged: Money
+    refund_pending: Money
+    is_order: bool
+    """False while it is a basket's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -390,7 +433,38 @@ class Shop(Protocol):
     def fulfill(self, order_id: str, *, line_ids: Sequence[str], tracking_number: str = "") -> str:
         """Record that these lines left their seller; returns the fulfillment's id."""
 
+    def returns(self, order_id: str) -> list[ReturnInfo]:
+        """What of the order goes or went back to its buyer, in the order in which it was agreed; keys never change.
+
+        An amount that nobody laid to lines is spread over what is left of them, after what was paid too much.
+        """
+
     # --- payment
+    def give_back(
+        self,
+        order_id: str,
+        *,
+        amount: Money | None = None,
+        lines: Sequence[LineToReturn] = (),
+        with_delivery: bool = False,
+        reason: str,
+        user_id: int | None = None,
+    ) -> list[str]:
+        """Agree to pay back an amount, or what these lines and delivery cost, and ask the gateways for it.
+
+        Taken from the order's payments one after the other, newest first; the ids of those payments. Called outside any
+        transaction. Refused: REQUIRED, INVALID, AMOUNT_GREATER_THAN_AVAILABLE (more than is there). Raises NotFound.
+        """
+
+    def unanswered_requests(self, *, older_than: timedelta) -> list[ActionRequest]:
+        """Requests to gateways of ours whose answer nobody has written down: the process that asked was killed."""
+
+    def answer_request(self, reference: str, answer: SessionAnswer) -> None:
+        """Write down what a gateway answered to a request; nothing happens when it is answered already."""
+
+    def payments(self, source_id: str) -> list[PaymentInfo]:
+        """Every payment of a checkout or order; of none where neither is there any more."""
+
     def payable(self, source_id: str) -> Payable:
         """What a checkout or order owes; a completed checkout answers for its order. Raises NotFound."""
 
@@ -403,8 +477,12 @@ class Shop(Protocol):
         psp_reference: str,
         message: str = "",
         external_url: str = "",
+        late: str = "",
     ) -> Payable:
         """Append a TransactionEvent (Saleor's types), recompute amounts, complete a fully paid checkout.
+
+        `late` is for money that comes after the basket's deadline: TAKE_AGAIN completes it if everything is still
+        free, KEEP_CLOSED only counts the money.
 
         The same (transaction, type, psp_reference) again is a no-op; with another amount it is Refused
         (INCORRECT_DETAILS).

@@ -115,3 +115,23 @@ class MetadataChanged(Event):
     """Keys of an object's public or private metadata were put or dropped."""
 
     object_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyReturned(Event):
+    """It is agreed, or has happened, that money of an order goes back; `Shop.returns` tells what. Each key once."""
+
+    order_id: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineServed(Event):
+    """The day on which what an order line sold is with its buyer: goods handed over, guests gone, the tour done.
+
+    `on` is YYYY-MM-DD, perhaps in the future; a later event about the same line replaces the earlier one.
+    """
+
+    order_id: str
+    order_line_id: str
+    on: str

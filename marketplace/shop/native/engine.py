@@ -1,23 +1,30 @@
 """The native engine behind `marketplace.shop.contract.Shop`: global ids in, contract objects out, verbs inside."""
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from typing import IO
 
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.shop.contract import (
+    ActionRequest,
     AddressInfo,
     BasketInfo,
     BasketLine,
     ChannelInfo,
+    LineToReturn,
     OrderInfo,
     Payable,
+    PaymentInfo,
     ProductDraft,
     ProductInfo,
     ProductRef,
+    ReturnInfo,
+    SessionAnswer,
     Shop,
     StockInfo,
 )
+from marketplace.shop.native.domain.actors import Actor
 from marketplace.shop.native.domain.baskets import booking_lines, checkout, checkout_lines
 from marketplace.shop.native.domain.baskets.priced import price_lines
 from marketplace.shop.native.domain.catalogue import catalog, media, prices
@@ -32,9 +39,10 @@ from marketplace.shop.native.domain.contract_views import (
 from marketplace.shop.native.domain.delivery import stock, warehouses
 from marketplace.shop.native.domain.locks import lock_checkout
 from marketplace.shop.native.domain.orders import orders
-from marketplace.shop.native.domain.payments import payable, transaction_events
+from marketplace.shop.native.domain.payments import giving_back, payable, transaction_events, transaction_requests
+from marketplace.shop.native.domain.payments.returns import returns_of
 from marketplace.shop.native.ids import global_id, int_pk, int_pks, uuid_pk, uuid_pks
-from marketplace.shop.native.models import Category, CheckoutLine, Product
+from marketplace.shop.native.models import Category, CheckoutLine, Order, Product
 from marketplace.values.money import Money
 from marketplace.values.refusal import NotFound
 
@@ -163,7 +171,46 @@ class NativeShop(Shop):
         )
         return global_id("Fulfillment", fulfillment.pk)
 
+    def returns(self, order_id: str) -> list[ReturnInfo]:
+        """What goes or went back to the buyer; raises NotFound."""
+        order = Order.objects.filter(pk=uuid_pk(order_id, "Order")).first()
+        if order is None:
+            raise NotFound(_("Không tìm thấy đơn hàng này."))
+        return returns_of(order)
+
     # --- payment
+    def give_back(
+        self,
+        order_id: str,
+        *,
+        amount: Money | None = None,
+        lines: Sequence[LineToReturn] = (),
+        with_delivery: bool = False,
+        reason: str,
+        user_id: int | None = None,
+    ) -> list[str]:
+        """Agree to pay back and ask the gateways; the ids of the payments."""
+        return giving_back.give_back(
+            order_id=uuid_pk(order_id, "Order"),
+            amount=amount,
+            lines=lines,
+            with_delivery=with_delivery,
+            reason=reason,
+            actor=Actor(user_id=user_id),
+        )
+
+    def unanswered_requests(self, *, older_than: timedelta) -> list[ActionRequest]:
+        """Requests to gateways of ours without an answer."""
+        return transaction_requests.unanswered(older_than=older_than)
+
+    def answer_request(self, reference: str, answer: SessionAnswer) -> None:
+        """Write down what a gateway answered; nothing happens when it is answered already."""
+        transaction_requests.answer_request(reference, answer)
+
+    def payments(self, source_id: str) -> list[PaymentInfo]:
+        """Every payment of a checkout or order."""
+        return payable.payments_of(source_id)
+
     def payable(self, source_id: str) -> Payable:
         """A completed checkout answers for its order."""
         return payable.payable(source_id)
@@ -177,6 +224,7 @@ class NativeShop(Shop):
         psp_reference: str,
         message: str = "",
         external_url: str = "",
+        late: str = "",
     ) -> Payable:
         """Append a TransactionEvent, recompute amounts, complete a fully paid checkout."""
         return transaction_events.report_event(
@@ -186,4 +234,5 @@ class NativeShop(Shop):
             psp_reference=psp_reference,
             message=message,
             external_url=external_url,
+            late=late,
         )

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.shop.native.domain.baskets.complete import complete_locked
+from marketplace.shop.native.domain.baskets.expiry import restore_holds
 from marketplace.shop.native.domain.baskets.totals import paid_for, totals_of
 from marketplace.shop.native.domain.locks import lock_checkout
 from marketplace.shop.native.models import Checkout, Order
@@ -62,6 +63,24 @@ def _is_automatic(checkout: Checkout) -> bool:
     channel = checkout.channel
     since = channel.automatic_completion_cut_off_date
     return channel.automatically_complete_fully_paid_checkouts and (since is None or checkout.last_change >= since)
+
+
+def take_again(checkout: Checkout) -> Order | None:
+    """The order of a basket that was paid after its deadline, if all it holds is still free; else it stays closed.
+
+    The caller holds the checkout's lock.
+    """
+    totals, paid = totals_of(checkout), paid_for(checkout)
+    if paid.charged.amount <= 0 or paid.charged < totals.total:
+        return None
+    try:
+        with transaction.atomic():
+            restore_holds(checkout=checkout, priced=totals.lines)
+            return complete_locked(checkout, by_itself=True, paid=paid)
+    except Refused as refusal:
+        log.info("late money for checkout %s: %s", checkout.pk, refusal.code)
+        checkout.refresh_from_db()
+        return None
 
 
 def complete_if_paid(

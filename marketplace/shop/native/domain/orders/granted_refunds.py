@@ -13,6 +13,7 @@ from marketplace.shop.native.domain.locks import lock_order
 from marketplace.shop.native.domain.orders.order_payment import settle_order
 from marketplace.shop.native.ids import global_id
 from marketplace.shop.native.models import (
+    Order,
     OrderGrantedRefund,
     OrderGrantedRefundLine,
     OrderLine,
@@ -81,6 +82,22 @@ def grant(
         )
         settle_order(order)
     return granted
+
+
+def worth_of(order: Order, lines: Sequence[LineToRefund], *, with_delivery: bool) -> Money:
+    """What these lines and delivery cost; the last ones of a line bring what is left of its price. Raises as `grant`.
+
+    The caller holds the order's lock.
+    """
+    together = sum(_worth(line, one.quantity) for line, one in _chosen(order.pk, lines))
+    return Money(together + (order.shipping_price_amount if with_delivery else 0), order.currency)
+
+
+def _worth(line: OrderLine, quantity: int) -> int:
+    # Together the parts of a line are its whole price, whatever each was rounded to.
+    granted: int = line.granted  # type: ignore[attr-defined]
+    price = line.total_price_amount
+    return price * (granted + quantity) // line.quantity - price * granted // line.quantity
 
 
 def _chosen(order_id: uuid.UUID, lines: Sequence[LineToRefund]) -> list[tuple[OrderLine, LineToRefund]]:

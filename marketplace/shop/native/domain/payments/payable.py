@@ -2,12 +2,13 @@
 
 import uuid
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.shop.contract import Payable
+from marketplace.shop.contract import Payable, PaymentInfo
 from marketplace.shop.native.domain.baskets.totals import paid_for, totals_of
 from marketplace.shop.native.ids import global_id, split, uuid_pk
-from marketplace.shop.native.models import Checkout, Order
+from marketplace.shop.native.models import Checkout, Order, TransactionItem
 from marketplace.values.money import Money
 from marketplace.values.refusal import NotFound
 
@@ -22,6 +23,26 @@ def payable(source_id: str) -> Payable:
             return of_checkout(checkout)
         return of_order(_order(checkout_token=pk))
     return of_order(_order(pk=uuid_pk(source_id, "Order")))
+
+
+def payments_of(source_id: str) -> list[PaymentInfo]:
+    """Every payment, oldest first; a completed checkout answers for its order. Two statements."""
+    kind, _pk = split(source_id)
+    pk = uuid_pk(source_id, kind)
+    if kind == "Checkout":
+        items = TransactionItem.objects.filter(Q(checkout_id=pk) | Q(order__checkout_token=pk))
+    else:
+        items = TransactionItem.objects.filter(order_id=pk)
+    return [
+        PaymentInfo(
+            transaction_id=global_id("TransactionItem", item.pk),
+            gateway=item.app_identifier,
+            charged=Money(item.charged_value, item.currency),
+            refund_pending=Money(item.refund_pending_value, item.currency),
+            is_order=item.order_id is not None,
+        )
+        for item in items.order_by("created_at", "pk")
+    ]
 
 
 def _order(**key: uuid.UUID) -> Order:

@@ -13,13 +13,15 @@ from django.utils.translation import gettext_lazy as _
 from marketplace.outbox.delivery import publish
 from marketplace.rows import Given, statement
 from marketplace.shop.contract import Payable
-from marketplace.shop.events import CheckoutChanged
+from marketplace.shop.events import CheckoutChanged, MoneyReturned
 from marketplace.shop.native.domain.actors import MARKET, Actor
-from marketplace.shop.native.domain.baskets.automatic_completion import complete_if_paid, completes_at_once
+from marketplace.shop.native.domain.baskets.automatic_completion import complete_if_paid, completes_at_once, take_again
 from marketplace.shop.native.domain.locks import lock_checkout, lock_order, lock_transaction
 from marketplace.shop.native.domain.orders.order_payment import settle_order
 from marketplace.shop.native.domain.payments.amounts import compute
 from marketplace.shop.native.domain.payments.payable import of_checkout, of_order
+from marketplace.shop.native.domain.payments.returns import key_of_event, key_of_grant
+from marketplace.shop.native.ids import global_id
 from marketplace.shop.native.models import Checkout, Order, OrderGrantedRefund, TransactionEvent, TransactionItem
 from marketplace.values.money import Money
 from marketplace.values.refusal import NotFound, Refused
@@ -67,8 +69,12 @@ def report_event(
     psp_reference: str,
     message: str = "",
     external_url: str = "",
+    late: str = "",
 ) -> Payable:
     """Append an event, recompute, complete a fully charged checkout or settle the order.
+
+    `late`, of money for a basket whose deadline has passed: TAKE_AGAIN completes it if everything is still free,
+    KEEP_CLOSED only counts the money. Without it such a basket waits for staff.
 
     The same (transaction, type, PSP reference) again changes nothing; with another amount it is Refused
     (INCORRECT_DETAILS). Also Refused: INVALID (type, amount, currency), REQUIRED (reference). Raises NotFound.
@@ -84,9 +90,24 @@ def report_event(
         if amount.currency != item.currency:
             raise Refused("INVALID", _("Loại tiền không khớp với giao dịch."), field="amount")
         append_event(
-            item, type=type, amount=amount, psp_reference=psp_reference, message=message, external_url=external_url
+            item,
+            type=type,
+            amount=amount,
+            psp_reference=psp_reference,
+            message=message,
+            external_url=external_url,
+            granted_refund_id=_agreement_of(item, psp_reference) if type.startswith("REFUND_") else None,
         )
+        if late and isinstance(source, Checkout) and source.holds_expired_at is not None:
+            order = take_again(source) if late == "TAKE_AGAIN" else None
+            return of_order(order) if order is not None else leave_open(source)
         return settle(source, item)
+
+
+def _agreement_of(item: TransactionItem, psp_reference: str) -> int | None:
+    """The agreed refund of the operation with this reference."""
+    known = item.events.filter(psp_reference=psp_reference, granted_refund_id__isnull=False).first()
+    return known.granted_refund_id if known is not None else None
 
 
 def lock_source(token: uuid.UUID) -> tuple[Checkout | Order, TransactionItem]:
@@ -159,11 +180,24 @@ def append_event(
         granted_refund_id=granted_refund_id,
         **actor.columns(),
     )
+    _tell_of_return(item, event)
     if granted_refund_id is not None and type in _GRANTED:
         OrderGrantedRefund.objects.filter(pk=granted_refund_id).update(status=_GRANTED[type], updated_at=timezone.now())
     if matters:
         recompute(item, [*events, event], changed)
     return True
+
+
+def _tell_of_return(item: TransactionItem, event: TransactionEvent) -> None:
+    if item.order_id is None or not event.include_in_calculations:
+        return
+    if event.granted_refund_id is not None:
+        is_first = not item.events.filter(granted_refund_id=event.granted_refund_id, pk__lt=event.pk).exists()
+        key = key_of_grant(event.granted_refund_id) if is_first else ""
+    else:
+        key = key_of_event(event.pk) if event.type in ("REFUND_SUCCESS", "CHARGE_BACK") else ""
+    if key:
+        publish(MoneyReturned(order_id=global_id("Order", item.order_id), key=key))
 
 
 def events_of(item: TransactionItem) -> list[TransactionEvent]:

@@ -2,15 +2,18 @@
 
 import logging
 import uuid
+from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.shop.contract import ActingGateway, ActionRequest, SessionAnswer, foreign_gateways, payment_gateways
 from marketplace.shop.native.domain.actors import Actor
 from marketplace.shop.native.domain.orders.order_events import note
 from marketplace.shop.native.domain.payments.transaction_events import append_event, lock_source, settle
-from marketplace.shop.native.ids import global_id
+from marketplace.shop.native.ids import global_id, uuid_pk
 from marketplace.shop.native.models import Order, OrderGrantedRefund, TransactionEvent, TransactionItem
 from marketplace.values.money import Money
 from marketplace.values.refusal import NotFound, Refused
@@ -35,53 +38,108 @@ def request(
     It is pending before anybody is asked, so that two requests cannot take the same money. Refused: INVALID (nothing
     to take), MISSING_TRANSACTION_ACTION_REQUEST_WEBHOOK (nobody takes such requests). Raises NotFound.
     """
+    with transaction.atomic():
+        question = open_request(
+            token=token, action=action, amount=amount, reason=reason, granted_refund_id=granted_refund_id, actor=actor
+        )
+    ask(question)
+    return TransactionItem.objects.get(pk=token)
+
+
+def open_request(
+    *,
+    token: uuid.UUID,
+    action: str,
+    amount: Money | None = None,
+    reason: str = "",
+    granted_refund_id: int | None = None,
+    actor: Actor,
+) -> ActionRequest:
+    """Write the request down, as `request` does before it asks; a killed process leaves it to `unanswered`.
+
+    The caller asks (`ask`) once its transaction is committed.
+    """
     if reason and action != "REFUND":
         raise Refused("INVALID", _("Chỉ việc hoàn tiền mới có lý do."), field="refundReason")
-    with transaction.atomic():
-        source, item = lock_source(token)
-        gateway = _taker(item, action)
-        there = Money(getattr(item, _SOURCES[action]), item.currency)
-        wanted = there if amount is None else min(amount, there)
-        if wanted.amount <= 0:
-            raise Refused("INVALID", _("Giao dịch không còn khoản nào cho việc này."), field="amount")
-        append_event(
-            item,
-            type=f"{action}_REQUEST",
-            amount=wanted,
-            psp_reference="",
-            message=reason,
-            actor=actor,
-            granted_refund_id=granted_refund_id,
-        )
-        asked = item.events.order_by("-pk").first()
-        assert asked is not None
-        if isinstance(source, Order):
-            note(
-                source,
-                f"TRANSACTION_{action}_REQUESTED",
-                actor=actor,
-                amount=wanted.amount,
-                reference=item.psp_reference,
-                message=reason,
-            )
-        settle(source, item)
-    question = ActionRequest(
-        transaction_id=global_id("TransactionItem", item.pk),
-        psp_reference=item.psp_reference,
-        action=action,
+    source, item = lock_source(token)
+    _taker(item, action)
+    there = Money(getattr(item, _SOURCES[action]), item.currency)
+    wanted = there if amount is None else min(amount, there)
+    if wanted.amount <= 0:
+        raise Refused("INVALID", _("Giao dịch không còn khoản nào cho việc này."), field="amount")
+    append_event(
+        item,
+        type=f"{action}_REQUEST",
         amount=wanted,
-        reference=str(asked.pk),
-        reason=reason,
+        psp_reference="",
+        message=reason,
+        actor=actor,
+        granted_refund_id=granted_refund_id,
     )
+    asked = item.events.order_by("-pk").first()
+    assert asked is not None
+    if isinstance(source, Order):
+        note(
+            source,
+            f"TRANSACTION_{action}_REQUESTED",
+            actor=actor,
+            amount=wanted.amount,
+            reference=item.psp_reference,
+            message=reason,
+        )
+    settle(source, item)
+    return _question(item, asked)
+
+
+def ask(question: ActionRequest) -> None:
+    """Ask the gateway, outside any transaction, and write down what it answers."""
     try:
+        gateway = _gateway_of(question)
         answer = gateway.act(question)
     except Refused as refusal:
-        answer = SessionAnswer(result=f"{action}_FAILURE", message=str(refusal.message))
+        answer = SessionAnswer(result=f"{question.action}_FAILURE", message=str(refusal.message))
     except Exception as error:
-        log.exception("payment %s: the answer to %s is unknown", item.pk, action)
+        log.exception("payment %s: the answer to %s is unknown", question.transaction_id, question.action)
         answer = SessionAnswer(result="INFO", message=f"{type(error).__name__}: {error}"[:512])
-    _take(item.pk, asked, wanted, answer, granted_refund_id)
-    return TransactionItem.objects.get(pk=item.pk)
+    answer_request(question.reference, answer)
+
+
+def unanswered(*, older_than: timedelta) -> list[ActionRequest]:
+    """Requests nobody answered: whoever asked was killed, or the answer was none. Oldest first, a hundred at most."""
+    answered = TransactionEvent.objects.filter(request_id=OuterRef("pk")).exclude(type="INFO", psp_reference="")
+    requests = (
+        TransactionEvent.objects.filter(
+            type__in=[f"{action}_REQUEST" for action in _SOURCES],
+            psp_reference="",
+            include_in_calculations=True,
+            created_at__lte=timezone.now() - older_than,
+        )
+        .filter(~Exists(answered))
+        .select_related("transaction")
+        .order_by("pk")[:100]
+    )
+    return [_question(event.transaction, event) for event in requests]
+
+
+def answer_request(reference: str, answer: SessionAnswer) -> None:
+    """Write down an answer to the request of this name; nothing happens when it has one. Raises NotFound."""
+    asked = TransactionEvent.objects.select_related("transaction").filter(pk=int(reference)).first()
+    if asked is None:
+        raise NotFound(_("Không tìm thấy giao dịch này."))
+    known = TransactionEvent.objects.filter(request=asked).exclude(type="INFO", psp_reference="")
+    if not known.exists():
+        _take(asked.transaction_id, asked, Money(asked.amount_value, asked.currency), answer, asked.granted_refund_id)
+
+
+def _question(item: TransactionItem, asked: TransactionEvent) -> ActionRequest:
+    return ActionRequest(
+        transaction_id=global_id("TransactionItem", item.pk),
+        psp_reference=item.psp_reference,
+        action=asked.type.rpartition("_")[0],
+        amount=Money(asked.amount_value, asked.currency),
+        reference=str(asked.pk),
+        reason=asked.message,
+    )
 
 
 def refund_granted(*, granted_refund_id: int, actor: Actor) -> TransactionItem:
@@ -106,6 +164,11 @@ def refund_granted(*, granted_refund_id: int, actor: Actor) -> TransactionItem:
         granted_refund_id=granted.pk,
         actor=actor,
     )
+
+
+def _gateway_of(question: ActionRequest) -> ActingGateway:
+    token = uuid_pk(question.transaction_id, "TransactionItem")
+    return _taker(TransactionItem.objects.get(pk=token), question.action)
 
 
 def _taker(item: TransactionItem, action: str) -> ActingGateway:
