@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "storefront_api",
     "marketplace.freshness",
     "marketplace.outbox",
+    "marketplace.ledger",
     "marketplace.identity",
     "marketplace.notices",
     "marketplace.communes",

@@ -1,0 +1,1 @@
+"""The market's books: every đồng stands in two accounts, and what is written stays written."""

@@ -1,0 +1,7 @@
+from marketplace.outbox.apps import Room
+
+
+class LedgerConfig(Room):
+    name = "marketplace.ledger"
+    label = "ledger"
+    verbose_name = "Ledger"

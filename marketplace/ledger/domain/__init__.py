@@ -1,0 +1,1 @@
+"""Posting to the books, and proving that they are right."""
