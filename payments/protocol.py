@@ -1,0 +1,192 @@
+"""What an adapter of an online gateway has to know and to say. Adapters are stateless; the verbs around them write."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from django.conf import settings
+
+from payments.models import PaymentAttempt, Refund
+
+
+class Rejected(Exception):
+    """A notification that is not from the gateway, or not whole. Nothing of it is believed."""
+
+
+class Unanswered(Exception):
+    """The gateway could not be asked, or what it said makes no sense: nothing is known, so nothing changes."""
+
+
+class Declined(Exception):
+    """The gateway heard us and will not do it. Its words are for the log; people get ours."""
+
+
+class State(StrEnum):
+    """What a gateway says of a payment. What it does not clearly say is PENDING."""
+
+    PAID = "PAID"
+    PENDING = "PENDING"
+    FAILED = "FAILED"
+
+
+class RefundState(StrEnum):
+    """What a gateway says of a refund. UNKNOWN: it never heard of it, so it may be sent (again)."""
+
+    DONE = "DONE"
+    PENDING = "PENDING"
+    FAILED = "FAILED"
+    UNKNOWN = "UNKNOWN"
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A notification as it came over HTTP. `body` is the query string of a GET."""
+
+    method: str
+    headers: Mapping[str, str]
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a notice or a query says of one payment; `amount` in minor units, as the gateway tells it."""
+
+    reference: str
+    state: State
+    amount: int | None = None
+    currency: str = "VND"
+    psp_reference: str = ""
+    message: str = ""
+    refunded: int = 0
+    """What the gateway says went back, in minor units; more than we ordered is an external refund."""
+
+
+@dataclass(frozen=True, slots=True)
+class RefundVerdict:
+    """What a gateway says of one refund."""
+
+    state: RefundState
+    psp_reference: str = ""
+    message: str = ""
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Shopper:
+    """Who pays, as far as a gateway wants to know."""
+
+    ip: str
+    language: str
+    """vi or en"""
+    bank: str = ""
+    """A way within the gateway (VNPAYQR, VNBANK, INTCARD …)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A payment the gateway has taken up: the address to open, and what it wants to hear again when asked."""
+
+    url: str
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    psp_reference: str = ""
+    action: str = "redirect"
+    more: Mapping[str, Any] = field(default_factory=dict)
+    """Further data for the client (a QR's text, a client secret)."""
+
+
+class Heard(StrEnum):
+    """What we can say at once about a notification."""
+
+    RECORDED = "RECORDED"
+    REPEATED = "REPEATED"
+    """Its payment is settled already."""
+    UNKNOWN_REFERENCE = "UNKNOWN_REFERENCE"
+    WRONG_AMOUNT = "WRONG_AMOUNT"
+    REJECTED = "REJECTED"
+    FAULT = "FAULT"
+    """Ours: it could not be stored, and has to come again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The adapter's words to the gateway."""
+
+    status: int
+    body: bytes = b""
+    content_type: str = "application/json"
+
+
+class OnlineGateway(ABC):
+    """One gateway: pure conversions and the calls to it. Nothing here touches the database.
+
+    One without a refund API is refunded by people, who transfer the money from the market's bank account.
+    """
+
+    id: str
+    """Saleor's gateway id, `cholang.<slug>`."""
+    slug: str
+    """In our addresses: payments/notify/<slug>, payments/return/<slug>."""
+    name: str
+    keys: Sequence[str]
+    """The settings without which it is not offered."""
+    smallest: int = 1
+    largest: int = 10**12
+    """What it takes in one payment, in đồng (or minor units)."""
+
+    def missing_keys(self) -> list[str]:
+        """The variables that have to be set before it is offered."""
+        return [name for name in self.keys if not getattr(settings, name, "")]
+
+    def currencies(self) -> Sequence[str]:
+        """ISO 4217 codes."""
+        return ("VND",)
+
+    @abstractmethod
+    def start(self, attempt: PaymentAttempt, shopper: Shopper) -> Started:
+        """Ask for a payment; raises Declined, Unanswered. The attempt is in the database already."""
+
+    @abstractmethod
+    def ask(self, attempt: PaymentAttempt) -> Verdict:
+        """How the payment stands; raises Unanswered."""
+
+    @abstractmethod
+    def read(self, call: Call) -> Verdict | None:
+        """Verify a notification and say what it tells; None for one that is true but says nothing of a payment (a ping).
+
+        Raises Rejected.
+        """
+
+    @abstractmethod
+    def dedup_key(self, call: Call) -> str:
+        """The same for the same notice, 120 characters at most. Asked before anything is verified."""
+
+    @abstractmethod
+    def reply(self, heard: Heard) -> Reply:
+        """What the gateway wants to hear."""
+
+    @abstractmethod
+    def returned(self, query: str) -> str:
+        """The reference a returning browser brings, or an empty text. For display only, so nothing hangs on it."""
+
+    def expires_at(self, wanted: datetime) -> datetime:
+        """The gateway's own deadline for a basket that ends then."""
+        return wanted
+
+
+class RefundingGateway(OnlineGateway):
+    """A gateway that pays back when it is asked to."""
+
+    smallest_refund: int = 1
+    largest_refund: int = 10**12
+    """What it pays back at once, in minor units; other amounts are paid back by people."""
+
+    @abstractmethod
+    def send_refund(self, refund: Refund, attempt: PaymentAttempt) -> RefundVerdict:
+        """Order it; the same `refund.reference` again is the same refund. Raises Unanswered."""
+
+    @abstractmethod
+    def ask_refund(self, refund: Refund, attempt: PaymentAttempt) -> RefundVerdict:
+        """How it stands; raises Unanswered."""
