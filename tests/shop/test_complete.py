@@ -7,6 +7,7 @@ from marketplace.outbox.models import OutboxEvent
 from marketplace.shop.native.domain.baskets import checkout
 from marketplace.shop.native.domain.baskets.complete import complete_checkout
 from marketplace.shop.native.domain.channels.setup import ensure_market_channel
+from marketplace.shop.native.domain.payments.transaction_events import append_event
 from marketplace.shop.native.engine import NativeShop
 from marketplace.shop.native.ids import global_id
 from marketplace.shop.native.models import (
@@ -15,7 +16,6 @@ from marketplace.shop.native.models import (
     OrderLine,
     ProductVariantChannelListing,
     ShippingMethodChannelListing,
-    TransactionEvent,
     TransactionItem,
 )
 from marketplace.values.money import Money
@@ -27,12 +27,11 @@ pytestmark = pytest.mark.django_db
 
 
 def paid(opened: Checkout, amount: int) -> None:
-    item = TransactionItem.objects.create(
-        checkout=opened, app_identifier="t", currency="VND", charged_value=amount, requested_amount=amount
-    )
-    TransactionEvent.objects.create(
-        transaction=item, type="CHARGE_SUCCESS", psp_reference="p", amount_value=amount, currency="VND"
-    )
+    with transaction.atomic():
+        item = TransactionItem.objects.create(
+            checkout=opened, app_identifier="t", currency="VND", requested_amount=amount
+        )
+        append_event(item, type="CHARGE_SUCCESS", psp_reference="p", amount=Money(amount))
 
 
 @pytest.mark.parametrize(

@@ -25,13 +25,13 @@ from marketplace.shop.native.models import (
     ProductType,
     ShippingMethod,
     ShippingMethodChannelListing,
-    TransactionItem,
     Voucher,
     VoucherCode,
 )
 from marketplace.values.refusal import NotFound, Refused
 from tests.shop import factories
 from tests.shop.racing import race
+from tests.shop.test_complete import paid
 
 pytestmark = pytest.mark.django_db
 
@@ -53,9 +53,7 @@ def refusal(opened: Checkout, code: str = "CHO10") -> str:
 def bought(opened: Checkout) -> Order:
     """Pay what the basket comes to, and complete it."""
     total = totals_of(checkouts.find_checkout(opened.pk)).total.amount
-    TransactionItem.objects.create(
-        checkout=opened, app_identifier="t", currency="VND", charged_value=total, requested_amount=total
-    )
+    paid(opened, total)
     return complete_checkout(checkout_id=opened.pk)
 
 

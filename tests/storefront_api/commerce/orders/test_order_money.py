@@ -4,8 +4,10 @@ import pytest
 
 from marketplace.shop.native.domain.orders import orders
 from marketplace.shop.native.domain.payments import payments
+from marketplace.shop.native.domain.payments.transaction_events import report_event
 from marketplace.shop.native.models import Channel, Order, OrderGrantedRefund, TransactionItem
 from marketplace.values.ids import global_id
+from marketplace.values.money import Money
 from tests.storefront_api.commerce.orders.selling import desk, gid, paid_order, token_payment, unpaid_order
 from tests.storefront_api.commerce.orders.test_order_state import UNKNOWN
 from tests.storefront_api.commerce.setting_up import errors, is_denied, payload, staff
@@ -215,7 +217,7 @@ def test_order_grant_refund_of_lines_costs_what_they_cost() -> None:
 def test_order_grant_refund_without_an_amount_is_at_most_what_the_payment_has() -> None:
     order = paid_order(3)
     item = order.payment_transactions.get()
-    TransactionItem.objects.filter(pk=item.pk).update(charged_value=15_000)
+    report_event(token=item.pk, type="CHARGE_BACK", amount=Money(15_000), psp_reference="taken-back")
     lines = [{"id": gid(order.lines.get()), "quantity": 3}]
     done = payload(GRANT, desk(), id=gid(order), input={"lines": lines, "transactionId": gid(item)})
     assert (done["errors"], done["grantedRefund"]["amount"]) == ([], {"amount": 15_000.0})

@@ -353,10 +353,11 @@ def _step(
     """Ask for one operation. It is pending before anybody is asked, so that two cannot take the same money."""
     reference = uuid.uuid4().hex
     with transaction.atomic():
-        _source, item = lock_source(item.pk)
+        owner, item = lock_source(item.pk)
         if amount.amount > getattr(item, source):
             raise Refused("PAYMENT_ERROR", _("Số tiền lớn hơn khoản đang có."), field="amount")
         append_event(item, type=f"{operation}_REQUEST", amount=amount, psp_reference=reference)
+        settle(owner, item)
     answer = _answer(item, lambda: call(reference))
     with transaction.atomic():
         owner, item = lock_source(item.pk)

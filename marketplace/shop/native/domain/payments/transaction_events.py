@@ -19,6 +19,7 @@ from marketplace.shop.native.domain.baskets.automatic_completion import complete
 from marketplace.shop.native.domain.locks import lock_checkout, lock_order, lock_transaction
 from marketplace.shop.native.domain.orders.order_payment import settle_order
 from marketplace.shop.native.domain.payments.amounts import compute
+from marketplace.shop.native.domain.payments.money_in_the_ledger import post_change
 from marketplace.shop.native.domain.payments.payable import of_checkout, of_order
 from marketplace.shop.native.domain.payments.returns import key_of_event, key_of_grant
 from marketplace.shop.native.ids import global_id
@@ -211,7 +212,8 @@ def _events(token: Given) -> QuerySet[TransactionEvent]:
 
 
 def recompute(item: TransactionItem, events: Sequence[TransactionEvent], changed: Sequence[str] = ()) -> None:
-    """Bring the payment's values in line with all its events."""
+    """Bring the payment's values, and the books, in line with all its events, of which the last is new."""
+    charged, refund_pending = item.charged_value, item.refund_pending_value
     amounts = compute(events)
     fields = [*changed, "modified_at"]
     item.modified_at = timezone.now()
@@ -226,6 +228,12 @@ def recompute(item: TransactionItem, events: Sequence[TransactionEvent], changed
         item.message = named[-1].message
         fields.append("message")
     item.save(update_fields=fields)
+    post_change(
+        item,
+        events[-1],
+        charged=amounts.charged - charged,
+        refund_pending=amounts.refund_pending - refund_pending,
+    )
 
 
 def settle(source: Checkout | Order, item: TransactionItem) -> Payable:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from marketplace.shop.native.domain.actors import Actor
 from marketplace.shop.native.domain.locks import lock_checkout, lock_order
 from marketplace.shop.native.domain.orders.order_events import note
+from marketplace.shop.native.domain.payments.money_in_the_ledger import follow_gateway
 from marketplace.shop.native.domain.payments.transaction_events import append_event, lock_source, settle
 from marketplace.shop.native.models import Checkout, Order, TransactionItem
 from marketplace.values.money import Money
@@ -97,9 +98,11 @@ def update(*, token: uuid.UUID, actor: Actor, record: Record, remark: Remark | N
         if wanted and wanted != item.psp_reference and TransactionItem.objects.filter(psp_reference=wanted).exists():
             raise Refused("UNIQUE", _("Đã có giao dịch khác mang mã tham chiếu này."), field="transaction")
         _write(item, record)
+        before = item.app_identifier
         if item.app_id is None and item.user_id is None:
             item.app_id, item.app_identifier = actor.app_id, item.app_identifier or actor.app_identifier
         item.save()
+        follow_gateway(item, before)
         _adjust(item, record, actor)
         _remark(source, item, remark, actor)
         settle(source, item)

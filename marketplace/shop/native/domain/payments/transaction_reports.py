@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.shop.native.domain.actors import Actor
+from marketplace.shop.native.domain.payments.money_in_the_ledger import follow_gateway
 from marketplace.shop.native.domain.payments.transaction_events import TYPES, append_event, lock_source, settle
 from marketplace.shop.native.domain.payments.transaction_records import check_owner
 from marketplace.shop.native.models import TransactionEvent, TransactionItem
@@ -100,8 +101,9 @@ def _keep(item: TransactionItem, given: Report, actor: Actor) -> None:
         item.private_metadata = {**item.private_metadata, **given.private_metadata}
         fields += ["metadata", "private_metadata"]
     if item.app_id is None and item.user_id is None and actor.app_id is not None:
-        item.app_id = actor.app_id
+        before, item.app_id = item.app_identifier, actor.app_id
         item.app_identifier = item.app_identifier or actor.app_identifier
+        follow_gateway(item, before)
         fields += ["app", "app_identifier"]
     if fields:
         item.save(update_fields=fields)
