@@ -24,7 +24,14 @@ class Seller(models.Model):
         REFUSED = "REFUSED", _("Chưa được duyệt")
         SUSPENDED = "SUSPENDED", _("Tạm dừng")
 
+    class Residency(models.TextChoices):
+        """For personal income tax."""
+
+        RESIDENT = "RESIDENT", _("Cá nhân cư trú")
+        NON_RESIDENT = "NON_RESIDENT", _("Cá nhân không cư trú")
+
     kind = models.CharField(max_length=12, choices=Kind)
+    residency = models.CharField(max_length=12, choices=Residency, default=Residency.RESIDENT)
     slug = models.SlugField(max_length=80, unique=True)
     name = models.CharField(max_length=120)
     about = models.TextField(blank=True)

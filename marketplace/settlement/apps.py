@@ -5,10 +5,13 @@ from django.db.models.signals import post_migrate
 from marketplace.outbox.apps import Room
 
 
-def _load_rates(**_given: Any) -> None:
-    from marketplace.settlement.domain.rates import load_rates  # models are not loaded yet at import
+def _load_terms(**_given: Any) -> None:
+    # Models are not loaded yet at import.
+    from marketplace.settlement.domain.commission import load_commission
+    from marketplace.settlement.domain.rates import load_rates
 
     load_rates()
+    load_commission()
 
 
 class SettlementConfig(Room):
@@ -18,4 +21,4 @@ class SettlementConfig(Room):
 
     def ready(self) -> None:
         super().ready()
-        post_migrate.connect(_load_rates, sender=self)
+        post_migrate.connect(_load_terms, sender=self)

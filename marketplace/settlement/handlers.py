@@ -1,11 +1,23 @@
-"""Earnings are written when the order is paid."""
+"""Sellers' accounts follow the shop's events, in whatever order these come."""
+
+from datetime import date
 
 from marketplace.outbox import subscribe
-from marketplace.settlement.domain.entries import write_entries
-from marketplace.shop.events import OrderFullyPaid
+from marketplace.settlement.domain.serving import note_served
+from marketplace.settlement.domain.settling import bring_up_to_date
+from marketplace.shop.events import LineServed, MoneyReturned, OrderFullyPaid
 
 
 @subscribe(OrderFullyPaid)
-def write_earnings(event: OrderFullyPaid) -> None:
-    """Once per line."""
-    write_entries(event.order_id)
+def settle_sale(event: OrderFullyPaid) -> None:
+    bring_up_to_date(event.order_id)
+
+
+@subscribe(MoneyReturned)
+def settle_return(event: MoneyReturned) -> None:
+    bring_up_to_date(event.order_id)
+
+
+@subscribe(LineServed)
+def line_served(event: LineServed) -> None:
+    note_served(order_id=event.order_id, order_line_id=event.order_line_id, on=date.fromisoformat(event.on))

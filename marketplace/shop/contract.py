@@ -158,6 +158,11 @@ class OrderLineInfo:
     """Before promotions and vouchers, which are the market's to bear: what the seller sold one for."""
     undiscounted_total: Money
     """The same for the line, exact."""
+    tax_on_top: Money
+    """Of `total`, the tax that was added to prices entered without it; zero where prices contain their tax."""
+    undiscounted_tax_on_top: Money
+    """The same of `undiscounted_total`."""
+    is_gift_card: bool
     booking_id: str | None
     is_shipping_required: bool
     metadata: dict[str, str]
@@ -171,12 +176,19 @@ class OrderInfo:
     id: str
     number: str
     status: str
+    channel: str
+    """The channel's slug."""
     is_paid: bool
     user_id: int | None
     user_email: str
     phone: str
     language_code: str
     total: Money
+    """What is to be paid by money: the lines and delivery, less what gift cards paid."""
+    gift_cards: Money
+    delivery: Money
+    """What the buyer pays for it, with tax."""
+    delivery_tax_on_top: Money
     shipping_address: AddressInfo | None
     shipping_method_name: str
     customer_note: str

@@ -1,6 +1,7 @@
-"""Dated rates: commission of the market, VAT and personal income tax withheld (Decree 252/2026, Art 43-46)."""
+"""Dated rates of withheld VAT and personal income tax (Decree 252/2026, Art 43-46; Decree 117/2025 before)."""
 
 import csv
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -18,12 +19,11 @@ class NoRate(LookupError):
 
 
 @dataclass(frozen=True, slots=True)
-class Rates:
-    """Shares of the seller's revenue on one day."""
+class Taxes:
+    """What is withheld from the seller's revenue on one day, and by which records."""
 
-    commission: Decimal
-    vat: Decimal
-    pit: Decimal
+    vat: Rate
+    pit: Rate
 
 
 def load_rates() -> None:
@@ -35,6 +35,7 @@ def load_rates() -> None:
                     kind=row["kind"],
                     legal_form=row["legal_form"],
                     category=row["category"],
+                    residency=row["residency"],
                     rate=Decimal(row["rate"]),
                     valid_from=date.fromisoformat(row["valid_from"]),
                     valid_to=date.fromisoformat(row["valid_to"]) if row["valid_to"] else None,
@@ -46,24 +47,20 @@ def load_rates() -> None:
         )
 
 
-def rates_on(day: date, *, legal_form: str) -> dict[str, Rates]:
-    """Category -> rates in force; an unidentified category ("") bears the highest. One statement."""
-    found: dict[str, dict[str, Decimal]] = {}
-    in_force = Rate.objects.filter(
-        Q(valid_to__isnull=True) | Q(valid_to__gte=day), legal_form=legal_form, valid_from__lte=day
-    )
-    for row in in_force.order_by("valid_from"):
-        found.setdefault(row.category, {})[row.kind] = row.rate
-    return {
-        category: Rates(commission=kinds["COMMISSION"], vat=kinds["VAT"], pit=kinds["PIT"])
-        for category, kinds in found.items()
-        if len(kinds) == len(Rate.Kind)
-    }
+def rates_on(day: date) -> list[Rate]:
+    """Every record in force on this day; one statement."""
+    in_force = Rate.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day), valid_from__lte=day)
+    return list(in_force.order_by("valid_from", "pk"))
 
 
-def rates_for(known: dict[str, Rates], category: str) -> Rates:
-    """The category's rates, or those of an unidentified one; raises NoRate."""
-    rates = known.get(category) or known.get("")
-    if rates is None:
-        raise NoRate(category)
-    return rates
+def taxes_for(known: Iterable[Rate], *, legal_form: str, residency: str, category: str) -> Taxes:
+    """The category's rates, or those of an unidentified one, which are the highest; raises NoRate."""
+    by_category: dict[str, dict[str, Rate]] = {}
+    for rate in known:
+        if rate.legal_form == legal_form and rate.residency in ("", residency):
+            by_category.setdefault(rate.category, {})[rate.kind] = rate
+    for name in (category, ""):
+        found = by_category.get(name, {})
+        if len(found) == len(Rate.Kind):
+            return Taxes(vat=found[Rate.Kind.VAT], pit=found[Rate.Kind.PIT])
+    raise NoRate(f"{legal_form} {residency} {category!r}")

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from marketplace.rows import Many, statement
 from marketplace.shop.contract import (
@@ -19,6 +19,7 @@ from marketplace.shop.native.domain.baskets.priced import PricedLine, price_line
 from marketplace.shop.native.domain.catalogue.media import thumbnail_address
 from marketplace.shop.native.domain.catalogue.queries import listings_of, media_of, translations_of, variants_of
 from marketplace.shop.native.domain.delivery.stock import stock_of
+from marketplace.shop.native.domain.discounts.bought_gift_cards import KIND as GIFT_CARDS
 from marketplace.shop.native.domain.people.addresses import address_info
 from marketplace.shop.native.ids import global_id
 from marketplace.shop.native.models import Channel, Checkout, Order, OrderLine, Product
@@ -116,35 +117,47 @@ def order_infos(*, order_ids: Sequence[UUID]) -> dict[str, OrderInfo]:
 
 @statement
 def _orders(pks: Many) -> QuerySet[Order]:
-    return Order.objects.filter(pk=pks).select_related("shipping_address", "billing_address")
+    return Order.objects.filter(pk=pks).select_related(
+        "shipping_address", "billing_address", "channel__tax_configuration"
+    )
 
 
 @statement
 def _lines(orders: Many) -> QuerySet[OrderLine]:
-    return OrderLine.objects.filter(order_id=orders).order_by("sort_order", "pk")
+    lines = OrderLine.objects.filter(order_id=orders).annotate(kind=F("variant__product__product_type__kind"))
+    return lines.order_by("sort_order", "pk")
 
 
 def _order_info(order: Order, lines: Sequence[OrderLine]) -> OrderInfo:
     reach = order.shipping_address or order.billing_address
+    rules = getattr(order.channel, "tax_configuration", None)
+    on_top = rules is not None and not rules.prices_entered_with_tax
+    delivery_tax = order.shipping_price_amount - order.shipping_price_net_amount if on_top else 0
     return OrderInfo(
         id=global_id("Order", order.pk),
         number=str(order.number),
         status=order.status,
+        channel=order.channel.slug,
         is_paid=order.fully_paid_at is not None,
         user_id=order.user_id,
         user_email=order.user_email,
         phone=reach.phone if reach else "",
         language_code=order.language_code,
         total=Money(order.total_amount, order.currency),
+        gift_cards=Money(order.gift_card_amount, order.currency),
+        delivery=Money(order.shipping_price_amount, order.currency),
+        delivery_tax_on_top=Money(delivery_tax, order.currency),
         shipping_address=address_info(order.shipping_address),
         shipping_method_name=order.shipping_method_name,
         customer_note=order.customer_note,
         created_at=order.created_at,
-        lines=[_order_line_info(line) for line in lines],
+        lines=[_order_line_info(line, on_top) for line in lines],
     )
 
 
-def _order_line_info(line: OrderLine) -> OrderLineInfo:
+def _order_line_info(line: OrderLine, on_top: bool) -> OrderLineInfo:
+    tax = line.total_price_amount - line.total_price_net_amount if on_top else 0
+    whole_tax = line.undiscounted_total_price_amount - line.undiscounted_total_price_net_amount if on_top else 0
     return OrderLineInfo(
         id=global_id("OrderLine", line.pk),
         variant_id=global_id("ProductVariant", line.variant_id) if line.variant_id else None,
@@ -156,6 +169,9 @@ def _order_line_info(line: OrderLine) -> OrderLineInfo:
         total=Money(line.total_price_amount, line.currency),
         undiscounted_unit_price=Money(line.undiscounted_unit_price_amount, line.currency),
         undiscounted_total=Money(line.undiscounted_total_price_amount, line.currency),
+        tax_on_top=Money(tax, line.currency),
+        undiscounted_tax_on_top=Money(whole_tax, line.currency),
+        is_gift_card=getattr(line, "kind", None) == GIFT_CARDS,
         booking_id=line.booking_id,
         is_shipping_required=line.is_shipping_required,
         metadata=line.product_metadata,
