@@ -77,3 +77,25 @@ def test_movement_of_nonsense_is_rejected(body: bytes) -> None:
     with pytest.raises(sepay.Rejected):
         sepay.movement(body)
     assert len(sepay.dedup_key(body)) == 64
+
+
+def test_verify_with_the_older_api_key_is_accepted() -> None:
+    given = {"Authorization": "Apikey k3y"}
+    sepay.verify(headers=given, body=BODY, secret="", now=NOW, api_key="k3y")
+
+
+@pytest.mark.parametrize("given", ["", "Apikey ", "Apikey K3Y", "apikey k3y", "Bearer k3y", "k3y", "Apikey kéy"])
+def test_verify_with_a_wrong_api_key_is_rejected(given: str) -> None:
+    with pytest.raises(sepay.Rejected, match="wrong API key"):
+        sepay.verify(headers={"Authorization": given}, body=BODY, secret=VECTOR["secret"], now=NOW, api_key="k3y")
+
+
+def test_verify_api_key_does_not_count_without_being_configured() -> None:
+    with pytest.raises(sepay.Rejected, match="wrong signature"):
+        sepay.verify(headers={"Authorization": "Apikey "}, body=BODY, secret=VECTOR["secret"], now=NOW)
+
+
+def test_verify_api_key_does_not_heal_a_wrong_signature() -> None:
+    given = headers(**{"X-SePay-Signature": "sha256=00", "Authorization": "Apikey k3y"})
+    with pytest.raises(sepay.Rejected, match="wrong signature"):
+        sepay.verify(headers=given, body=BODY, secret=VECTOR["secret"], now=NOW, api_key="k3y")
