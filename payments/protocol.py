@@ -154,7 +154,7 @@ class OnlineGateway(ABC):
 
     @abstractmethod
     def read(self, call: Call) -> Verdict | None:
-        """Verify a notification and say what it tells; None for one that is true but says nothing of a payment (a ping).
+        """Verify a notification and say what it tells; None for a true one that speaks of no payment (a ping).
 
         Raises Rejected.
         """
