@@ -225,6 +225,25 @@ def schema_diff(words: tuple[str, ...]) -> None:
     sys.exit(subprocess.run(command, env=build(layout).variables).returncode)
 
 
+@main.group()
+def ledger() -> None:
+    """The market's books."""
+
+
+@ledger.command("verify", context_settings={"ignore_unknown_options": True, "help_option_names": []})
+@click.argument("words", nargs=-1, type=click.UNPROCESSED)
+def ledger_verify(words: tuple[str, ...]) -> None:
+    """Prove that the books are right; the exit status is 1 when anything is off."""
+    sys.exit(_manage(Layout.from_environment(), ["ledger_verify", *words]))
+
+
+@ledger.command("statement", context_settings={"ignore_unknown_options": True, "help_option_names": []})
+@click.argument("words", nargs=-1, type=click.UNPROCESSED)
+def ledger_statement(words: tuple[str, ...]) -> None:
+    """What moved on an account: cholang ledger statement GATEWAY_CLEARING --owner cholang.vietqr."""
+    sys.exit(_manage(Layout.from_environment(), ["ledger_statement", *words]))
+
+
 def _manage(layout: Layout, words: list[str]) -> int:
     layout.make()
     running = state.read(layout)

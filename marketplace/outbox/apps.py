@@ -7,7 +7,8 @@ from django.apps import AppConfig
 
 
 class Room(AppConfig):
-    """An app whose `handlers.py`, where it has one, subscribes to events once the models are loaded."""
+    """An app whose `handlers.py` subscribes to events once the models are loaded, and whose `ledger_checks.py` says
+    what it knows of the books; either may be missing."""
 
     # Django takes the one configuration of an `apps` module; this base is imported there too and must not count.
     default = False
@@ -17,8 +18,9 @@ class Room(AppConfig):
         cls.default = True
 
     def ready(self) -> None:
-        if find_spec(f"{self.name}.handlers"):
-            import_module(f"{self.name}.handlers")
+        for name in ("handlers", "ledger_checks"):
+            if find_spec(f"{self.name}.{name}"):
+                import_module(f"{self.name}.{name}")
 
 
 class OutboxConfig(Room):

