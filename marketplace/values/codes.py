@@ -38,9 +38,14 @@ def is_valid(code: str, *, prefix: str, length: int = 6) -> bool:
     return check == check_character(body)
 
 
+def squeeze(memo: str) -> str:
+    """A memo as codes are searched in it: capital letters and digits, nothing else."""
+    return re.sub(r"[^A-Z0-9]", "", memo.upper())
+
+
 def find_in(memo: str, *, prefix: str, length: int = 6) -> list[str]:
     """Every valid code in a bank memo, whatever the bank did to its spacing, case and surroundings."""
-    squeezed = re.sub(r"[^A-Z0-9]", "", memo.upper())
+    squeezed = squeeze(memo)
     found: list[str] = []
     for start in range(len(squeezed)):
         candidate = squeezed[start : start + len(prefix) + length + 1]
