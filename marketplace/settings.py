@@ -202,6 +202,25 @@ VIETQR_BANK_BIN = env.str("VIETQR_BANK_BIN", "")
 VIETQR_ACCOUNT_NUMBER = env.str("VIETQR_ACCOUNT_NUMBER", "")
 VIETQR_ACCOUNT_NAME = env.str("VIETQR_ACCOUNT_NAME", "")
 SEPAY_SECRET = env.str("SEPAY_SECRET", "")
+
+# --- payment by gateways: one with an empty value is not offered; the sandbox's values come from `cholang up`
+VNPAY_TMN_CODE = env.str("VNPAY_TMN_CODE", "")
+VNPAY_SECRET = env.str("VNPAY_SECRET", "")
+VNPAY_PAY_URL = env.str("VNPAY_PAY_URL", "")
+VNPAY_API_URL = env.str("VNPAY_API_URL", "")
+MOMO_PARTNER_CODE = env.str("MOMO_PARTNER_CODE", "")
+MOMO_ACCESS_KEY = env.str("MOMO_ACCESS_KEY", "")
+MOMO_SECRET_KEY = env.str("MOMO_SECRET_KEY", "")
+MOMO_API_URL = env.str("MOMO_API_URL", "").rstrip("/")
+ZALOPAY_APP_ID = env.str("ZALOPAY_APP_ID", "")
+ZALOPAY_KEY1 = env.str("ZALOPAY_KEY1", "")
+ZALOPAY_KEY2 = env.str("ZALOPAY_KEY2", "")
+ZALOPAY_API_URL = env.str("ZALOPAY_API_URL", "").rstrip("/")
+PAYOS_CLIENT_ID = env.str("PAYOS_CLIENT_ID", "")
+PAYOS_API_KEY = env.str("PAYOS_API_KEY", "")
+PAYOS_CHECKSUM_KEY = env.str("PAYOS_CHECKSUM_KEY", "")
+PAYOS_API_URL = env.str("PAYOS_API_URL", "").rstrip("/")
+
 _live_keys = [name for name in ("STRIPE_SECRET_KEY", "VNPAY_SECRET", "MOMO_SECRET_KEY") if env.str(name, "")]
 if SANDBOX and _live_keys:
     raise ImproperlyConfigured(f"SANDBOX=1 and live gateway keys together: remove {', '.join(_live_keys)} or SANDBOX.")

@@ -1,21 +1,24 @@
 """Calls to gateways: bounded in time and size, and whatever goes wrong is one thing, `Unanswered`."""
 
-import json
+import time
 from collections.abc import Mapping
 from typing import Any
 
 import requests
 
 from payments.protocol import Unanswered
+from payments.protocols.reading import Untrue, json_object
 
 CONNECT_SECONDS = 5
 READ_SECONDS = 30
-"""MoMo asks for 30 at least; nobody waits longer."""
+"""MoMo asks for 30 at least; nobody waits longer for a first word …"""
+WHOLE_SECONDS = 35
+"""… nor for the last one, however slowly the words come."""
 LARGEST = 1024 * 1024
 
 
 def post_json(url: str, data: Mapping[str, Any], *, headers: Mapping[str, str] | None = None) -> dict[str, Any]:
-    """The JSON object that is answered, whatever the status code. Raises Unanswered."""
+    """The JSON object that is answered, whatever the status code below 500. Raises Unanswered."""
     return _json("POST", url, json=data, headers=headers)
 
 
@@ -30,27 +33,34 @@ def get_json(url: str, *, headers: Mapping[str, str] | None = None) -> dict[str,
 
 
 def _json(method: str, url: str, **given: Any) -> dict[str, Any]:
+    end = time.monotonic() + WHOLE_SECONDS
     try:
         with requests.request(
             method, url, timeout=(CONNECT_SECONDS, READ_SECONDS), allow_redirects=False, stream=True, **given
         ) as answer:
-            body = answer.raw.read(LARGEST + 1, decode_content=True)
             status = answer.status_code
+            body = _body(answer, url, end)
     except (requests.RequestException, OSError) as error:
         raise Unanswered(f"{type(error).__name__} at {url}") from error
-    if len(body) > LARGEST:
-        raise Unanswered(f"more than {LARGEST} bytes from {url}")
-    if status >= 500:
+    if status >= 500 or 300 <= status < 400:
         raise Unanswered(f"HTTP {status} from {url}")
     return parse(body, url)
 
 
+def _body(answer: requests.Response, url: str, end: float) -> bytes:
+    body = b""
+    for piece in answer.iter_content(16 * 1024):
+        body += piece
+        if len(body) > LARGEST:
+            raise Unanswered(f"more than {LARGEST} bytes from {url}")
+        if time.monotonic() > end:
+            raise Unanswered(f"more than {WHOLE_SECONDS} s from {url}")
+    return body
+
+
 def parse(body: bytes, origin: str) -> dict[str, Any]:
-    """A JSON object; raises Unanswered."""
+    """A JSON object that says nothing twice; raises Unanswered."""
     try:
-        found = json.loads(body)
-    except (ValueError, RecursionError) as error:
-        raise Unanswered(f"no JSON from {origin}") from error
-    if not isinstance(found, dict):
-        raise Unanswered(f"no JSON object from {origin}")
-    return found
+        return json_object(body)
+    except Untrue as error:
+        raise Unanswered(f"{error} from {origin}") from error

@@ -1,5 +1,7 @@
 """What an adapter of an online gateway has to know and to say. Adapters are stateless; the verbs around them write."""
 
+import hashlib
+import secrets
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,6 +11,7 @@ from typing import Any
 
 from django.conf import settings
 
+from marketplace.values import codes
 from payments.models import PaymentAttempt, Refund
 
 
@@ -144,6 +147,15 @@ class OnlineGateway(ABC):
         """ISO 4217 codes."""
         return ("VND",)
 
+    def fit(self, amount: int, currency: str) -> None:
+        """Raises Declined for what it takes in no case, before anything leaves the process."""
+        if currency not in self.currencies() or not self.smallest <= amount <= self.largest:
+            raise Declined(f"{self.name} does not take {amount} {currency}")
+
+    def new_reference(self, now: datetime) -> str:
+        """A name for a payment that nobody guesses: 24 letters and digits; at most 40 where a gateway wants others."""
+        return "".join(secrets.choice(codes.ALPHABET) for _ in range(24))
+
     @abstractmethod
     def start(self, attempt: PaymentAttempt, shopper: Shopper) -> Started:
         """Ask for a payment; raises Declined, Unanswered. The attempt is in the database already."""
@@ -159,9 +171,12 @@ class OnlineGateway(ABC):
         Raises Rejected.
         """
 
-    @abstractmethod
     def dedup_key(self, call: Call) -> str:
-        """The same for the same notice, 120 characters at most. Asked before anything is verified."""
+        """The same for the same notice, 120 characters at most. Asked before anything is verified.
+
+        Without a number of the notice that the gateway promises, only the same bytes are surely the same.
+        """
+        return hashlib.sha256(call.body).hexdigest()
 
     @abstractmethod
     def reply(self, heard: Heard) -> Reply:
@@ -183,10 +198,25 @@ class RefundingGateway(OnlineGateway):
     largest_refund: int = 10**12
     """What it pays back at once, in minor units; other amounts are paid back by people."""
 
+    def fit_refund(self, amount: int, currency: str) -> None:
+        """Raises Declined for a refund it orders in no case, before anything leaves the process."""
+        if currency not in self.currencies() or not self.smallest_refund <= amount <= self.largest_refund:
+            raise Declined(f"{self.name} does not refund {amount} {currency}")
+
     @abstractmethod
     def send_refund(self, refund: Refund, attempt: PaymentAttempt) -> RefundVerdict:
-        """Order it; the same `refund.reference` again is the same refund. Raises Unanswered."""
+        """Order it; the same `refund.reference` again is the same refund. Raises Declined, Unanswered."""
 
     @abstractmethod
     def ask_refund(self, refund: Refund, attempt: PaymentAttempt) -> RefundVerdict:
         """How it stands; raises Unanswered."""
+
+
+def notify_url(gateway: OnlineGateway) -> str:
+    """Where the gateway tells us."""
+    return f"{settings.PUBLIC_URL}/payments/notify/{gateway.slug}"
+
+
+def return_url(gateway: OnlineGateway) -> str:
+    """Where the gateway sends the browser back to."""
+    return f"{settings.PUBLIC_URL}/payments/return/{gateway.slug}"
