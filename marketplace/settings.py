@@ -220,7 +220,10 @@ PAYOS_CLIENT_ID = env.str("PAYOS_CLIENT_ID", "")
 PAYOS_API_KEY = env.str("PAYOS_API_KEY", "")
 PAYOS_CHECKSUM_KEY = env.str("PAYOS_CHECKSUM_KEY", "")
 PAYOS_API_URL = env.str("PAYOS_API_URL", "").rstrip("/")
-
+STRIPE_SECRET_KEY = env.str("STRIPE_SECRET_KEY", "")
+STRIPE_WEBHOOK_SECRET = env.str("STRIPE_WEBHOOK_SECRET", "")
+STRIPE_API_URL = env.str("STRIPE_API_URL", "").rstrip("/")
+"""Empty: Stripe's own."""
 _live_keys = [name for name in ("STRIPE_SECRET_KEY", "VNPAY_SECRET", "MOMO_SECRET_KEY") if env.str(name, "")]
 if SANDBOX and _live_keys:
     raise ImproperlyConfigured(f"SANDBOX=1 and live gateway keys together: remove {', '.join(_live_keys)} or SANDBOX.")
@@ -250,4 +253,5 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
+    "loggers": {"stripe": {"level": "WARNING"}},  # it tells of each call and its address
 }
