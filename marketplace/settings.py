@@ -224,9 +224,17 @@ STRIPE_SECRET_KEY = env.str("STRIPE_SECRET_KEY", "")
 STRIPE_WEBHOOK_SECRET = env.str("STRIPE_WEBHOOK_SECRET", "")
 STRIPE_API_URL = env.str("STRIPE_API_URL", "").rstrip("/")
 """Empty: Stripe's own."""
-_live_keys = [name for name in ("STRIPE_SECRET_KEY", "VNPAY_SECRET", "MOMO_SECRET_KEY") if env.str(name, "")]
+
+# Keys that move money. Those of the sandbox are marked, so that neither kind is taken for the other.
+_KEYS = ("STRIPE_SECRET_KEY", "VNPAY_SECRET", "MOMO_SECRET_KEY", "ZALOPAY_KEY1", "PAYOS_API_KEY")
+_live_keys = [name for name in _KEYS if not env.str(name, "sandbox-").startswith(("sandbox-", "sk_test_"))]
+_sandbox_keys = [name for name in _KEYS if env.str(name, "").startswith(("sandbox-", "sk_test_"))]
 if SANDBOX and _live_keys:
     raise ImproperlyConfigured(f"SANDBOX=1 and live gateway keys together: remove {', '.join(_live_keys)} or SANDBOX.")
+if not SANDBOX and _sandbox_keys:
+    raise ImproperlyConfigured(f"A real market with sandbox keys: give {', '.join(_sandbox_keys)} real values.")
+SANDBOX_PORTS = env.str("SANDBOX_PORTS", "")
+"""Where the far ends of the gateways listen on this machine, with SANDBOX=1: "vnpay=4001,…"."""
 
 # --- other people's apps
 FOREIGN_GATEWAYS = "marketplace.webhooks.gateways.AppGateways"

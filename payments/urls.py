@@ -1,7 +1,7 @@
 """Addresses of payments."""
 
 from django.conf import settings
-from django.urls import path
+from django.urls import path, re_path
 
 from payments import views
 
@@ -11,6 +11,11 @@ urlpatterns = [
     path("payments/vietqr/<str:memo>.svg", views.vietqr_image, name="vietqr-image"),
 ]
 if settings.SANDBOX:
+    from payments.sandbox.forwarding import far_end
+    from payments.sandbox.registry import FAR_ENDS
     from payments.sandbox.views import bank
 
-    urlpatterns.append(path("sandbox/bank/", bank, name="sandbox-bank"))
+    urlpatterns += [
+        path("sandbox/bank/", bank, name="sandbox-bank"),
+        re_path(rf"^sandbox/(?P<name>{'|'.join(FAR_ENDS)})/(?P<rest>.*)$", far_end, name="sandbox-far-end"),
+    ]

@@ -4,10 +4,10 @@ import os
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from marketplace.embedded import postgres, valkey
+from marketplace.embedded import postgres, sandbox, valkey
 from marketplace.embedded.layout import Layout
 from marketplace.embedded.problem import Problem
-from marketplace.embedded.secrets import ensure_secrets, read_env_file
+from marketplace.embedded.secrets import SANDBOX_KEYS, ensure_secrets, read_env_file
 
 #: The demo market's account at the sandbox bank: Agribank's BIN, a number nobody has.
 _SANDBOX_ACCOUNT = {
@@ -49,7 +49,8 @@ def build(layout: Layout, *, port: int | None = None) -> Environment:
         **{name: secrets[name] for name in ("SECRET_KEY", "PERSONAL_DATA_KEY", "SEPAY_SECRET")},
     }
     if given.get("SANDBOX", "1") == "1":
-        variables |= _SANDBOX_ACCOUNT
+        variables |= _SANDBOX_ACCOUNT | {name: secrets[name] for name in SANDBOX_KEYS}
+        variables |= sandbox.addresses(layout, given.get("PUBLIC_URL") or variables["PUBLIC_URL"])
     variables |= given
     if "ALLOWED_HOSTS" not in given and (name := urlsplit(variables["PUBLIC_URL"]).hostname):
         variables["ALLOWED_HOSTS"] = ",".join(dict.fromkeys((name, "127.0.0.1", "localhost", "[::1]")))

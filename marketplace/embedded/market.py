@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import psutil
 
-from marketplace.embedded import parts, ports, postgres, preparation, state
+from marketplace.embedded import parts, ports, postgres, preparation, sandbox, state
 from marketplace.embedded.environment import Environment, build
 from marketplace.embedded.layout import Layout
 from marketplace.embedded.problem import Problem
@@ -33,8 +33,9 @@ def run(layout: Layout, *, port: int | None, empty: bool, tell: Tell) -> int:
     """
     layout.make()
     with _only_one(layout):
-        environment = build(layout, port=port)
         _end_left_behind(layout, tell)
+        sandbox.release_taken(layout)
+        environment = build(layout, port=port)
         ports.refuse_taken(environment.host, environment.port)
         supervisor = Supervisor(layout, environment.variables["PUBLIC_URL"], tell)
         supervisor.state.port = environment.port

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from marketplace.embedded import postgres, valkey
+from marketplace.embedded import postgres, sandbox, valkey
 from marketplace.embedded.environment import Environment
 from marketplace.embedded.layout import ROOT, Layout
 from marketplace.embedded.secrets import read_env_file
@@ -68,14 +68,16 @@ def servers(layout: Layout, environment: Environment) -> list[Part]:
 
 
 def programs(layout: Layout, environment: Environment) -> list[Part]:
-    """Worker, beat and web: ours."""
+    """Worker, beat and web: ours; and, in a sandbox, the gateways' far ends."""
     python = sys.executable
     worker_mark, health = (
         layout.run / "worker.ready",
         f"http://{_reachable(environment.host)}:{environment.port}/health/",
     )
     celery = [python, "-m", "celery", "-A", "marketplace", "--quiet"]
+    far_ends = [_far_ends(environment)] if environment.variables["SANDBOX"] == "1" else []
     return [
+        *far_ends,
         Part(
             "worker",
             "Worker",
@@ -112,6 +114,20 @@ def programs(layout: Layout, environment: Environment) -> list[Part]:
             stop_seconds=2,
         ),
     ]  # fmt: skip
+
+
+def _far_ends(environment: Environment) -> Part:
+    ports = environment.variables["SANDBOX_PORTS"]
+    return Part(
+        "sandbox",
+        "Sandbox gateways",
+        [sys.executable, "-m", "payments.sandbox"],
+        environment.variables,
+        lambda: sandbox.answers(ports),
+        folder=ROOT,
+        rank=3,
+        stop_seconds=2,
+    )
 
 
 def _reachable(host: str) -> str:

@@ -16,6 +16,11 @@ def _fernet_key() -> str:
     return base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
 
 
+def _sandbox_key() -> str:
+    """Marked: a market that moves real money refuses it."""
+    return f"sandbox-{secrets.token_hex(24)}"
+
+
 _MAKERS = {
     "SECRET_KEY": _password,
     "POSTGRES_PASSWORD": _password,
@@ -23,7 +28,11 @@ _MAKERS = {
     "VALKEY_PASSWORD": _password,
     "PERSONAL_DATA_KEY": _fernet_key,
     "SEPAY_SECRET": _password,
+    "VNPAY_SECRET": _sandbox_key,
 }
+
+#: Keys for the sandbox gateways; a real market never sees them.
+SANDBOX_KEYS = ("VNPAY_SECRET",)
 
 
 def read_env_file(path: Path) -> dict[str, str]:

@@ -1,1 +1,1 @@
-"""The far end nobody can reach from here: a bank. With SANDBOX=1 only; shares no code with our side."""
+"""The far ends nobody can reach from here: a bank, gateways. With SANDBOX=1 only; they share no code with our side."""

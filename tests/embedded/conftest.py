@@ -18,11 +18,14 @@ import pytest
 
 from marketplace.embedded.layout import ROOT, Layout
 
+#: What a sandbox market is told of its gateways.
+GATEWAYS = ("SANDBOX_PORTS", "VNPAY_TMN_CODE", "VNPAY_PAY_URL", "VNPAY_API_URL", "VNPAY_SECRET")
+
 #: What the test run's own servers put into the environment; a market under test makes its own.
 OURS = (
     "DATABASE_URL", "BROKER_URL", "CACHE_URL", "SECRET_KEY", "PUBLIC_URL", "MEDIA_ROOT", "CHOLANG_VAR", "PORT", "HOST",
     "JWT_PRIVATE_KEY_FILE", "PERSONAL_DATA_KEY", "SEPAY_SECRET", "SANDBOX", "ALLOWED_HOSTS",
-    "VIETQR_BANK_BIN", "VIETQR_ACCOUNT_NUMBER", "VIETQR_ACCOUNT_NAME",
+    "VIETQR_BANK_BIN", "VIETQR_ACCOUNT_NUMBER", "VIETQR_ACCOUNT_NAME", *GATEWAYS,
 )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from tests.embedded.conftest import Market, alive, until
 
-PARTS = ["postgres", "valkey", "worker", "beat", "web"]
+PARTS = ["postgres", "valkey", "sandbox", "worker", "beat", "web"]
 
 
 def answers(market: Market) -> bool:

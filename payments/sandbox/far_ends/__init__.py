@@ -1,0 +1,1 @@
+"""One gateway's other side a file, written from its vendor's documents."""

@@ -1,0 +1,1 @@
+"""What all sandbox far ends stand on: state that survives a kill, HTTP, notices, pages. No Django, to stay small."""

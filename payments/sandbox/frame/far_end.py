@@ -1,0 +1,175 @@
+"""One far end: a vendor's API, its pay page, and a control page. Vendors' files fill in what is theirs."""
+
+import secrets
+import threading
+import time
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from payments.sandbox.frame import notices, refunds, words
+from payments.sandbox.frame.notices import Draft, Manner, Outgoing
+from payments.sandbox.frame.state import State, Thing, Transaction
+from payments.sandbox.frame.ways import GIVEN, WAYS, Way
+from payments.sandbox.frame.web import Answer, Request, Route, find
+
+#: How long a page waits for the market to take the notice before it sends the browser back.
+PATIENCE = 3.0
+
+
+class Closed(Exception):
+    """This payment was paid or given up before."""
+
+
+@dataclass(frozen=True)
+class Home:
+    """Where a far end lives, and the variables it shares with the market."""
+
+    folder: Path
+    own_url: str
+    public_url: str
+    """Where browsers find it."""
+    variables: Mapping[str, str]
+
+    @property
+    def pause(self) -> float:
+        """SANDBOX_PAUSE: seconds between deliveries of a notice, where the vendor's pace is too slow for a test."""
+        return float(self.variables.get("SANDBOX_PAUSE") or 0)
+
+
+class FarEnd(ABC):
+    """A vendor seen from outside."""
+
+    name: ClassVar[str]
+    title: ClassVar[str]
+    ways: ClassVar[Sequence[Way]] = WAYS
+    refund_policy: ClassVar[str] = "at_once"
+    """What becomes of refunds unless the control page says otherwise; see `refunds.POLICIES`."""
+
+    def __init__(self, home: Home) -> None:
+        self.home = home
+        self.state = State(home.folder / f"{self.name}.sqlite")
+        self.outgoing = Outgoing(self.state, self.manner())
+
+    # --- what a vendor fills in
+    @abstractmethod
+    def manner(self) -> Manner:
+        """How notices are delivered."""
+
+    @abstractmethod
+    def routes(self) -> list[Route]:
+        """The vendor's addresses."""
+
+    @abstractmethod
+    def notices(self, payment: Thing, outcome: str) -> list[tuple[str, Draft]]:
+        """What the market is told of an outcome, each with a label."""
+
+    @abstractmethod
+    def return_url(self, payment: Thing) -> str:
+        """Where the browser goes when it is done here."""
+
+    @abstractmethod
+    def refusal(self) -> Answer:
+        """A refusal of any call, in the vendor's words (mode `refuse`)."""
+
+    def refund_decided(self, now: Transaction, refund: Thing, after: float) -> None:  # noqa: B027  most tell nothing
+        """What a refund becomes was decided on the control page: vendors that tell of refunds tell."""
+
+    # --- answering
+    def answer(self, request: Request) -> Answer:
+        """Answer one call, in the mode asked for on the control page."""
+        words.speak(request.query.get("language") or request.headers.get("accept-language", "vi"))
+        found = find(self.all_routes, request)
+        if found is None:
+            return Answer(404, b"no such address here", "text/plain; charset=utf-8")
+        route, parts = found
+        try:
+            return self._in_mode(route, Request(**{**_fields(request), "parts": parts}))
+        finally:
+            self.outgoing.wake()
+
+    @property
+    def all_routes(self) -> list[Route]:
+        from payments.sandbox.frame import control
+
+        return [*self.routes(), *control.routes(self)]
+
+    def _in_mode(self, route: Route, request: Request) -> Answer:
+        mode = ""
+        if route.call:
+            mode = self.state.next_of_switch(f"next {route.call}") or self.state.next_of_switch("next")
+        name, _colon, value = mode.partition(":")
+        if name == "garbage":
+            return Answer(200, b"<html><body>502 Bad Gateway</body></html>", "text/html")
+        if name == "http500":
+            return Answer(500, b"Internal Server Error", "text/plain")
+        if name == "refuse":
+            return self.refusal()
+        if name == "slow":
+            time.sleep(float(value or 5))
+        answer = route.handler(request)
+        return Answer(0) if name == "lost" else answer
+
+    def start(self) -> None:
+        """Begin to send notices; those a killed predecessor left are sent, too."""
+        threading.Thread(target=self.outgoing.run, daemon=True).start()
+
+    # --- paying
+    def settle(self, key: str, way_name: str, seconds: float = 10) -> Thing:
+        """Somebody paid (or did not) in one of the ways: writes it down, tells the market; the payment as it is now.
+
+        Raises Closed when it was settled before, LookupError when there is no such payment or way.
+        """
+        way = next((way for way in self.ways if way.name == way_name), None)
+        if way is None:
+            raise LookupError(way_name)
+        with self.state.writing() as now:
+            payment = now.get("payment", key)
+            if payment is None:
+                raise LookupError(key)
+            if not self.may_settle(payment, way):
+                raise Closed(key)
+            payment |= {"state": way.becomes, "settled_at": time.time(), "number": new_number()}
+            payment["paid"] = max(1, payment["amount"] + way.off) if way.becomes == "PAID" else 0
+            self.settling(now, payment, way)
+            now.save("payment", key, payment)
+            numbers = self._tell(now, payment, way, seconds)
+        self.outgoing.wake()
+        if numbers and way.first_notice_first:
+            self.outgoing.wait_tried(numbers[0], PATIENCE)
+        return payment
+
+    def may_settle(self, payment: Thing, way: Way) -> bool:
+        """Whether this payment can still be paid or given up."""
+        return bool(payment["state"] == "OPEN")
+
+    def settling(self, now: Transaction, payment: Thing, way: Way) -> None:  # noqa: B027  most have nothing more
+        """What else a vendor writes down in the same step."""
+
+    def _tell(self, now: Transaction, payment: Thing, way: Way, seconds: float) -> list[int]:
+        numbers = []
+        for outcome, after in way.notices:
+            drafts = self.notices(payment, outcome)
+            for label, draft in reversed(drafts) if way.is_reversed else drafts:
+                wait = seconds if after == GIVEN else after
+                numbers.append(notices.add(now, about=payment["key"], label=label, draft=draft, after=wait))
+        return numbers
+
+    # --- giving back
+    def add_refund(self, now: Transaction, *, key: str, payment: Thing, amount: int, facts: Thing) -> Thing:
+        """A refund under the policy of the control page; raises refunds.TooMuch or refunds.KeyTaken."""
+        policy = self.state.switch("refunds", self.refund_policy)
+        seconds = float(self.state.switch("refund_seconds", "3"))
+        facts = {"number": new_number(), **facts}
+        return refunds.add(now, key=key, payment=payment, amount=amount, policy=policy, seconds=seconds, facts=facts)
+
+
+def new_number() -> int:
+    """A vendor's own number of a transaction."""
+    return secrets.randbelow(9 * 10**9) + 10**9
+
+
+def _fields(request: Request) -> dict[str, object]:
+    return {name: getattr(request, name) for name in ("method", "path", "query_text", "headers", "body")}

@@ -1,0 +1,11 @@
+"""Which far ends there are: name -> where its class stands. They are loaded by their own processes only."""
+
+FAR_ENDS = {
+    "vnpay": "payments.sandbox.far_ends.vnpay:Vnpay",
+}
+
+
+def read_ports(text: str) -> dict[str, int]:
+    """SANDBOX_PORTS, such as "vnpay=4001,momo=4002"; names nobody knows are left out."""
+    pairs = (piece.partition("=") for piece in text.split(",") if piece.strip())
+    return {name.strip(): int(port) for name, _sep, port in pairs if name.strip() in FAR_ENDS}
