@@ -5,7 +5,7 @@ import threading
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -86,7 +86,7 @@ class FarEnd(ABC):
             return Answer(404, b"no such address here", "text/plain; charset=utf-8")
         route, parts = found
         try:
-            return self._in_mode(route, Request(**{**_fields(request), "parts": parts}))
+            return self._in_mode(route, replace(request, parts=parts))
         finally:
             self.outgoing.wake()
 
@@ -169,7 +169,3 @@ class FarEnd(ABC):
 def new_number() -> int:
     """A vendor's own number of a transaction."""
     return secrets.randbelow(9 * 10**9) + 10**9
-
-
-def _fields(request: Request) -> dict[str, object]:
-    return {name: getattr(request, name) for name in ("method", "path", "query_text", "headers", "body")}
