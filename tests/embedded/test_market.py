@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from marketplace.embedded.secrets import read_env_file
 from tests.embedded.conftest import Market, alive, until
 
 PARTS = ["postgres", "valkey", "sandbox", "worker", "beat", "web"]
@@ -112,7 +113,8 @@ def test_database_takes_no_tcp_and_the_market_is_no_superuser(market: Market) ->
         for line in process.net_connections()
         if line.status == "LISTEN"
     }
-    assert listening == {market.port}
+    gateways = read_env_file(market.layout.run / "sandbox-ports").values()
+    assert listening == {market.port, *map(int, gateways)}
 
 
 def test_killed_supervisor_leaves_no_process_and_loses_nothing(market: Market) -> None:
