@@ -60,9 +60,10 @@ def answer(far_end: "Vnpay", asked: dict[str, str]) -> Answer:
 
 
 def _query(far_end: "Vnpay", now: Transaction, payment: Thing, asked: dict[str, str]) -> Answer:
-    """The payment; or, by its TransactionNo, one of its refunds."""
+    """One movement: the one with this TransactionNo, or the last one, which may be a refund."""
     number = asked.get("vnp_TransactionNo", "")
-    refund = next((found for found in refunds.of(now, payment["key"]) if str(found["number"]) == number), None)
+    given = refunds.of(now, payment["key"])
+    refund = next((found for found in given if number in ("", str(found["number"]))), None)
     told = {
         **_payment(far_end, payment),
         "vnp_Message": "QueryDR Success",

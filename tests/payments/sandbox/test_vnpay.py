@@ -290,7 +290,10 @@ def test_refund_is_accepted_first_and_done_later(vnpay: FarEndUnderTest) -> None
     time.sleep(0.6)
     done = query(vnpay, params, vnp_TransactionNo=number)
     assert (done["vnp_TransactionType"], done["vnp_TransactionStatus"], done["vnp_Amount"]) == ("02", "00", "4500000")
-    assert query(vnpay, params)["vnp_TransactionStatus"] == "00"
+    last = query(vnpay, params)
+    assert (last["vnp_TransactionNo"], last["vnp_TransactionType"], last["vnp_OrderInfo"]) == (number, "02", "Tra lai")
+    payment = query(vnpay, params, vnp_TransactionNo=str(vnpay.facts["payments"][0]["number"]))
+    assert (payment["vnp_TransactionType"], payment["vnp_TransactionStatus"]) == ("01", "00")
 
 
 def test_refund_that_fails_later_can_be_asked_for_again(vnpay: FarEndUnderTest) -> None:
