@@ -227,8 +227,9 @@ STRIPE_API_URL = env.str("STRIPE_API_URL", "").rstrip("/")
 
 # Keys that move money. Those of the sandbox are marked, so that neither kind is taken for the other.
 _KEYS = ("STRIPE_SECRET_KEY", "VNPAY_SECRET", "MOMO_SECRET_KEY", "ZALOPAY_KEY1", "PAYOS_API_KEY")
-_live_keys = [name for name in _KEYS if not env.str(name, "sandbox-").startswith(("sandbox-", "sk_test_"))]
-_sandbox_keys = [name for name in _KEYS if env.str(name, "").startswith(("sandbox-", "sk_test_"))]
+_given_keys = {name: value for name in _KEYS if (value := env.str(name, ""))}
+_live_keys = [name for name, key in _given_keys.items() if not key.startswith(("sandbox-", "sk_test_"))]
+_sandbox_keys = [name for name, key in _given_keys.items() if key.startswith(("sandbox-", "sk_test_sandbox"))]
 if SANDBOX and _live_keys:
     raise ImproperlyConfigured(f"SANDBOX=1 and live gateway keys together: remove {', '.join(_live_keys)} or SANDBOX.")
 if not SANDBOX and _sandbox_keys:
