@@ -14,6 +14,7 @@ from marketplace.shop.contract import OrderInfo, OrderLineInfo, shop
 from marketplace.values.refusal import Refused
 from tourism.domain import history, holds
 from tourism.domain.access import access_booking_as_host
+from tourism.domain.serving import tell_used
 from tourism.events import BookingCancelled, BookingConfirmed, BookingReleased
 from tourism.models import Booking
 
@@ -70,6 +71,7 @@ def confirm_for_order(order_id: str) -> int:
             confirmed.append(booking)
     for booking in confirmed:
         publish(BookingConfirmed(booking_id=str(booking.pk)))
+    tell_used(confirmed)
     return len(confirmed)
 
 

@@ -5,11 +5,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.consignments.domain.statuses import moved
+from marketplace.consignments.domain.transit import with_buyer_on
 from marketplace.consignments.events import ConsignmentRejected
 from marketplace.consignments.models import Consignment, ConsignmentAction
 from marketplace.identity.models import User
 from marketplace.outbox.delivery import publish
 from marketplace.shop.contract import shop
+from marketplace.shop.events import LineServed
+from marketplace.values.clock import local_day
 from marketplace.values.refusal import Refused
 
 LONGEST_TRACKING = 120
@@ -40,7 +43,7 @@ def confirm(*, consignment_id: int, actor: User) -> Consignment:
 
 @transaction.atomic
 def fulfill(*, consignment_id: int, actor: User, tracking_number: str = "") -> Consignment:
-    """The goods left the seller; the shop's order learns it too.
+    """The goods left the seller; the shop's order learns it too, and others when they are with the buyer.
 
     Raises Refused: INVALID_STATUS; NOT_PAID while the order still owes money; INVALID for a long tracking number.
     """
@@ -49,7 +52,8 @@ def fulfill(*, consignment_id: int, actor: User, tracking_number: str = "") -> C
         raise Refused("INVALID", _("Mã vận đơn dài quá 120 ký tự."), field="trackingNumber")
     consignment = _locked(consignment_id)
     consignment.status = moved(consignment.status, "FULFILL")
-    if not shop().order(consignment.order_id).is_paid:
+    order = shop().order(consignment.order_id)
+    if not order.is_paid:
         raise Refused("NOT_PAID", _("Đơn chưa được thanh toán đủ. Hãy đợi rồi giao."), field="id")
     line_ids = list(consignment.lines.values_list("order_line_id", flat=True))
     consignment.fulfillment_id = shop().fulfill(
@@ -58,6 +62,9 @@ def fulfill(*, consignment_id: int, actor: User, tracking_number: str = "") -> C
     consignment.tracking_number, consignment.fulfilled_at = tracking_number, timezone.now()
     consignment.save(update_fields=["status", "fulfillment_id", "tracking_number", "fulfilled_at"])
     _record(consignment, "FULFILL", actor)
+    served = with_buyer_on(order, local_day(consignment.fulfilled_at)).isoformat()
+    for line_id in line_ids:
+        publish(LineServed(order_id=order.id, order_line_id=line_id, on=served))
     return consignment
 
 
