@@ -124,6 +124,10 @@ CELERY_BEAT_SCHEDULE = {
     "webhooks-deliver": {"task": "marketplace.webhooks.tasks.deliver_waiting", "schedule": 5.0},
     "webhooks-forget": {"task": "marketplace.webhooks.tasks.forget_old", "schedule": 86_400.0},
     "payments-inbox": {"task": "payments.tasks.process_waiting", "schedule": 10.0},
+    "payments-poll": {"task": "payments.tasks.poll", "schedule": 15.0, "options": {"expires": 15}},
+    "payments-refunds": {"task": "payments.tasks.send_refunds", "schedule": 10.0, "options": {"expires": 10}},
+    "payments-requests": {"task": "payments.tasks.answer_requests", "schedule": 60.0},
+    "payments-forget": {"task": "payments.tasks.forget_old", "schedule": 86_400.0},
 }
 
 LANGUAGE_CODE = "vi"
@@ -197,11 +201,21 @@ PERSONAL_DATA_KEY = env.str("PERSONAL_DATA_KEY", "")
 NOTICE_ADAPTER = env.str("NOTICE_ADAPTER", "marketplace.notices.adapters.files.FileAdapter")
 NOTICES_DIR = VAR / "notices"
 
+PAYMENT_PAGE = PUBLIC_URL + "/thanh-toan/{transaction_id}/"
+"""Where a browser goes that comes back from a gateway, unless the storefront named an address of its own."""
+ASK_BEFORE_EXPIRY = "payments.domain.polling.ask_before_expiry"
+"""Asked before baskets are given up: which of them nobody can have paid."""
+
 # --- payment by bank transfer
 VIETQR_BANK_BIN = env.str("VIETQR_BANK_BIN", "")
 VIETQR_ACCOUNT_NUMBER = env.str("VIETQR_ACCOUNT_NUMBER", "")
 VIETQR_ACCOUNT_NAME = env.str("VIETQR_ACCOUNT_NAME", "")
 SEPAY_SECRET = env.str("SEPAY_SECRET", "")
+SEPAY_API_KEY = env.str("SEPAY_API_KEY", "")
+"""SePay's older form of proof; accepted only where it is set."""
+CASSO_SECRET = env.str("CASSO_SECRET", "")
+PAYOS_BANK_CHECKSUM_KEY = env.str("PAYOS_BANK_CHECKSUM_KEY", "")
+"""Of the payOS channel the bank account is linked with, as a teller of transfers."""
 
 # --- payment by gateways: one with an empty value is not offered; the sandbox's values come from `cholang up`
 VNPAY_TMN_CODE = env.str("VNPAY_TMN_CODE", "")

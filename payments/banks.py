@@ -14,3 +14,8 @@ def _names() -> dict[str, str]:
 def bank_name(bank_bin: str) -> str:
     """The name people know it by; the BIN itself for one we do not know."""
     return _names().get(bank_bin, bank_bin)
+
+
+def is_bank(bank_bin: str) -> bool:
+    """Whether there is a bank with this BIN."""
+    return bank_bin in _names()

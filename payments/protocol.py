@@ -165,10 +165,11 @@ class OnlineGateway(ABC):
         """How the payment stands; raises Unanswered."""
 
     @abstractmethod
-    def read(self, call: Call) -> Verdict | None:
-        """Verify a notification and say what it tells; None for a true one that speaks of no payment (a ping).
+    def read(self, call: Call, *, now: datetime) -> Verdict | None:
+        """Verify a notification and say what it tells; None for a true one that is not about a payment (a ping).
 
-        Raises Rejected.
+        `now` is when it came (it is read again when it is processed). What it says without an amount, or as PENDING,
+        is asked about. Raises Rejected.
         """
 
     def dedup_key(self, call: Call) -> str:
@@ -185,6 +186,10 @@ class OnlineGateway(ABC):
     @abstractmethod
     def returned(self, query: str) -> str:
         """The reference a returning browser brings, or an empty text. For display only, so nothing hangs on it."""
+
+    def new_reference(self, now: datetime) -> str:
+        """A name for a payment that nobody can guess and that was never used; letters and digits, 40 at most."""
+        return "CL" + secrets.token_hex(11).upper()
 
     def expires_at(self, wanted: datetime) -> datetime:
         """The gateway's own deadline for a basket that ends then."""

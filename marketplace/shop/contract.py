@@ -315,6 +315,7 @@ class ActionRequest:
     reference: str
     """The engine's own name for the request: the same twice is one request."""
     reason: str = ""
+    gateway: str = ""
 
 
 @runtime_checkable
@@ -490,11 +491,13 @@ class Shop(Protocol):
         message: str = "",
         external_url: str = "",
         late: str = "",
+        follows: str = "",
     ) -> Payable:
         """Append a TransactionEvent (Saleor's types), recompute amounts, complete a fully paid checkout.
 
         `late` is for money that comes after the basket's deadline: TAKE_AGAIN completes it if everything is still
-        free, KEEP_CLOSED only counts the money.
+        free, KEEP_CLOSED only counts the money. `follows` is the reference of a failed refund that this one takes up
+        again.
 
         The same (transaction, type, psp_reference) again is a no-op; with another amount it is Refused
         (INCORRECT_DETAILS).

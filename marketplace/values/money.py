@@ -69,6 +69,12 @@ class Money:
         """The amount in major units, exact."""
         return Decimal(self.amount).scaleb(-MINOR_DIGITS[self.currency])
 
+    def __str__(self) -> str:
+        """As people in Vietnam write it: "45.000 ₫"; other currencies by their code, "12.50 EUR"."""
+        if self.currency == "VND":
+            return f"{self.amount:,} ₫".replace(",", ".")
+        return f"{self.decimal:,} {self.currency}"
+
     def _same(self, other: "Money") -> None:
         if self.currency != other.currency:
             raise MixedCurrencies(f"{self.currency} with {other.currency}")

@@ -1,21 +1,26 @@
-"""A movement of the bank account becomes a line, and a line that fits exactly becomes a payment."""
+"""A movement of the bank account becomes a line, and a line that says whose it is becomes a payment."""
 
-import logging
+from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
 
-from marketplace.shop.contract import Payable, shop
 from marketplace.values import codes
 from marketplace.values.money import Money
-from marketplace.values.refusal import NotFound, Refused
-from payments.domain import matching
+from marketplace.values.refusal import Refused
+from payments.domain import matching, receiving
 from payments.gateways.vietqr import MEMO_PREFIX, VietQR
 from payments.models import BankLine, Notification, PaymentAttempt
 from payments.notifications import sepay
 
-log = logging.getLogger(__name__)
+CHARGED = (
+    BankLine.State.MATCHED,
+    BankLine.State.SHORT,
+    BankLine.State.OVER,
+    BankLine.State.LATE,
+    BankLine.State.DOUBLE,
+)
+"""Lines that say whose they are: their money is charged, and what is too much or too late goes back."""
 
 
 def book(notification: Notification, movement: sepay.Movement) -> BankLine | None:
@@ -41,77 +46,58 @@ def book(notification: Notification, movement: sepay.Movement) -> BankLine | Non
         line.note = f"bank reference of line {known.pk}, with another amount"
         line.save()
         return line
-    _judge(line, heard_at=notification)
+    _judge(line, heard_at=notification.received_at)
     return line
 
 
-def _judge(line: BankLine, *, heard_at: Notification) -> None:
+def _judge(line: BankLine, *, heard_at: datetime) -> None:
     attempts = list(
         PaymentAttempt.objects.select_for_update()
         .filter(gateway=VietQR.id, reference__in=codes.find_in(line.memo, prefix=MEMO_PREFIX))
         .order_by("pk")
     )
-    payables = [_payable_locked(attempt.source_id) for attempt in attempts]
+    payables = [receiving.payable_locked(attempt.source_id) for attempt in attempts]
     line.state = matching.decide(
         matching.Line(
             account_number=line.account_number,
             direction=line.direction,
             amount=line.amount,
             currency=line.currency,
-            received_at=heard_at.received_at,
+            received_at=heard_at,
         ),
         account_number=settings.VIETQR_ACCOUNT_NUMBER,
-        candidates=[_candidate(*pair) for pair in zip(attempts, payables, strict=True)],
+        candidates=[receiving.candidate(*pair) for pair in zip(attempts, payables, strict=True)],
     )
     if len(attempts) == 1:
         line.attempt = attempts[0]
         line.order_number = (payables[0] and payables[0].order_number) or ""
     line.save()
-    if line.state == BankLine.State.MATCHED:
-        _charge(attempts[0], line)
+    if len(attempts) == 1 and line.state in CHARGED:
+        charge(line, attempts[0], heard_at=heard_at)
 
 
-def _payable_locked(source_id: str) -> Payable | None:
-    """What is owed, standing still until we commit; None when neither basket nor order is there any more."""
-    try:
-        # A basket must not expire, change or be paid through another QR between the decision and the charge.
-        shop().lock_basket(source_id)
-    except Refused:
-        log.debug("%s is no open basket: an order, or gone", source_id)
-    try:
-        return shop().payable(source_id)
-    except NotFound:
-        return None
+def charge(line: BankLine, attempt: PaymentAttempt, *, heard_at: datetime) -> bool:
+    """Charge the line's whole amount for an attempt, and write on the line what became of it.
 
-
-def _candidate(attempt: PaymentAttempt, payable: Payable | None) -> matching.Candidate:
-    is_paid = attempt.state == PaymentAttempt.State.PAID
-    if payable is None:
-        return matching.Candidate(owed=attempt.amount, expires_at=attempt.expires_at, is_open=False, is_paid=is_paid)
-    # Something put into the basket after the QR was shown gave the whole basket more time.
-    expires_at = max(attempt.expires_at, payable.expires_at or attempt.expires_at)
-    return matching.Candidate(
-        owed=(payable.total - payable.charged).amount, expires_at=expires_at, is_open=payable.is_open, is_paid=is_paid
-    )
-
-
-def _charge(attempt: PaymentAttempt, line: BankLine) -> None:
+    False when the shop refuses: the money is here all the same, so the line waits for people, with the reason.
+    The caller holds the attempt's lock and the transaction.
+    """
     try:
         with transaction.atomic():
-            payable = shop().report_transaction_event(
-                transaction_id=attempt.transaction_id,
-                type="CHARGE_SUCCESS",
+            received = receiving.receive(
+                attempt,
                 amount=Money(line.amount, line.currency),
                 psp_reference=line.bank_reference,
-                message=attempt.reference,
+                heard_at=heard_at,
+                bank_line=line,
             )
     except Refused as refusal:
-        # The money is here all the same: the line stays in the queue, with the reason, and nothing is counted.
         line.state, line.note = BankLine.State.UNMATCHED, f"{refusal.code}: {refusal}"[:300]
         line.save(update_fields=["state", "note"])
-        return
-    attempt.state, attempt.paid_at = PaymentAttempt.State.PAID, timezone.now()
-    attempt.save(update_fields=["state", "paid_at"])
-    line.order_number = payable.order_number or ""
-    line.note = "" if payable.order_id else "charged, but the basket could not become an order"
-    line.save(update_fields=["order_number", "note"])
+        attempt.refresh_from_db()
+        return False
+    line.state, line.attempt, line.order_number = received.state, attempt, received.order_number
+    if received.state == BankLine.State.MATCHED and not received.has_order:
+        line.note = "charged, but the basket could not become an order"
+    line.save(update_fields=["state", "attempt", "order_number", "note"])
+    return True

@@ -1,6 +1,6 @@
 """What a bank line pays for. Pure: the decision is made from facts, the writing is done elsewhere.
 
-The table is in docs/payments.md. This first part decides; refunds, splits and suggestions come with the payments desk.
+The table is in docs/payments.md.
 """
 
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ class Candidate:
 
 
 def decide(line: Line, *, account_number: str, candidates: list[Candidate]) -> str:
-    """The state of the line (BankLine.State). Only MATCHED moves money."""
+    """The state of the line (BankLine.State)."""
     if line.account_number != account_number:
         return State.WRONG_ACCOUNT
     if line.direction != "in":
@@ -45,15 +45,19 @@ def decide(line: Line, *, account_number: str, candidates: list[Candidate]) -> s
         return State.WRONG_CURRENCY
     if len(candidates) != 1:
         return State.UNMATCHED
-    (candidate,) = candidates
+    return judge(line.amount, candidates[0], heard_at=line.received_at)
+
+
+def judge(amount: int, candidate: Candidate, *, heard_at: datetime) -> str:
+    """What so much money means for one candidate: MATCHED, SHORT, OVER, LATE or DOUBLE."""
     if candidate.is_paid:
         return State.DOUBLE
-    if not candidate.is_open or line.received_at > candidate.expires_at:
+    if not candidate.is_open or heard_at > candidate.expires_at:
         return State.LATE
     if candidate.owed <= 0:
         return State.DOUBLE
-    if line.amount < candidate.owed:
+    if amount < candidate.owed:
         return State.SHORT
-    if line.amount > candidate.owed:
+    if amount > candidate.owed:
         return State.OVER
     return State.MATCHED

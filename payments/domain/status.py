@@ -7,32 +7,40 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.shop.contract import shop
+from marketplace.values.money import Money
 from marketplace.values.refusal import NotFound
-from payments.models import PaymentAttempt
+from payments.domain import refunds
+from payments.models import PaymentAttempt, Refund
 
 _WORDS = {
     "PENDING": _("Đang chờ tiền về. Trang này sẽ tự đổi khi ngân hàng báo."),
     "PAID": _("Đã nhận đủ tiền. Cảm ơn bạn!"),
-    "SHORT": _("Tiền về chưa đủ. Ban quản lý chợ sẽ liên hệ với bạn; số tiền đã gửi không mất."),
-    "OVER": _("Tiền về nhiều hơn số phải trả. Ban quản lý chợ sẽ kiểm tra và trả lại phần thừa."),
-    "LATE": _("Tiền về sau khi hết giờ giữ chỗ. Ban quản lý chợ sẽ liên hệ với bạn; số tiền đã gửi không mất."),
-    "DOUBLE": _("Đơn này đã được trả rồi. Ban quản lý chợ sẽ kiểm tra và trả lại lần chuyển sau."),
+    "SHORT": _("Đã nhận %(received)s, còn thiếu %(missing)s. Bạn trả nốt trước khi hết giờ giữ chỗ nhé."),
+    "LATE": _("Tiền về sau khi hết giờ giữ chỗ và có món không còn nữa. Chợ sẽ hoàn lại %(refunded)s cho bạn."),
+    "DOUBLE": _("Đơn này đã được trả rồi. Chợ sẽ hoàn lại %(refunded)s cho bạn."),
+    "RETURNED": _("Bạn trả chưa đủ khi hết giờ giữ chỗ. Chợ sẽ hoàn lại %(refunded)s cho bạn."),
+    "DECLINED": _("Lần trả tiền này không thành. Bạn chưa bị trừ tiền; giỏ hàng vẫn còn, bạn thử lại nhé."),
     "FAILED": _("Đã nhận tiền nhưng chưa lập được đơn hàng. Ban quản lý chợ sẽ liên hệ với bạn; tiền không mất."),
     "EXPIRED": _("Đã hết giờ giữ chỗ. Nếu bạn chưa chuyển tiền, hãy quay lại giỏ hàng để đặt lại."),
 }
+_RETURNED = {refunds.LATE: "LATE", refunds.DOUBLE: "DOUBLE", refunds.BASKET_EXPIRED: "RETURNED"}
 
 
 @dataclass(frozen=True, slots=True)
 class PaymentStatus:
-    """`state` is PENDING, PAID, SHORT, OVER, LATE, DOUBLE, EXPIRED or FAILED; `order_id` is there once the order is.
+    """`order_id` is there once the order is.
 
-    FAILED: the money came, and the basket could not become an order (its things are gone, say).
+    `state` is PENDING, PAID, SHORT (a rest is missing), LATE, DOUBLE or RETURNED (it goes back), DECLINED (the gateway
+    said no), EXPIRED, or FAILED: the money came, and the basket could not become an order.
     """
 
     state: str
     message: object
     order_id: str | None
     expires_at: datetime | None
+    gateway: str
+    missing: Money
+    """What has to be paid yet."""
 
     @property
     def is_paid(self) -> bool:
@@ -40,15 +48,27 @@ class PaymentStatus:
 
 
 def payment_status(*, transaction_id: str) -> PaymentStatus:
-    """The newest attempt of a transaction; raises NotFound."""
+    """The newest attempt of a transaction; raises NotFound. Four statements at most."""
     attempt = PaymentAttempt.objects.filter(transaction_id=transaction_id).order_by("-pk").first()
     if attempt is None:
         raise NotFound(_("Không tìm thấy lần thanh toán này."), field="transactionId")
     order_id = _order_id(attempt)
-    state = _state(attempt)
-    if state == "PAID" and order_id is None:
-        state = "FAILED"
-    return PaymentStatus(state=state, message=_WORDS[state], order_id=order_id, expires_at=attempt.expires_at)
+    back = attempt.refunds.filter(reason__in=_RETURNED).exclude(state=Refund.State.CANCELLED).order_by("pk").last()
+    state = _state(attempt, order_id, back)
+    missing = Money(max(attempt.amount - attempt.received, 0), attempt.currency)
+    words = {
+        "received": Money(attempt.received, attempt.currency),
+        "missing": missing,
+        "refunded": Money(back.amount if back else 0, attempt.currency),
+    }
+    return PaymentStatus(
+        state=state,
+        message=str(_WORDS[state]) % words if "%(" in str(_WORDS[state]) else _WORDS[state],
+        order_id=order_id,
+        expires_at=attempt.expires_at,
+        gateway=attempt.gateway,
+        missing=missing,
+    )
 
 
 def _order_id(attempt: PaymentAttempt) -> str | None:
@@ -58,10 +78,13 @@ def _order_id(attempt: PaymentAttempt) -> str | None:
         return None
 
 
-def _state(attempt: PaymentAttempt) -> str:
+def _state(attempt: PaymentAttempt, order_id: str | None, back: Refund | None) -> str:
+    if back is not None and (order_id is None or back.reason == refunds.DOUBLE):
+        return _RETURNED[back.reason]
     if attempt.state == PaymentAttempt.State.PAID:
-        return "PAID"
-    odd = attempt.lines.filter(state__in=["SHORT", "OVER", "LATE", "DOUBLE"]).order_by("pk").last()
-    if odd is not None:
-        return odd.state
-    return "EXPIRED" if attempt.expires_at <= timezone.now() else "PENDING"
+        return "PAID" if order_id is not None else "FAILED"
+    if attempt.state == PaymentAttempt.State.FAILED:
+        return "DECLINED"
+    if attempt.expires_at <= timezone.now():
+        return "EXPIRED"
+    return "SHORT" if attempt.received else "PENDING"

@@ -1,7 +1,21 @@
-"""The online gateways by the slug in their addresses."""
+"""The online gateways, by the name in our addresses and by Saleor's id."""
+
+from functools import cache
 
 from payments.gateways.stripe import Stripe
 from payments.gateways.vnpay import VNPay
 from payments.protocol import OnlineGateway
 
-ONLINE: dict[str, type[OnlineGateway]] = {gateway.slug: gateway for gateway in (VNPay, Stripe)}
+ADAPTERS: tuple[type[OnlineGateway], ...] = (VNPay, Stripe)
+
+
+@cache
+def by_slug() -> dict[str, OnlineGateway]:
+    """Every adapter, configured or not."""
+    return {adapter.slug: adapter() for adapter in ADAPTERS}
+
+
+@cache
+def by_id() -> dict[str, OnlineGateway]:
+    """The same by gateway id."""
+    return {adapter.id: adapter for adapter in by_slug().values()}

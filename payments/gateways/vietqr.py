@@ -9,11 +9,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.shop.contract import SessionAnswer, SessionRequest
+from marketplace.shop.contract import ActionRequest, SessionAnswer, SessionRequest
 from marketplace.values import codes
 from marketplace.values.refusal import Refused
 from payments import vietqr
 from payments.banks import bank_name
+from payments.domain import refunds
 from payments.models import PaymentAttempt
 
 MEMO_PREFIX = "CL"
@@ -50,6 +51,14 @@ class VietQR:
     def process_session(self, request: SessionRequest) -> SessionAnswer:
         """Nothing more to do for the client: the bank tells us."""
         return self.initialize_session(request)
+
+    def takes(self, action: str) -> bool:
+        """Refunds: a person transfers them from the market's account."""
+        return action == "REFUND"
+
+    def act(self, request: ActionRequest) -> SessionAnswer:
+        """Put the refund into the desk's queue."""
+        return refunds.take_up(gateway=self.id, request=request)
 
     def _waiting(self, request: SessionRequest) -> PaymentAttempt | None:
         return (

@@ -225,6 +225,7 @@ class NativeShop(Shop):
         message: str = "",
         external_url: str = "",
         late: str = "",
+        follows: str = "",
     ) -> Payable:
         """Append a TransactionEvent, recompute amounts, complete a fully paid checkout."""
         return transaction_events.report_event(
@@ -235,4 +236,5 @@ class NativeShop(Shop):
             message=message,
             external_url=external_url,
             late=late,
+            follows=follows,
         )

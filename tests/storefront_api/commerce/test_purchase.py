@@ -9,7 +9,8 @@ from django.test import Client
 
 from marketplace.outbox.delivery import deliver_waiting
 from marketplace.shop.contract import shop
-from payments.models import BankLine, Notification
+from payments.domain import inbox
+from payments.models import BankLine, Notification, Refund
 from payments.notifications import sepay
 from tests.storefront_api.api import ask, data
 from tests.storefront_api.commerce.factories import make_product
@@ -57,6 +58,7 @@ def bank_says(*, amount: int, memo: str, number: int = 1, secret: str = "", stam
     signed = sepay.signature(secret or settings.SEPAY_SECRET, timestamp, body)
     headers = {"X-SePay-Timestamp": timestamp, "X-SePay-Signature": signed}
     answer = Client().post("/payments/notify/sepay", body, content_type="application/json", headers=headers)
+    inbox.process_waiting()
     return answer.status_code
 
 
@@ -110,13 +112,31 @@ def test_purchase_notification_ten_times_pays_once() -> None:
     assert shop().payable(checkout["id"]).charged.amount == checkout["total"]
 
 
-@pytest.mark.parametrize(("change", "state"), [(-1_000, "SHORT"), (1_000, "OVER")])
-def test_purchase_with_a_wrong_amount_waits_in_the_queue(change: int, state: str) -> None:
+def test_purchase_paid_too_little_waits_for_the_rest() -> None:
     checkout, _variant = basket()
     paying = data(PAY, id=checkout["id"])["transactionInitialize"]
-    assert bank_says(amount=checkout["total"] + change, memo=paying["data"]["memo"]) == 200
-    assert BankLine.objects.get().state == state
-    assert shop().payable(checkout["id"]).order_id is None
+    assert bank_says(amount=checkout["total"] - 1_000, memo=paying["data"]["memo"]) == 200
+    assert BankLine.objects.get().state == "SHORT"
+    payable = shop().payable(checkout["id"])
+    assert (payable.order_id, payable.charged.amount) == (None, checkout["total"] - 1_000)
+    rest = data(PAY, id=checkout["id"])["transactionInitialize"]
+    assert rest["data"]["amount"] == 1_000
+    assert bank_says(amount=1_000, memo=rest["data"]["memo"], number=2) == 200
+    assert list(BankLine.objects.order_by("pk").values_list("state", flat=True)) == ["SHORT", "MATCHED"]
+    assert shop().payable(checkout["id"]).order_id is not None
+
+
+def test_purchase_paid_too_much_is_an_order_and_the_surplus_goes_back() -> None:
+    checkout, _variant = basket()
+    paying = data(PAY, id=checkout["id"])["transactionInitialize"]
+    assert bank_says(amount=checkout["total"] + 1_000, memo=paying["data"]["memo"]) == 200
+    assert BankLine.objects.get().state == "OVER"
+    payable = shop().payable(checkout["id"])
+    assert (payable.order_id is not None, payable.charged.amount) == (True, checkout["total"])
+    refund = Refund.objects.get()
+    assert (refund.amount, refund.reason, refund.state, refund.is_manual) == (1_000, "SURPLUS", "CREATED", True)
+    assert refund.bank_line == BankLine.objects.get()
+    assert [payment.refund_pending.amount for payment in shop().payments(checkout["id"])] == [1_000]
 
 
 def test_purchase_paid_twice_keeps_the_second_line() -> None:

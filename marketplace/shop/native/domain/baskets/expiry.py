@@ -1,12 +1,14 @@
 """What happens when a basket's deadline passes, and when its owner comes back to pay all the same."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Q, QuerySet, Sum
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.outbox.delivery import publish
@@ -19,7 +21,7 @@ from marketplace.shop.native.domain.baskets.voucher_of_basket import drop_unfit_
 from marketplace.shop.native.domain.delivery.stock import release, reserve
 from marketplace.shop.native.domain.discounts.voucher_use import give_back_use
 from marketplace.shop.native.ids import global_id
-from marketplace.shop.native.models import Checkout, CheckoutLine, Reservation
+from marketplace.shop.native.models import Checkout, CheckoutLine, Reservation, TransactionItem
 from marketplace.values.refusal import Refused
 
 
@@ -34,7 +36,19 @@ def expire_baskets(*, limit: int = 500) -> int:
         .order_by("holds_expire_at")
         .values_list("pk", flat=True)
     )
-    return sum(expire_basket(checkout_id=pk) for pk in due[:limit])
+    pks = list(due[:limit])
+    waiting = _that_may_be_paid(pks)
+    return sum(expire_basket(checkout_id=pk) for pk in pks if pk not in waiting)
+
+
+def _that_may_be_paid(pks: Sequence[uuid.UUID]) -> set[uuid.UUID]:
+    """Of these, the ones whose gateway has to be heard first (`settings.ASK_BEFORE_EXPIRY`)."""
+    paying = TransactionItem.objects.filter(checkout_id__in=pks).values_list("checkout_id", flat=True).distinct()
+    by_id = {global_id("Checkout", pk): pk for pk in paying if pk is not None}
+    if not by_id:
+        return set()
+    ask: Callable[[Sequence[str]], set[str]] = import_string(settings.ASK_BEFORE_EXPIRY)
+    return {by_id[source_id] for source_id in ask(list(by_id))}
 
 
 def expire_basket(*, checkout_id: uuid.UUID) -> bool:

@@ -71,11 +71,13 @@ def report_event(
     message: str = "",
     external_url: str = "",
     late: str = "",
+    follows: str = "",
 ) -> Payable:
     """Append an event, recompute, complete a fully charged checkout or settle the order.
 
     `late`, of money for a basket whose deadline has passed: TAKE_AGAIN completes it if everything is still free,
-    KEEP_CLOSED only counts the money. Without it such a basket waits for staff.
+    KEEP_CLOSED only counts the money. Without it such a basket waits for staff. `follows` is the reference of a failed
+    refund that is tried again.
 
     The same (transaction, type, PSP reference) again changes nothing; with another amount it is Refused
     (INCORRECT_DETAILS). Also Refused: INVALID (type, amount, currency), REQUIRED (reference). Raises NotFound.
@@ -97,7 +99,7 @@ def report_event(
             psp_reference=psp_reference,
             message=message,
             external_url=external_url,
-            granted_refund_id=_agreement_of(item, psp_reference) if type.startswith("REFUND_") else None,
+            granted_refund_id=_agreement_of(item, follows or psp_reference) if type.startswith("REFUND_") else None,
         )
         if late and isinstance(source, Checkout) and source.holds_expired_at is not None:
             order = take_again(source) if late == "TAKE_AGAIN" else None

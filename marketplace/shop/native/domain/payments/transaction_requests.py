@@ -139,6 +139,7 @@ def _question(item: TransactionItem, asked: TransactionEvent) -> ActionRequest:
         amount=Money(asked.amount_value, asked.currency),
         reference=str(asked.pk),
         reason=asked.message,
+        gateway=item.app_identifier,
     )
 
 
