@@ -82,13 +82,13 @@ class Stripe(RefundingGateway):
             return Verdict(attempt.reference, State.FAILED if is_over else State.PENDING, message="no session")
         return protocol.read_session(self._session(session_id), attempt.reference)
 
-    def read(self, call: Call) -> Verdict | None:
+    def read(self, call: Call, *, now: datetime) -> Verdict | None:
         """Which payment a notice is about. Events overtake each other, so how it stands has to be asked."""
         event = protocol.verified_event(
             body=call.body,
             header=_header(call, "Stripe-Signature"),
             secret=settings.STRIPE_WEBHOOK_SECRET,
-            now=timezone.now().timestamp(),
+            now=now.timestamp(),
         )
         if event.get("livemode") is not protocol.is_live(settings.STRIPE_SECRET_KEY):
             raise Rejected("a notice of the other mode (test or live) than our key")

@@ -4,7 +4,7 @@ import hashlib
 import ipaddress
 import json
 import secrets
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.utils import timezone
@@ -110,7 +110,7 @@ class VNPay(RefundingGateway):
                 _ok(said), amount=refund.amount, known_as=refund.psp_reference, reference=refund.reference
             )
 
-    def read(self, call: Call) -> Verdict:
+    def read(self, call: Call, *, now: datetime) -> Verdict:
         with believed_as(Rejected):
             params = once(call.body)
             vnpay.verify(params, secret=settings.VNPAY_SECRET, tmn_code=settings.VNPAY_TMN_CODE)

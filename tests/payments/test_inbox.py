@@ -149,7 +149,7 @@ def test_process_for_a_basket_that_is_gone_waits_for_people() -> None:
     )
     inbox.process(stored(content=memo, transferAmount=checkout["total"]).pk)
     line = BankLine.objects.get()
-    assert (line.state, line.note) == ("UNMATCHED", "NOT_FOUND: neither basket nor order")
+    assert (line.state, line.note) == ("UNMATCHED", "NOT_FOUND: Không tìm thấy giỏ hàng hay đơn hàng của lần trả này.")
 
 
 @pytest.mark.django_db

@@ -155,11 +155,11 @@ PAID = {"type": "payment_intent.succeeded", "data": {"object": {"metadata": {"re
 
 
 def test_read_only_names_the_payment(far_end: FarEnd) -> None:
-    assert Stripe().read(notice(PAID)) == Verdict("CLABC", State.PENDING)
+    assert Stripe().read(notice(PAID), now=timezone.now()) == Verdict("CLABC", State.PENDING)
 
 
 def test_read_of_what_is_not_ours_says_nothing(far_end: FarEnd) -> None:
-    assert Stripe().read(notice({"type": "balance.available", "data": {"object": {}}})) is None
+    assert Stripe().read(notice({"type": "balance.available", "data": {"object": {}}}), now=timezone.now()) is None
 
 
 @pytest.mark.parametrize(
@@ -174,7 +174,7 @@ def test_read_of_what_is_not_ours_says_nothing(far_end: FarEnd) -> None:
 )
 def test_read_of_a_notice_that_is_not_for_us_is_rejected(far_end: FarEnd, call) -> None:
     with pytest.raises(Rejected):
-        Stripe().read(call())
+        Stripe().read(call(), now=timezone.now())
 
 
 @pytest.mark.parametrize(

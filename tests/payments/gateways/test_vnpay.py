@@ -27,6 +27,7 @@ from payments.protocols.reading import once
 from tests.payments.gateways.far_side import Asked, FarSide
 from tests.payments.gateways.vectors import VECTORS
 
+NOW = datetime(2026, 11, 29, 12, tzinfo=UTC)
 SECRET = "unit-test-secret"
 TMN = "DEMO0001"
 CREATED = datetime(2026, 11, 29, 17, 30, 5, tzinfo=UTC)  # the 30th in Vietnam
@@ -174,7 +175,7 @@ def test_start_what_vnpay_cannot_take_is_declined(changes: dict, bank: str) -> N
 
 
 def test_read_a_paid_ipn() -> None:
-    assert VNPay().read(call(ipn())) == Verdict(
+    assert VNPay().read(call(ipn()), now=NOW) == Verdict(
         "gkrnyAZSz8pOq9m", State.PAID, 10_000, psp_reference="14915252", message="00/00"
     )
 
@@ -201,12 +202,12 @@ def test_read_a_paid_ipn() -> None:
     ],
 )
 def test_read_says_paid_or_failed_only_when_both_codes_do(response: str, status: str, state: State) -> None:
-    verdict = VNPay().read(call(ipn(vnp_ResponseCode=response, vnp_TransactionStatus=status)))
+    verdict = VNPay().read(call(ipn(vnp_ResponseCode=response, vnp_TransactionStatus=status)), now=NOW)
     assert verdict.state == state
 
 
 def test_read_transaction_number_zero_is_none() -> None:
-    assert VNPay().read(call(ipn(vnp_TransactionNo="0"))).psp_reference == ""
+    assert VNPay().read(call(ipn(vnp_TransactionNo="0")), now=NOW).psp_reference == ""
 
 
 @pytest.mark.parametrize("field", [name for name in ipn() if name != "vnp_SecureHashType"])
@@ -216,7 +217,7 @@ def test_read_one_changed_or_missing_field_is_rejected(field: str) -> None:
     missing = {name: value for name, value in params.items() if name != field}
     for wrong in (changed, missing):
         with pytest.raises(Rejected):
-            VNPay().read(call(wrong))
+            VNPay().read(call(wrong), now=NOW)
 
 
 @pytest.mark.parametrize(
@@ -241,13 +242,13 @@ def test_read_one_changed_or_missing_field_is_rejected(field: str) -> None:
 )
 def test_read_what_is_not_vnpays_word_to_us_is_rejected(wrong: Any) -> None:
     with pytest.raises(Rejected):
-        VNPay().read(call(wrong))
+        VNPay().read(call(wrong), now=NOW)
 
 
 def test_read_without_a_secret_is_rejected(settings: Any) -> None:
     settings.VNPAY_SECRET = ""
     with pytest.raises(Rejected, match="no secret"):
-        VNPay().read(call(ipn()))
+        VNPay().read(call(ipn()), now=NOW)
 
 
 @given(st.dictionaries(st.from_regex(r"\Avnp_[A-Za-z]{1,12}\Z"), st.text(min_size=1), max_size=8), st.text(min_size=1))
