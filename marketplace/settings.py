@@ -174,7 +174,12 @@ AUTH_PASSWORD_VALIDATORS = [
 
 # --- the shop
 SHOP_ENGINE = env.str("SHOP_ENGINE", "marketplace.shop.native.engine.NativeShop")
-PAYMENT_GATEWAYS = {"cholang.vietqr": "payments.gateways.vietqr.VietQR"}
+PAYMENT_GATEWAYS = {
+    "cholang.vietqr": "payments.gateways.vietqr.VietQR",
+    "cholang.vnpay": "payments.gateways.offered.vnpay",
+    "cholang.stripe": "payments.gateways.offered.stripe",
+}
+"""Ways to pay by id, in the order in which they are offered; one without keys is not."""
 if SANDBOX:
     PAYMENT_GATEWAYS["saleor.io.dummy-payment-app"] = "payments.gateways.dummy.DummyGateway"
 TOKEN_GATEWAYS: dict[str, str] = {}

@@ -187,10 +187,6 @@ class OnlineGateway(ABC):
     def returned(self, query: str) -> str:
         """The reference a returning browser brings, or an empty text. For display only, so nothing hangs on it."""
 
-    def new_reference(self, now: datetime) -> str:
-        """A name for a payment that nobody can guess and that was never used; letters and digits, 40 at most."""
-        return "CL" + secrets.token_hex(11).upper()
-
     def expires_at(self, wanted: datetime) -> datetime:
         """The gateway's own deadline for a basket that ends then."""
         return wanted
