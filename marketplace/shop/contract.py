@@ -179,6 +179,10 @@ class OrderInfo:
     channel: str
     """The channel's slug."""
     is_paid: bool
+    promised_at: datetime | None
+    """When it was first known that all of it is paid or will be: in cash at the door, say."""
+    is_promised: bool
+    """Not paid, and what is missing will be, as far as is known now."""
     user_id: int | None
     user_email: str
     phone: str
@@ -247,6 +251,8 @@ class PaymentInfo:
 
     transaction_id: str
     gateway: str
+    authorized: Money
+    """Promised, and not charged yet."""
     charged: Money
     refund_pending: Money
     is_order: bool

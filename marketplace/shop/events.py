@@ -54,6 +54,15 @@ class OrderFullyPaid(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class OrderPromised(Event):
+    """What is not charged of the order is authorized: it will be paid in cash at the door, or by a card that waits to
+    be charged. Goods are packed and beds kept as for a paid one. Once at most, and never after OrderFullyPaid.
+    """
+
+    order_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class OrderCancelled(Event):
     """The order was called off; stock is free again."""
 

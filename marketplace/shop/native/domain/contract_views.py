@@ -20,6 +20,7 @@ from marketplace.shop.native.domain.catalogue.media import thumbnail_address
 from marketplace.shop.native.domain.catalogue.queries import listings_of, media_of, translations_of, variants_of
 from marketplace.shop.native.domain.delivery.stock import stock_of
 from marketplace.shop.native.domain.discounts.bought_gift_cards import KIND as GIFT_CARDS
+from marketplace.shop.native.domain.orders.order_payment import is_promised
 from marketplace.shop.native.domain.people.addresses import address_info
 from marketplace.shop.native.ids import global_id
 from marketplace.shop.native.models import Channel, Checkout, Order, OrderLine, Product
@@ -139,6 +140,8 @@ def _order_info(order: Order, lines: Sequence[OrderLine]) -> OrderInfo:
         status=order.status,
         channel=order.channel.slug,
         is_paid=order.fully_paid_at is not None,
+        promised_at=order.promised_at,
+        is_promised=order.fully_paid_at is None and is_promised(order),
         user_id=order.user_id,
         user_email=order.user_email,
         phone=reach.phone if reach else "",

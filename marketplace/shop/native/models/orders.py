@@ -122,6 +122,8 @@ class Order(ModelWithMetadata):
     authorize_status = models.CharField(max_length=32, choices=AuthorizeStatus.choices, default=AuthorizeStatus.NONE)
     fully_paid_at = models.DateTimeField(null=True, blank=True)
     """When OrderFullyPaid was announced; set once."""
+    promised_at = models.DateTimeField(null=True, blank=True)
+    """When OrderPromised was announced; set once."""
     checkout_token = models.UUIDField(unique=True, null=True, blank=True)
     """The checkout it came from: the guard that one checkout becomes one order."""
     origin = models.CharField(max_length=32, choices=Origin.choices, default=Origin.CHECKOUT)

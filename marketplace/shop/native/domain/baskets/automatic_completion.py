@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -34,8 +34,8 @@ def complete_due(*, limit: int = 200) -> int:
         Checkout.objects.filter(
             channel__automatically_complete_fully_paid_checkouts=True,
             completion_state=Checkout.CompletionState.OPEN,
-            payment_transactions__charged_value__gt=0,
         )
+        .filter(Q(payment_transactions__charged_value__gt=0) | Q(payment_transactions__authorized_value__gt=0))
         .annotate(paid_at=Max("payment_transactions__modified_at"))
         .select_related("channel")
         .order_by("paid_at")[:limit]
@@ -86,12 +86,14 @@ def take_again(checkout: Checkout) -> Order | None:
 def complete_if_paid(
     checkout: Checkout, *, metadata: Mapping[str, str] | None = None, redirect_url: str = "", by_itself: bool = True
 ) -> Order | None:
-    """Complete a fully charged basket; one that cannot become an order keeps its money and a name for its state.
+    """Complete a basket that is charged or authorized in full (Saleor's authorizeStatus FULL); a charged one that
+    cannot become an order keeps its money and a name for its state.
 
     The rest is for `complete_locked`; not `by_itself`: somebody has asked for it. The caller holds the checkout's lock.
     """
     totals, paid = totals_of(checkout), paid_for(checkout)
-    if paid.charged.amount <= 0 or paid.charged < totals.total:
+    covered = paid.charged + paid.authorized
+    if covered.amount <= 0 or covered < totals.total:
         return None
     try:
         if checkout.holds_expired_at is not None:
@@ -105,6 +107,8 @@ def complete_if_paid(
         log.warning("paid checkout %s cannot complete: %s", checkout.pk, refusal.code)
         # The savepoint undid what completing began; what the row says is read again before it is marked.
         checkout.refresh_from_db()
+        if paid.charged.amount <= 0:
+            return None  # nothing was taken from anybody: the basket goes on as any other
         checkout.completion_state = Checkout.CompletionState.PAID_NOT_COMPLETED
         checkout.completion_problem = refusal.code
         checkout.completion_failed_at = timezone.now()

@@ -4,7 +4,7 @@ from django.db.models import Sum
 from django.utils import timezone
 
 from marketplace.outbox.delivery import publish
-from marketplace.shop.events import OrderChanged, OrderFullyPaid
+from marketplace.shop.events import OrderChanged, OrderFullyPaid, OrderPromised
 from marketplace.shop.native.domain.baskets.totals import authorize_status, charge_status, paid_for
 from marketplace.shop.native.domain.orders.gift_card_goods import deliver_cards
 from marketplace.shop.native.domain.orders.order_events import note
@@ -27,8 +27,8 @@ PAYMENT_STATUSES = (
 
 
 def settle_order(order: Order, *, agreed: Money | None = None, has_cards: bool = True) -> None:
-    """Recompute what is charged and announce, once in its life, that everything is paid. Money confirms what waited,
-    and brings gift cards that were bought (`has_cards`: whether there may be any).
+    """Recompute what is charged and announce, once in its life, that everything is paid, or before that, that it is
+    promised. Money confirms what waited, and brings gift cards that were bought (`has_cards`: whether there may be any).
 
     The caller holds the order's lock or has just created it. What staff agreed to give back is not owed; the caller
     may know how much.
@@ -49,6 +49,10 @@ def settle_order(order: Order, *, agreed: Money | None = None, has_cards: bool =
         fields.append("fully_paid_at")
         note(order, "ORDER_FULLY_PAID", amount=paid.charged.amount)
         publish(OrderFullyPaid(order_id=global_id("Order", order.pk)))
+    elif order.fully_paid_at is None and order.promised_at is None and is_promised(order):
+        order.promised_at = order.updated_at
+        fields.append("promised_at")
+        publish(OrderPromised(order_id=global_id("Order", order.pk)))
     order.save(update_fields=fields)
     covered = paid.charged.amount + paid.authorized.amount > 0 or order.fully_paid_at is not None
     if covered and order.status == Order.Status.UNCONFIRMED and order.channel.automatically_confirm_all_new_orders:
@@ -64,6 +68,12 @@ def settle_order(order: Order, *, agreed: Money | None = None, has_cards: bool =
 
 #: A draft is nobody's order yet: it is announced as paid when it is placed.
 _CLOSED = (Order.Status.CANCELED, Order.Status.EXPIRED, Order.Status.DRAFT)
+
+
+def is_promised(order: Order) -> bool:
+    """Whether all that is not charged is authorized: to come in cash at the door, say. Nothing to pay is no promise."""
+    missing = order.total_amount - order.total_charged_amount
+    return order.status not in _CLOSED and 0 < missing <= order.total_authorized_amount
 
 
 def granted(order: Order) -> Money:

@@ -16,6 +16,7 @@ from marketplace.shop.native.domain.delivery.stock import deallocate
 from marketplace.shop.native.domain.locks import lock_order
 from marketplace.shop.native.domain.orders.fulfilling import check_tracking_number, next_number
 from marketplace.shop.native.domain.orders.order_events import note
+from marketplace.shop.native.domain.orders.order_payment import is_promised
 from marketplace.shop.native.domain.orders.order_status import move, refresh
 from marketplace.shop.native.ids import global_id
 from marketplace.shop.native.models import (
@@ -51,7 +52,7 @@ def fulfill(
         lines = list(OrderLine.objects.filter(order=order, pk__in=wanted))
         if len(lines) != len(wanted):
             raise NotFound(_("Mặt hàng này không thuộc đơn hàng."), field="lines")
-        if order.fully_paid_at is None:
+        if order.fully_paid_at is None and not is_promised(order):
             raise Refused("CANNOT_FULFILL_UNPAID_ORDER", _("Đơn hàng chưa được thanh toán đủ."))
         if any(line.quantity_fulfilled for line in lines):
             raise Refused("INVALID", _("Mặt hàng này đã được giao rồi."), field="lines")

@@ -37,6 +37,7 @@ def payments_of(source_id: str) -> list[PaymentInfo]:
         PaymentInfo(
             transaction_id=global_id("TransactionItem", item.pk),
             gateway=item.app_identifier,
+            authorized=Money(item.authorized_value, item.currency),
             charged=Money(item.charged_value, item.currency),
             refund_pending=Money(item.refund_pending_value, item.currency),
             is_order=item.order_id is not None,
