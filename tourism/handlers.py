@@ -3,7 +3,14 @@
 from uuid import UUID
 
 from marketplace.outbox import subscribe
-from marketplace.shop.events import BasketExpired, BasketLineRemoved, OrderCancelled, OrderCreated, OrderFullyPaid
+from marketplace.shop.events import (
+    BasketExpired,
+    BasketLineRemoved,
+    OrderCancelled,
+    OrderCreated,
+    OrderFullyPaid,
+    OrderPromised,
+)
 from tourism.domain import bookings, messages
 from tourism.events import BookingConfirmed
 from tourism.models import Booking
@@ -26,6 +33,12 @@ def link_bookings(event: OrderCreated) -> None:
 
 @subscribe(OrderFullyPaid)
 def confirm_bookings(event: OrderFullyPaid) -> None:
+    bookings.confirm_for_order(event.order_id)
+
+
+@subscribe(OrderPromised)
+def confirm_promised(event: OrderPromised) -> None:
+    """Beds are kept for who pays at the door as for who has paid."""
     bookings.confirm_for_order(event.order_id)
 
 

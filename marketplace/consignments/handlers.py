@@ -10,7 +10,13 @@ from marketplace.consignments.events import ConsignmentRejected
 from marketplace.consignments.models import Consignment
 from marketplace.notices.domain.sending import notify_user
 from marketplace.outbox import subscribe
-from marketplace.shop.events import OrderCancelled, OrderCreated, OrderFullyPaid
+from marketplace.shop.contract import shop
+from marketplace.shop.events import OrderCancelled, OrderCreated, OrderFullyPaid, OrderPromised
+
+PAID = gettext_noop("Chợ Làng: có đơn mới %(number)s đã thanh toán. Bạn vào gian hàng để nhận đơn.")
+PROMISED = gettext_noop(
+    "Chợ Làng: có đơn mới %(number)s, khách trả tiền khi nhận. Bạn vào gian hàng để nhận đơn và xem số tiền phải thu."
+)
 
 
 @subscribe(OrderCreated)
@@ -27,10 +33,20 @@ def cancel_for_order(event: OrderCancelled) -> None:
 
 @subscribe(OrderFullyPaid)
 def tell_sellers(event: OrderFullyPaid) -> None:
-    """There is something to pack. The events of an order may overtake each other, so it is opened here if need be."""
-    found = consignments_of_orders([event.order_id])[event.order_id] or open_consignments(event.order_id)
-    words = gettext_noop("Chợ Làng: có đơn mới %(number)s đã thanh toán. Bạn vào gian hàng để nhận đơn.")
-    for consignment in found:
+    """There is something to pack, which they know already where it was promised before it was paid."""
+    if shop().order(event.order_id).promised_at is None:
+        _tell_sellers(event.order_id, PAID)
+
+
+@subscribe(OrderPromised)
+def tell_sellers_of_promise(event: OrderPromised) -> None:
+    """There is something to pack, and money to take at the door."""
+    _tell_sellers(event.order_id, PROMISED)
+
+
+def _tell_sellers(order_id: str, words: str) -> None:
+    # The events of an order may overtake each other, so it is opened here if need be.
+    for consignment in consignments_of_orders([order_id])[order_id] or open_consignments(order_id):
         owner = consignment.seller.members.select_related("user").filter(role="OWNER").first()
         if owner is None:
             continue

@@ -28,7 +28,8 @@ PAYMENT_STATUSES = (
 
 def settle_order(order: Order, *, agreed: Money | None = None, has_cards: bool = True) -> None:
     """Recompute what is charged and announce, once in its life, that everything is paid, or before that, that it is
-    promised. Money confirms what waited, and brings gift cards that were bought (`has_cards`: whether there may be any).
+    promised. Money confirms what waited, and brings gift cards that were bought (`has_cards`: whether there may be
+    any).
 
     The caller holds the order's lock or has just created it. What staff agreed to give back is not owed; the caller
     may know how much.
