@@ -1,0 +1,1 @@
+"""Every path of a payment through a gateway, over real HTTP against its far end."""
