@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import requests
+import urllib3
 
 from payments.protocol import Unanswered
 from payments.protocols.reading import Untrue, json_object
@@ -40,7 +41,7 @@ def _json(method: str, url: str, **given: Any) -> dict[str, Any]:
         ) as answer:
             status = answer.status_code
             body = _body(answer, url, end)
-    except (requests.RequestException, OSError) as error:
+    except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
         raise Unanswered(f"{type(error).__name__} at {url}") from error
     if status >= 500 or 300 <= status < 400:
         raise Unanswered(f"HTTP {status} from {url}")
@@ -49,7 +50,8 @@ def _json(method: str, url: str, **given: Any) -> dict[str, Any]:
 
 def _body(answer: requests.Response, url: str, end: float) -> bytes:
     body = b""
-    for piece in answer.iter_content(16 * 1024):
+    # Whatever has come at each look: a reading that waits for so many bytes would wait longer than the deadline.
+    while piece := answer.raw.read1(64 * 1024, decode_content=True):
         body += piece
         if len(body) > LARGEST:
             raise Unanswered(f"more than {LARGEST} bytes from {url}")

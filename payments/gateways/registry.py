@@ -2,11 +2,12 @@
 
 from functools import cache
 
+from payments.gateways.momo import MoMo
 from payments.gateways.stripe import Stripe
 from payments.gateways.vnpay import VNPay
 from payments.protocol import OnlineGateway
 
-ADAPTERS: tuple[type[OnlineGateway], ...] = (VNPay, Stripe)
+ADAPTERS: tuple[type[OnlineGateway], ...] = (VNPay, MoMo, Stripe)
 
 
 @cache

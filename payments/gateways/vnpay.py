@@ -4,12 +4,13 @@ import hashlib
 import ipaddress
 import json
 import secrets
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.conf import settings
 from django.utils import timezone
 
 from payments import http
+from payments.gateways.deadline import is_given_up
 from payments.models import PaymentAttempt, Refund
 from payments.protocol import (
     Call,
@@ -29,8 +30,6 @@ from payments.protocol import (
 from payments.protocols import vnpay, vnpay_api
 from payments.protocols.reading import Untrue, believed_as, once, stamp
 
-#: How long after its deadline a payment that VNPAY has never seen is given up.
-GRACE = timedelta(minutes=15)
 #: VNPAY wants the address of who asks; it is a server's.
 OUR_ADDRESS = "127.0.0.1"
 REPLIES = {
@@ -81,7 +80,7 @@ class VNPay(RefundingGateway):
         """querydr. A payment whose page nobody opened is unknown to VNPAY, and failed once its time is over."""
         said = self._query(attempt)
         if said["ResponseCode"] == vnpay_api.NOT_FOUND:
-            over = timezone.now() > attempt.expires_at + GRACE
+            over = is_given_up(attempt, timezone.now())
             return Verdict(attempt.reference, State.FAILED if over else State.PENDING, message="91 not found")
         with believed_as(Unanswered):
             return vnpay_api.payment(_ok(said), amount=attempt.amount)
