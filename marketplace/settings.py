@@ -177,6 +177,7 @@ SHOP_ENGINE = env.str("SHOP_ENGINE", "marketplace.shop.native.engine.NativeShop"
 PAYMENT_GATEWAYS = {
     "cholang.vietqr": "payments.gateways.vietqr.VietQR",
     "cholang.vnpay": "payments.gateways.offered.vnpay",
+    "cholang.momo": "payments.gateways.offered.momo",
     "cholang.stripe": "payments.gateways.offered.stripe",
 }
 """Ways to pay by id, in the order in which they are offered; one without keys is not."""

@@ -13,7 +13,7 @@ from django.utils import timezone
 from payments.domain import refunds
 from payments.gateways import kinds
 from payments.models import Refund
-from payments.protocol import RefundState, RefundVerdict, Unanswered
+from payments.protocol import Declined, RefundState, RefundVerdict, Unanswered
 
 log = logging.getLogger(__name__)
 
@@ -50,7 +50,8 @@ def _send(refund_id: int) -> bool:
         if refund.sent_at is None:
             # From here on the gateway may have it, whatever becomes of us; and nobody can call it off any more.
             unsent = Refund.objects.filter(pk=refund_id, state=Refund.State.CREATED, sent_at=None)
-            if not unsent.update(sent_at=timezone.now(), state=Refund.State.IN_TRANSIT):
+            refund.sent_at = timezone.now()  # gateways make their name for it of this moment, now and when asked
+            if not unsent.update(sent_at=refund.sent_at, state=Refund.State.IN_TRANSIT):
                 return False
             verdict = adapter.send_refund(refund, refund.attempt)
         else:
@@ -60,6 +61,8 @@ def _send(refund_id: int) -> bool:
     except Unanswered as reason:
         _wait(refund_id, str(reason))
         return False
+    except Declined as reason:
+        verdict = RefundVerdict(RefundState.FAILED, message=str(reason))
     take(refund_id, verdict)
     return True
 
