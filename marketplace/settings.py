@@ -178,6 +178,7 @@ PAYMENT_GATEWAYS = {
     "cholang.vietqr": "payments.gateways.vietqr.VietQR",
     "cholang.vnpay": "payments.gateways.offered.vnpay",
     "cholang.momo": "payments.gateways.offered.momo",
+    "cholang.zalopay": "payments.gateways.offered.zalopay",
     "cholang.stripe": "payments.gateways.offered.stripe",
 }
 """Ways to pay by id, in the order in which they are offered; one without keys is not."""

@@ -4,13 +4,12 @@ Sources: developers.momo.vn v3 as read in November 2026; a real redirect pins th
 tells of its own accord (IPN, redirect) and not what it answers: there, who is spoken of is compared.
 """
 
-import hmac
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
 from payments.protocol import RefundState, RefundVerdict, State, Verdict
-from payments.protocols.reading import Untrue, same, sentence, whole, word
+from payments.protocols.reading import Untrue, same, sentence, signed, whole, word
 
 CREATE = "accessKey amount extraData ipnUrl orderId orderInfo partnerCode redirectUrl requestId requestType"
 RESULT = (
@@ -31,11 +30,9 @@ UNKNOWN_ERRORS = frozenset({98, 99})
 
 def signature(fields: str, values: Mapping[str, Any], *, access_key: str, secret: str) -> str:
     """Over exactly these fields; what is absent is empty. Raises Untrue without a secret."""
-    if not secret:
-        raise Untrue("no secret is configured")
     given = {**values, "accessKey": access_key}
     data = "&".join(f"{name}={_raw(given.get(name))}" for name in fields.split())
-    return hmac.new(secret.encode(), data.encode(), sha256).hexdigest()
+    return signed(secret, data, sha256)
 
 
 def _raw(value: object) -> str:

@@ -3,7 +3,7 @@
 import hmac
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -27,6 +27,16 @@ def believed_as(refusal: type[Exception]) -> Iterator[None]:
         yield
     except Untrue as error:
         raise refusal(str(error)) from error
+
+
+def signed(secret: str, data: str, digest: Callable[..., Any]) -> str:
+    """HMAC in lower-case hexadecimal; raises Untrue without a secret, which everybody could sign with."""
+    if not secret:
+        raise Untrue("no secret is configured")
+    try:
+        return hmac.new(secret.encode(), data.encode(), digest).hexdigest()
+    except UnicodeEncodeError as error:
+        raise Untrue("half a character") from error
 
 
 def same(given: object, expected: str) -> bool:

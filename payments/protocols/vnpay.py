@@ -3,13 +3,12 @@
 Sources: VNPAY's integration documents and demo code, as read in November 2026; real callbacks pin the signature.
 """
 
-import hmac
 from collections.abc import Mapping
 from hashlib import sha512
 from urllib.parse import quote_plus
 
 from payments.protocol import State, Verdict
-from payments.protocols.reading import Untrue, same, whole, word
+from payments.protocols.reading import Untrue, same, signed, whole, word
 
 VERSION = "2.1.0"
 BANKS = frozenset({"VNPAYQR", "VNBANK", "INTCARD"})
@@ -19,20 +18,18 @@ FAILURES = frozenset({"09", "10", "11", "12", "13", "24", "51", "65", "75", "79"
 
 
 def signature(secret: str, data: str) -> str:
-    """vnp_SecureHash; raises Untrue without a secret, which everybody could sign with."""
-    if not secret:
-        raise Untrue("no secret is configured")
-    return hmac.new(secret.encode(), data.encode(), sha512).hexdigest()
+    """vnp_SecureHash; raises Untrue without a secret."""
+    return signed(secret, data, sha512)
 
 
 def canonical(params: Mapping[str, str]) -> str:
     """What is signed of a pay address, a return or an IPN."""
-    signed = {
+    given = {
         name: value
         for name, value in params.items()
         if name.startswith("vnp_") and name not in ("vnp_SecureHash", "vnp_SecureHashType") and value
     }
-    return "&".join(f"{name}={quote_plus(signed[name])}" for name in sorted(signed, key=str.encode))
+    return "&".join(f"{name}={quote_plus(given[name])}" for name in sorted(given, key=str.encode))
 
 
 def pay_url(base: str, params: Mapping[str, str], *, secret: str) -> str:

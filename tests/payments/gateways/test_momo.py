@@ -201,6 +201,8 @@ def test_read_one_changed_or_missing_field_is_rejected(field: str) -> None:
         {**ipn(), "resultCode": False},
         {**ipn(), "signature": None},
         {**ipn(), "signature": "é"},
+        {**ipn(), "signature": "\ud800"},
+        {**ipn(), "message": "\ud800"},
         b"",
         b"[]",
         b"\xff",
