@@ -34,6 +34,7 @@ DESK = "/ban-lam-viec/"
 DESK_APPLICATIONS = "/ban-lam-viec/nguoi-ban/"
 DESK_LISTINGS = "/ban-lam-viec/tin/"
 DESK_BANK = "/ban-lam-viec/tien-ve/"
+DESK_LEDGER = "/ban-lam-viec/so-cai/"
 LANGUAGE = "/ngon-ngu/"
 ABOUT = "/ve-cho-lang/"
 

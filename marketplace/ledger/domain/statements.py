@@ -16,7 +16,7 @@ ORDER = {kind: place for place, kind in enumerate(AccountKind.values)}
 """Accounts are shown in the order in which their kinds are declared."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AccountBalance:
     """One account in one currency. Above zero: debit; below zero: credit."""
 

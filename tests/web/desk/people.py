@@ -9,11 +9,12 @@ from marketplace.identity.domain import tokens
 from marketplace.identity.models import User
 from tests.sellers.factories import make_officer
 
-FRONT, APPLICATIONS, LISTINGS, BANK = (
+FRONT, APPLICATIONS, LISTINGS, BANK, LEDGER = (
     "/ban-lam-viec/",
     "/ban-lam-viec/nguoi-ban/",
     "/ban-lam-viec/tin/",
     "/ban-lam-viec/tien-ve/",
+    "/ban-lam-viec/so-cai/",
 )
 
 

@@ -2,10 +2,10 @@ import pytest
 from django.test import Client
 
 from tests.sellers.factories import make_seller, make_user
-from tests.web.desk.people import APPLICATIONS, BANK, FRONT, LISTINGS, headings, officer, signed_in, text
+from tests.web.desk.people import APPLICATIONS, BANK, FRONT, LEDGER, LISTINGS, headings, officer, signed_in, text
 
 pytestmark = pytest.mark.django_db
-PAGES = [FRONT, APPLICATIONS, LISTINGS, BANK]
+PAGES = [FRONT, APPLICATIONS, LISTINGS, BANK, LEDGER]
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -39,7 +39,7 @@ def test_page_for_others_says_whom_to_ask(page: str, who: str) -> None:
     [
         ("manage_sellers", [FRONT, APPLICATIONS]),
         ("manage_listings", [FRONT, LISTINGS]),
-        ("handle_payments", [FRONT, BANK]),
+        ("handle_payments", [FRONT, BANK, LEDGER]),
         ("manage_orders", []),
     ],
 )
