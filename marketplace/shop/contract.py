@@ -260,6 +260,21 @@ class PaymentInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class Debt:
+    """A basket or order that money may be for, and whose it is."""
+
+    source_id: str
+    """As it was asked for: a completed checkout answers for its order."""
+    order_id: str | None
+    order_number: str | None
+    owed: Money | None
+    """None for a basket: what it costs is worked out when somebody pays."""
+    buyer_name: str
+    buyer_phone: str
+    began_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class SessionRequest:
     """Saleor's TRANSACTION_INITIALIZE_SESSION and TRANSACTION_PROCESS_SESSION, as a gateway of ours gets them."""
 
@@ -483,6 +498,24 @@ class Shop(Protocol):
 
     def payments(self, source_id: str) -> list[PaymentInfo]:
         """Every payment of a checkout or order; of none where neither is there any more."""
+
+    def debts(self, source_ids: Sequence[str]) -> dict[str, Debt]:
+        """Many baskets and orders, paid or not, in a fixed number of statements; unknown ids are left out."""
+
+    def unpaid_orders(self, *, since: datetime, limit: int) -> list[Debt]:
+        """Orders that still owe something, newest first; neither drafts nor cancelled ones."""
+
+    def order_by_number(self, number: str) -> str | None:
+        """Its global id."""
+
+    def begin_payment(self, order_id: str, *, gateway: str) -> SessionRequest:
+        """Open a payment of ours for all that an order owes; the gateway is not asked. Joins the caller's transaction.
+
+        Refused: INVALID (cancelled, nothing owed). Raises NotFound.
+        """
+
+    def cancel_order(self, order_id: str, *, reason: str, user_id: int | None = None) -> None:
+        """Call it off before anything was sent. Refused: CANNOT_CANCEL_ORDER. Raises NotFound."""
 
     def payable(self, source_id: str) -> Payable:
         """What a checkout or order owes; a completed checkout answers for its order. Raises NotFound."""

@@ -1,25 +1,31 @@
-"""The finance desk's view of bank lines. Nothing leaves the queue here; deciding comes with the payments desk."""
+"""The finance desk's view of bank lines: what waits for a person, and what became of the rest."""
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Prefetch, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from marketplace.identity.domain.permissions import require_permission
 from marketplace.identity.models import User
-from payments.models import BankLine
+from marketplace.values.refusal import NotFound
+from payments.models import BankLine, BankLineAction
 
 State = BankLine.State
-SETTLED = (State.MATCHED, State.OUTGOING)
-"""Lines nobody has to look at: the money found its order, or left the account."""
+WAITING = (State.UNMATCHED, State.OUTGOING, State.WRONG_ACCOUNT, State.WRONG_CURRENCY)
+"""Lines that wait for a person. What is short, over, late or double goes its way by itself."""
+SETTLED = tuple(state for state in State.values if state not in WAITING)
 
 
 def bank_lines(*, user: User | AnonymousUser, state: str = "", is_open: bool | None = None) -> QuerySet[BankLine]:
     """All lines, those of one state, or those that wait for a person (`is_open`); Denied without HANDLE_PAYMENTS."""
     require_permission(user, "HANDLE_PAYMENTS")
-    found = BankLine.objects.select_related("attempt")
+    actions = BankLineAction.objects.select_related("actor").order_by("pk")
+    found = BankLine.objects.select_related("attempt").prefetch_related(
+        Prefetch("actions", queryset=actions), "refunds", "actions__parts__attempt"
+    )
     if state:
         found = found.filter(state=state)
     if is_open is not None:
-        found = found.exclude(state__in=SETTLED) if is_open else found.filter(state__in=SETTLED)
+        found = found.filter(state__in=WAITING if is_open else SETTLED)
     return found
 
 
@@ -28,3 +34,11 @@ def counts(*, user: User | AnonymousUser) -> dict[str, int]:
     require_permission(user, "HANDLE_PAYMENTS")
     counted = BankLine.objects.order_by().values_list("state").annotate(lines=Count("pk"))
     return dict.fromkeys(State.values, 0) | dict(counted)
+
+
+def bank_line(*, user: User | AnonymousUser, line_id: int) -> BankLine:
+    """One line with what was decided about it; Denied without HANDLE_PAYMENTS, raises NotFound."""
+    line = bank_lines(user=user).filter(pk=line_id).first()
+    if line is None:
+        raise NotFound(_("Không tìm thấy khoản tiền này."))
+    return line

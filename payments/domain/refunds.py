@@ -181,3 +181,20 @@ def notice_external(attempt: PaymentAttempt, *, refunded: int) -> Refund | None:
     log.warning("%s: %s went back at the gateway itself", attempt.reference, beyond)
     report(refund, "SUCCESS")
     return refund
+
+
+def queue_for_line(
+    line: BankLine, *, gateway: str, amount: Money, reason: str, payee: Mapping[str, str], user: User
+) -> Refund:
+    """Owe a transfer back that never reached a payment; a person transfers it. The caller holds the transaction."""
+    return Refund.objects.create(
+        gateway=gateway,
+        reference=new_reference(),
+        bank_line=line,
+        amount=amount.amount,
+        currency=amount.currency,
+        reason=reason[:300],
+        is_manual=True,
+        payee=dict(payee),
+        actor=user,
+    )

@@ -1,10 +1,12 @@
-"""What the states of a bank line are called."""
+"""What the states of a bank line, the decisions about it and the reasons of suggestions are called."""
 
 from django.utils.translation import gettext_lazy as _
 
-from payments.models import BankLine
+from payments.domain.scoring import Part
+from payments.models import BankLine, BankLineAction
 
 State = BankLine.State
+Kind = BankLineAction.Kind
 
 _NAMES = {
     State.MATCHED: _("Đã khớp"),
@@ -16,9 +18,48 @@ _NAMES = {
     State.OUTGOING: _("Tiền ra"),
     State.WRONG_ACCOUNT: _("Sai tài khoản"),
     State.WRONG_CURRENCY: _("Sai loại tiền"),
+    State.SPLIT: _("Đã chia ra"),
+    State.RETURNED: _("Trả lại người gửi"),
+    State.PROOF: _("Tiền ra, đã rõ"),
+    State.IGNORED: _("Ngoài việc chợ"),
+}
+
+_ACTIONS = {
+    Kind.MATCH: _("Khớp tay"),
+    Kind.SPLIT: _("Chia ra"),
+    Kind.RETURN: _("Trả lại người gửi"),
+    Kind.PROVE: _("Ghi là khoản đã trả"),
+    Kind.IGNORE: _("Bỏ qua"),
+    Kind.UNDO: _("Rút lại"),
+}
+
+_PARTS = {
+    Part.CODE: _("đúng mã"),
+    Part.CODE_SLIP: _("sai một chữ trong mã"),
+    Part.CODE_PREFIX: _("mã thiếu phần đầu"),
+    Part.CODE_CUT: _("mã bị cắt cụt"),
+    Part.AMOUNT: _("đúng số tiền"),
+    Part.AMOUNT_NEAR: _("gần đúng số tiền"),
+    Part.AMOUNT_LIKE: _("số tiền na ná"),
+    Part.TIME: _("đúng lúc"),
+    Part.TIME_HOUR: _("muộn chưa đến một giờ"),
+    Part.TIME_DAY: _("muộn chưa đến một ngày"),
+    Part.NAME: _("đúng tên người mua"),
+    Part.NAME_PART: _("giống tên người mua"),
+    Part.PHONE: _("đúng số điện thoại"),
 }
 
 
 def line_state_name(state: str) -> object:
     """For people, in their language; raises ValueError for an unknown state."""
     return _NAMES[State(state)]
+
+
+def action_name(kind: str) -> object:
+    """What a person did, for people; raises ValueError for an unknown kind."""
+    return _ACTIONS[Kind(kind)]
+
+
+def part_name(part: str) -> object:
+    """What speaks for a suggestion, for people; raises ValueError for an unknown part."""
+    return _PARTS[Part(part)]

@@ -1,6 +1,7 @@
 """Attempts to be paid, what gateways told us, what came to the bank account, what goes back, what does not agree."""
 
 from payments.models.attempts import PaymentAttempt
+from payments.models.bank_line_actions import BankLineAction, BankLinePart
 from payments.models.bank_lines import BankLine
 from payments.models.differences import Difference, Reconciliation
 from payments.models.notifications import Notification
@@ -9,6 +10,8 @@ from payments.models.refunds import Refund
 
 __all__ = [
     "BankLine",
+    "BankLineAction",
+    "BankLinePart",
     "ChannelGateway",
     "Difference",
     "Notification",

@@ -51,7 +51,7 @@ def reference_key(bank_reference: str) -> str:
     >>> reference_key("FT24123456789\\\\BNK")
     'FT24123456789'
     """
-    return re.sub(r"[^A-Z0-9]", "", bank_reference.upper().split("\\")[0])[:80]
+    return re.sub(r"(?s)\\.*$|[^A-Za-z0-9#]", "", bank_reference).upper()[:80]
 
 
 def whole_dong(amount: object) -> int:

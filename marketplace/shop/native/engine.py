@@ -1,7 +1,7 @@
 """The native engine behind `marketplace.shop.contract.Shop`: global ids in, contract objects out, verbs inside."""
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import IO
 
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +12,7 @@ from marketplace.shop.contract import (
     BasketInfo,
     BasketLine,
     ChannelInfo,
+    Debt,
     LineToReturn,
     OrderInfo,
     Payable,
@@ -21,6 +22,7 @@ from marketplace.shop.contract import (
     ProductRef,
     ReturnInfo,
     SessionAnswer,
+    SessionRequest,
     Shop,
     StockInfo,
 )
@@ -39,7 +41,14 @@ from marketplace.shop.native.domain.contract_views import (
 from marketplace.shop.native.domain.delivery import stock, warehouses
 from marketplace.shop.native.domain.locks import lock_checkout
 from marketplace.shop.native.domain.orders import orders
-from marketplace.shop.native.domain.payments import giving_back, payable, transaction_events, transaction_requests
+from marketplace.shop.native.domain.payments import (
+    debts,
+    giving_back,
+    payable,
+    transaction_events,
+    transaction_requests,
+    transactions,
+)
 from marketplace.shop.native.domain.payments.returns import returns_of
 from marketplace.shop.native.ids import global_id, int_pk, int_pks, uuid_pk, uuid_pks
 from marketplace.shop.native.models import Category, CheckoutLine, Order, Product
@@ -210,6 +219,26 @@ class NativeShop(Shop):
     def payments(self, source_id: str) -> list[PaymentInfo]:
         """Every payment of a checkout or order."""
         return payable.payments_of(source_id)
+
+    def debts(self, source_ids: Sequence[str]) -> dict[str, Debt]:
+        """Baskets and orders, and whose they are."""
+        return debts.debts(source_ids)
+
+    def unpaid_orders(self, *, since: datetime, limit: int) -> list[Debt]:
+        """Orders that still owe something."""
+        return debts.unpaid_orders(since=since, limit=limit)
+
+    def order_by_number(self, number: str) -> str | None:
+        """Its global id."""
+        return debts.order_by_number(number)
+
+    def begin_payment(self, order_id: str, *, gateway: str) -> SessionRequest:
+        """Open a payment of ours for all that an order owes."""
+        return transactions.open_for_order(order_id=uuid_pk(order_id, "Order"), gateway_id=gateway)
+
+    def cancel_order(self, order_id: str, *, reason: str, user_id: int | None = None) -> None:
+        """Call it off before anything was sent."""
+        orders.cancel(order_id=uuid_pk(order_id, "Order"), reason=reason, user_id=user_id)
 
     def payable(self, source_id: str) -> Payable:
         """A completed checkout answers for its order."""

@@ -105,6 +105,28 @@ def initialize(
     return _ask(item.pk, asked, action, lambda: gateway.initialize_session(request))
 
 
+def open_for_order(*, order_id: uuid.UUID, gateway_id: str) -> SessionRequest:
+    """Open a payment of ours for all that an order owes, without asking the gateway: its money is here already.
+
+    Joins the caller's transaction. Refused: INVALID (cancelled, nothing owed). Raises NotFound.
+    """
+    with transaction.atomic():
+        order = lock_order(order_id)
+        gateway = offered_gateway(gateway_id, order.currency)
+        owed = _owed(order)
+        if owed.amount <= 0:
+            raise Refused("INVALID", _("Đơn hàng này không còn nợ gì."), field="id")
+        item = TransactionItem.objects.create(
+            order=order,
+            app_identifier=gateway_id,
+            name=gateway.name,
+            currency=owed.currency,
+            requested_amount=owed.amount,
+        )
+        append_event(item, type="CHARGE_REQUEST", amount=owed, psp_reference="", is_counted=False)
+        return _session(order, item, owed, "CHARGE", data=None, customer_ip="", language_code="vi")
+
+
 def _session(
     source: Checkout | Order,
     item: TransactionItem,

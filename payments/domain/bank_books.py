@@ -1,0 +1,63 @@
+"""The bank's lines in the books. Each line that came into our account is posted once, and what becomes of it beside it.
+
+An outgoing line is posted when somebody has said what it was for: only then is it known which account it empties.
+"""
+
+from collections.abc import Sequence
+
+from marketplace.ledger.accounts import Account, AccountKind, Leg
+from marketplace.ledger.domain.posting import post
+from marketplace.ledger.models import EntryKind
+from payments.models import BankLine, Refund
+
+_NOT_OURS = (BankLine.State.WRONG_ACCOUNT, BankLine.State.WRONG_CURRENCY, BankLine.State.OUTGOING)
+_UNMATCHED = Account(AccountKind.UNMATCHED_MONEY)
+
+
+def arrived(line: BankLine) -> None:
+    """Money is in the bank, and nobody has said whose. Nothing for lines that are not money into our account."""
+    if line.state not in _NOT_OURS:
+        legs = [Leg(_bank(line), line.amount), Leg(_UNMATCHED, -line.amount)]
+        _post(EntryKind.BANK_LINE, f"bank-line:{line.pk}", line, legs)
+
+
+def matched(line: BankLine, amount: int, *, key: str, actor: str = "") -> None:
+    """So much of it pays something: it is what the gateway's charge said would come."""
+    legs = [Leg(_UNMATCHED, amount), Leg(_clearing(line), -amount)]
+    _post(EntryKind.BANK_LINE_MATCHED, f"bank-line-matched:{line.pk}:{key}", line, legs, actor)
+
+
+def unmatched(line: BankLine, amount: int, *, key: str, actor: str) -> None:
+    """The reverse: a person took a match back."""
+    legs = [Leg(_clearing(line), amount), Leg(_UNMATCHED, -amount)]
+    _post(EntryKind.BANK_LINE_MATCHED, f"bank-line-unmatched:{line.pk}:{key}", line, legs, actor)
+
+
+def carried_out(line: BankLine, refund: Refund, *, actor: str) -> None:
+    """An outgoing line is a refund: of a payment (the shop took it out of the gateway's account), or of a line that
+    paid nothing."""
+    source = Account(AccountKind.GATEWAY_CLEARING, refund.gateway) if refund.transaction_id else _UNMATCHED
+    legs = [Leg(source, line.amount), Leg(_bank(line), -line.amount)]
+    _post(EntryKind.BANK_LINE_RETURNED, f"bank-line:{line.pk}", line, legs, actor)
+
+
+def _clearing(line: BankLine) -> Account:
+    from payments.gateways.vietqr import VietQR  # the gateway imports the refunds, which import the rows
+
+    return Account(AccountKind.GATEWAY_CLEARING, VietQR.id)
+
+
+def _bank(line: BankLine) -> Account:
+    return Account(AccountKind.BANK, line.account_number)
+
+
+def _post(kind: str, key: str, line: BankLine, legs: Sequence[Leg], actor: str = "") -> None:
+    post(
+        kind=kind,
+        key=key,
+        legs=legs,
+        currency=line.currency,
+        at=line.booked_at,
+        description=f"{line.bank_reference} {line.memo}",
+        actor=actor,
+    )
