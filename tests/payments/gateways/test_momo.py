@@ -224,10 +224,7 @@ def test_read_without_a_secret_is_rejected(settings: Any) -> None:
 @given(st.dictionaries(st.sampled_from(momo.RESULT.split()), st.text() | st.integers()))
 def test_what_is_signed_is_verified_after_a_journey_as_json(said: dict) -> None:
     said = {**said, "partnerCode": "MOMO"}
-    try:
-        signed = {**said, "signature": momo.signature(momo.RESULT, said, **KEYS)}
-    except UnicodeEncodeError:
-        return
+    signed = {**said, "signature": momo.signature(momo.RESULT, said, **KEYS)}
     momo.verify(json.loads(json.dumps(signed)), partner="MOMO", **KEYS)
 
 

@@ -253,11 +253,6 @@ def test_read_without_a_secret_is_rejected(settings: Any) -> None:
 
 @given(st.dictionaries(st.from_regex(r"\Avnp_[A-Za-z]{1,12}\Z"), st.text(min_size=1), max_size=8), st.text(min_size=1))
 def test_what_is_signed_is_verified_after_a_journey_through_an_address(params: dict, info: str) -> None:
-    try:
-        info.encode()
-        "".join(params.values()).encode()
-    except UnicodeEncodeError:
-        return
     params = {**params, "vnp_TmnCode": TMN, "vnp_OrderInfo": info}
     params.pop("vnp_SecureHash", None)
     url = vnpay.pay_url("https://pay.example/", params, secret=SECRET)
