@@ -179,6 +179,7 @@ PAYMENT_GATEWAYS = {
     "cholang.vnpay": "payments.gateways.offered.vnpay",
     "cholang.momo": "payments.gateways.offered.momo",
     "cholang.zalopay": "payments.gateways.offered.zalopay",
+    "cholang.payos": "payments.gateways.offered.payos",
     "cholang.stripe": "payments.gateways.offered.stripe",
 }
 """Ways to pay by id, in the order in which they are offered; one without keys is not."""

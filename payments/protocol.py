@@ -54,6 +54,15 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One movement of a payment that may come in several; `psp_reference` is the movement's own number."""
+
+    psp_reference: str
+    amount: int
+    """In minor units."""
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """What a notice or a query says of one payment; `amount` in minor units, as the gateway tells it."""
 
@@ -63,6 +72,9 @@ class Verdict:
     currency: str = "VND"
     psp_reference: str = ""
     message: str = ""
+    parts: Sequence[Part] = ()
+    """Where a payment may come in several movements: those told of here, each of which counts once. `amount` is
+    their sum."""
     refunded: int = 0
     """What the gateway says went back, in minor units; more than we ordered is an external refund."""
 

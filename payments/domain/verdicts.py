@@ -13,7 +13,7 @@ from marketplace.shop.contract import shop
 from marketplace.values.clock import local_day
 from marketplace.values.money import Money
 from marketplace.values.refusal import Refused
-from payments.domain import differences, receiving, refunds
+from payments.domain import differences, parts, receiving, refunds
 from payments.models import Difference, PaymentAttempt
 from payments.protocol import State, Verdict
 
@@ -24,7 +24,14 @@ def apply(attempt_id: int, verdict: Verdict, *, heard_at: datetime | None = None
     """Carry one verdict to its attempt; the same again changes nothing. All or nothing."""
     with transaction.atomic():
         attempt = PaymentAttempt.objects.select_for_update().get(pk=attempt_id)
-        if verdict.state == State.PAID:
+        if verdict.parts:
+            parts.receive(
+                attempt,
+                verdict,
+                heard_at=heard_at or timezone.now(),
+                differs=lambda details: _differs(attempt, verdict, details=details),
+            )
+        elif verdict.state == State.PAID:
             _paid(attempt, verdict, heard_at or timezone.now())
         elif verdict.state == State.FAILED:
             _failed(attempt, verdict)

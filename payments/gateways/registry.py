@@ -3,12 +3,13 @@
 from functools import cache
 
 from payments.gateways.momo import MoMo
+from payments.gateways.payos import PayOS
 from payments.gateways.stripe import Stripe
 from payments.gateways.vnpay import VNPay
 from payments.gateways.zalopay import ZaloPay
 from payments.protocol import OnlineGateway
 
-ADAPTERS: tuple[type[OnlineGateway], ...] = (VNPay, MoMo, ZaloPay, Stripe)
+ADAPTERS: tuple[type[OnlineGateway], ...] = (VNPay, MoMo, ZaloPay, PayOS, Stripe)
 
 
 @cache
