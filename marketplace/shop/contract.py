@@ -410,6 +410,9 @@ class Shop(Protocol):
     def market_channel(self) -> ChannelInfo:
         """The commune market's channel."""
 
+    def has_channel(self, slug: str) -> bool:
+        """Whether there is such a channel."""
+
     # --- catalogue, for listings and tourism
     def save_warehouse(self, *, seller_id: str, name: str, address: AddressInfo) -> str:
         """Create or update the seller's one warehouse; returns its id."""

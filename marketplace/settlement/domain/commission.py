@@ -45,8 +45,13 @@ def load_commission() -> None:
 
 def rules_on(day: date) -> list[CommissionRule]:
     """Every rule in force on this day; one statement."""
-    in_force = CommissionRule.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day), valid_from__lte=day)
-    return list(in_force)
+    found = CommissionRule.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day), valid_from__lte=day)
+    return list(found)
+
+
+def in_force(rules: Iterable[CommissionRule], day: date) -> list[CommissionRule]:
+    """Those of them that are in force on this day."""
+    return [rule for rule in rules if rule.valid_from <= day and (rule.valid_to is None or day <= rule.valid_to)]
 
 
 def specificity(rule: CommissionRule) -> tuple[int, date]:

@@ -51,7 +51,7 @@ from marketplace.shop.native.domain.payments import (
 )
 from marketplace.shop.native.domain.payments.returns import returns_of
 from marketplace.shop.native.ids import global_id, int_pk, int_pks, uuid_pk, uuid_pks
-from marketplace.shop.native.models import Category, CheckoutLine, Order, Product
+from marketplace.shop.native.models import Category, Channel, CheckoutLine, Order, Product
 from marketplace.values.money import Money
 from marketplace.values.refusal import NotFound
 
@@ -69,6 +69,9 @@ class NativeShop(Shop):
             name=channel.name,
             currency_code=channel.currency_code,
         )
+
+    def has_channel(self, slug: str) -> bool:
+        return Channel.objects.filter(slug=slug).exists()
 
     # --- catalogue
     def save_warehouse(self, *, seller_id: str, name: str, address: AddressInfo) -> str:

@@ -1,1 +1,6 @@
-"""What a seller has earned; its fields hang on the seller's workspace."""
+"""What sellers earn (its fields hang on the seller's workspace), and the fees that officers set."""
+
+from storefront_api.market.settlement.mutations import Mutations
+from storefront_api.market.settlement.queries import Queries
+
+__all__ = ["Mutations", "Queries"]

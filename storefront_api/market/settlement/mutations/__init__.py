@@ -1,0 +1,11 @@
+"""Each mutation in its own file."""
+
+import graphene
+
+from storefront_api.market.settlement.mutations.commission_create import CommissionRuleCreate
+from storefront_api.market.settlement.mutations.commission_end import CommissionRuleEnd
+
+
+class Mutations(graphene.ObjectType):
+    commission_rule_create = CommissionRuleCreate.Field()
+    commission_rule_end = CommissionRuleEnd.Field()
