@@ -8,7 +8,7 @@ from contextlib import suppress
 from marketplace.embedded.layout import Layout
 from marketplace.embedded.secrets import read_env_file
 
-NAMES = ("vnpay",)
+NAMES = ("vnpay", "momo", "zalopay", "payos")
 
 
 def addresses(layout: Layout, public_url: str) -> dict[str, str]:
@@ -24,6 +24,11 @@ def addresses(layout: Layout, public_url: str) -> dict[str, str]:
         "VNPAY_TMN_CODE": "CHOLANG1",
         "VNPAY_PAY_URL": f"{pages}/vnpay/paymentv2/vpcpay.html",
         "VNPAY_API_URL": f"{api['vnpay']}/merchant_webapi/api/transaction",
+        "MOMO_PARTNER_CODE": "CHOLANG",
+        "MOMO_API_URL": api["momo"],
+        "ZALOPAY_APP_ID": "2553",
+        "ZALOPAY_API_URL": api["zalopay"],
+        "PAYOS_API_URL": api["payos"],
     }
 
 

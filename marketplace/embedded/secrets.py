@@ -21,6 +21,18 @@ def _sandbox_key() -> str:
     return f"sandbox-{secrets.token_hex(24)}"
 
 
+#: Keys for the sandbox gateways; a real market never sees them.
+SANDBOX_KEYS = (
+    "VNPAY_SECRET",
+    "MOMO_ACCESS_KEY",
+    "MOMO_SECRET_KEY",
+    "ZALOPAY_KEY1",
+    "ZALOPAY_KEY2",
+    "PAYOS_CLIENT_ID",
+    "PAYOS_API_KEY",
+    "PAYOS_CHECKSUM_KEY",
+)
+
 _MAKERS = {
     "SECRET_KEY": _password,
     "POSTGRES_PASSWORD": _password,
@@ -28,11 +40,8 @@ _MAKERS = {
     "VALKEY_PASSWORD": _password,
     "PERSONAL_DATA_KEY": _fernet_key,
     "SEPAY_SECRET": _password,
-    "VNPAY_SECRET": _sandbox_key,
+    **dict.fromkeys(SANDBOX_KEYS, _sandbox_key),
 }
-
-#: Keys for the sandbox gateways; a real market never sees them.
-SANDBOX_KEYS = ("VNPAY_SECRET",)
 
 
 def read_env_file(path: Path) -> dict[str, str]:

@@ -25,6 +25,7 @@ log = logging.getLogger("payments.sandbox")
 #: Where vendors are told to send their notices, below the market's address.
 NOTICE_PATHS = {
     "VNPAY_IPN_URL": "/payments/notify/vnpay",
+    "PAYOS_WEBHOOK_URL": "/payments/notify/payos",
 }
 PAUSE_AFTER_A_FALL = 0.2
 

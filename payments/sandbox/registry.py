@@ -2,6 +2,9 @@
 
 FAR_ENDS = {
     "vnpay": "payments.sandbox.far_ends.vnpay:Vnpay",
+    "momo": "payments.sandbox.far_ends.momo:Momo",
+    "zalopay": "payments.sandbox.far_ends.zalopay:Zalopay",
+    "payos": "payments.sandbox.far_ends.payos:Payos",
 }
 
 

@@ -17,9 +17,13 @@ import psutil
 import pytest
 
 from marketplace.embedded.layout import ROOT, Layout
+from marketplace.embedded.secrets import SANDBOX_KEYS
 
 #: What a sandbox market is told of its gateways.
-GATEWAYS = ("SANDBOX_PORTS", "VNPAY_TMN_CODE", "VNPAY_PAY_URL", "VNPAY_API_URL", "VNPAY_SECRET")
+GATEWAYS = (
+    "SANDBOX_PORTS", "VNPAY_TMN_CODE", "VNPAY_PAY_URL", "VNPAY_API_URL", "MOMO_PARTNER_CODE", "MOMO_API_URL",
+    "ZALOPAY_APP_ID", "ZALOPAY_API_URL", "PAYOS_API_URL", *SANDBOX_KEYS,
+)  # fmt: skip
 
 #: What the test run's own servers put into the environment; a market under test makes its own.
 OURS = (

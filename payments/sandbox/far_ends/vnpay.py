@@ -7,17 +7,18 @@ import hashlib
 import hmac
 import json
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta, timezone
 from urllib.parse import parse_qsl, quote_plus, urlencode
 
 from payments.sandbox.far_ends import vnpay_api
 from payments.sandbox.frame import pay_page, words
-from payments.sandbox.frame.far_end import FarEnd, Home
+from payments.sandbox.frame.far_end import FarEnd, Home, as_of_now
 from payments.sandbox.frame.notices import Draft, Manner
 from payments.sandbox.frame.state import Thing
 from payments.sandbox.frame.web import Answer, Request, Route
 from payments.sandbox.frame.words import gettext as _
 
+VIETNAM = timezone(timedelta(hours=7))
 NEEDED = (
     "vnp_Version", "vnp_Command", "vnp_TmnCode", "vnp_Amount", "vnp_CreateDate", "vnp_CurrCode", "vnp_IpAddr",
     "vnp_Locale", "vnp_OrderInfo", "vnp_OrderType", "vnp_ReturnUrl", "vnp_TxnRef", "vnp_ExpireDate",
@@ -36,10 +37,17 @@ def sign(secret: str, pairs: list[tuple[str, str]]) -> str:
     return hmac.new(secret.encode(), text.encode(), hashlib.sha512).hexdigest()
 
 
-def vietnam(moment: float | None = None) -> str:
-    """yyyyMMddHHmmss in Vietnam, now or then."""
-    when = datetime.fromtimestamp(moment if moment is not None else time.time(), UTC) + timedelta(hours=7)
-    return when.strftime("%Y%m%d%H%M%S")
+def vietnam(moment: float) -> str:
+    """yyyyMMddHHmmss in Vietnam."""
+    return datetime.fromtimestamp(moment, VIETNAM).strftime("%Y%m%d%H%M%S")
+
+
+def moment(text: str) -> float:
+    """What yyyyMMddHHmmss in Vietnam means; 0 where it means nothing."""
+    try:
+        return datetime.strptime(text, "%Y%m%d%H%M%S").replace(tzinfo=VIETNAM).timestamp()
+    except ValueError:
+        return 0
 
 
 def is_taken(status: int, text: str) -> bool:
@@ -84,20 +92,25 @@ class Vnpay(FarEnd):
         if why := self._wrong(pairs, asked):
             return pay_page.problem(self.title, why)
         with self.state.writing() as now:
-            fresh = {"state": "OPEN", "amount": int(asked["vnp_Amount"]) // 100, "paid": 0, "asked": asked}
+            fresh = {
+                "state": "OPEN",
+                "amount": int(asked["vnp_Amount"]) // 100,
+                "paid": 0,
+                "asked": asked,
+                "expires_at": moment(asked["vnp_ExpireDate"]),
+            }
             now.put("payment", asked["vnp_TxnRef"], fresh)
             payment = now.get("payment", asked["vnp_TxnRef"]) or {}
             if payment["asked"] != asked:
                 return pay_page.problem(self.title, _("Mã giao dịch này đã được dùng (vnp_TxnRef)."))
-            if payment["state"] == "OPEN" and vietnam() > asked["vnp_ExpireDate"]:
-                payment |= {"state": "EXPIRED", "number": 0, "settled_at": time.time()}
-                now.save("payment", payment["key"], payment)
-        return pay_page.show(self, payment, depth=1, about=asked["vnp_OrderInfo"])
+        return pay_page.show(self, as_of_now(payment), depth=1, about=asked["vnp_OrderInfo"])
 
     def _wrong(self, pairs: list[tuple[str, str]], asked: dict[str, str]) -> str:
         if missing := [name for name in NEEDED if not asked.get(name)]:
             return _("Thiếu tham số: %(names)s") % {"names": ", ".join(missing)}
         if len(pairs) != len(asked) or not asked["vnp_Amount"].isdigit() or asked["vnp_CurrCode"] != "VND":
+            return _("Tham số không hợp lệ.")
+        if not moment(asked["vnp_ExpireDate"]) or not moment(asked["vnp_CreateDate"]):
             return _("Tham số không hợp lệ.")
         if asked["vnp_TmnCode"] != self.merchant or asked["vnp_Version"] != "2.1.0" or asked["vnp_Command"] != "pay":
             return _("Không tìm thấy website (vnp_TmnCode).")
@@ -116,7 +129,7 @@ class Vnpay(FarEnd):
             "vnp_BankCode": asked.get("vnp_BankCode") or "NCB",
             "vnp_CardType": "ATM",
             "vnp_OrderInfo": asked["vnp_OrderInfo"],
-            "vnp_PayDate": vietnam(payment.get("settled_at")),
+            "vnp_PayDate": vietnam(payment.get("settled_at") or time.time()),
             "vnp_ResponseCode": response,
             "vnp_TmnCode": self.merchant,
             "vnp_TransactionNo": number,

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from payments.sandbox.frame import refunds
+from payments.sandbox.frame.far_end import as_of_now
 from payments.sandbox.frame.state import Thing, Transaction
 from payments.sandbox.frame.web import Answer
 
@@ -51,7 +52,8 @@ def answer(far_end: "Vnpay", asked: dict[str, str]) -> Answer:
         today = (datetime.now(UTC) + timedelta(hours=7)).date()
         if not now.put("request", f"{today} {asked['vnp_RequestId']}", {"at": time.time()}):
             return refused(far_end, "94", "Duplicate request", asked)
-        payment = now.get("payment", asked["vnp_TxnRef"])
+        found = now.get("payment", asked["vnp_TxnRef"])
+        payment = found and as_of_now(found)
         if payment is None or payment["asked"]["vnp_CreateDate"] != asked["vnp_TransactionDate"]:
             return refused(far_end, "91", "Transaction not found", asked)
         if command == "refund":

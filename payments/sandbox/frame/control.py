@@ -5,7 +5,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from payments.sandbox.frame import notices, refunds
-from payments.sandbox.frame.far_end import Closed
+from payments.sandbox.frame.far_end import Closed, as_of_now
 from payments.sandbox.frame.pages import button, clock, dong, form, hidden, page, section, table
 from payments.sandbox.frame.state import Thing
 from payments.sandbox.frame.web import Answer, Request, Route
@@ -33,8 +33,8 @@ def _pay(far_end: "FarEnd", request: Request) -> Answer:
     try:
         payment = far_end.settle(wanted.get("key", ""), wanted.get("way", ""), float(wanted.get("seconds") or 10))
     except Closed:
-        settled = far_end.state.get("payment", wanted["key"])
-        return Answer.to(far_end.return_url(settled or {}))
+        settled = far_end.state.get("payment", wanted["key"]) or {}
+        return Answer.to(far_end.return_url(as_of_now(settled)))
     except (LookupError, ValueError) as error:
         return Answer(400, str(error).encode(), "text/plain; charset=utf-8")
     return Answer.to(far_end.return_url(payment))
@@ -84,7 +84,8 @@ def _do(far_end: "FarEnd", wanted: Mapping[str, str]) -> str:
 def _facts(far_end: "FarEnd") -> Thing:
     with far_end.state.reading() as now:
         payments = [
-            {**payment, "return_url": far_end.return_url(payment)} for payment in now.newest("payment", limit=100)
+            {**payment, "return_url": far_end.return_url(payment)}
+            for payment in map(as_of_now, now.newest("payment", limit=100))
         ]
         given = [refunds.as_of_now(refund) for refund in now.newest("refund", limit=100)]
     return {"payments": payments, "refunds": given, "notices": far_end.outgoing.newest()}

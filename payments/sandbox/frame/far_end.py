@@ -129,7 +129,8 @@ class FarEnd(ABC):
             payment = now.get("payment", key)
             if payment is None:
                 raise LookupError(key)
-            if not self.may_settle(payment, way):
+            payment = as_of_now(payment)
+            if payment["state"] != "OPEN":
                 raise Closed(key)
             payment |= {"state": way.becomes, "settled_at": time.time(), "number": new_number()}
             payment["paid"] = max(1, payment["amount"] + way.off) if way.becomes == "PAID" else 0
@@ -140,10 +141,6 @@ class FarEnd(ABC):
         if numbers and way.first_notice_first:
             self.outgoing.wait_tried(numbers[0], PATIENCE)
         return payment
-
-    def may_settle(self, payment: Thing, way: Way) -> bool:
-        """Whether this payment can still be paid or given up."""
-        return bool(payment["state"] == "OPEN")
 
     def settling(self, now: Transaction, payment: Thing, way: Way) -> None:  # noqa: B027  most have nothing more
         """What else a vendor writes down in the same step."""
@@ -157,6 +154,12 @@ class FarEnd(ABC):
                 numbers.append(notices.add(now, about=payment["key"], label=label, draft=draft, after=wait))
         return numbers
 
+    def by_token(self, token: str) -> Thing | None:
+        """The payment whose page has this word in its address."""
+        with self.state.reading() as now:
+            found = now.newest("payment", limit=1, token=token)
+        return as_of_now(found[0]) if found else None
+
     # --- giving back
     def add_refund(self, now: Transaction, *, key: str, payment: Thing, amount: int, facts: Thing) -> Thing:
         """A refund under the policy of the control page; raises refunds.TooMuch or refunds.KeyTaken."""
@@ -164,6 +167,14 @@ class FarEnd(ABC):
         seconds = float(self.state.switch("refund_seconds", "3"))
         facts = {"number": new_number(), **facts}
         return refunds.add(now, key=key, payment=payment, amount=amount, policy=policy, seconds=seconds, facts=facts)
+
+
+def as_of_now(payment: Thing) -> Thing:
+    """A payment that nobody made in time is over."""
+    due = payment.get("expires_at")
+    if payment["state"] == "OPEN" and due and due < time.time():
+        return {**payment, "state": "EXPIRED", "settled_at": due, "number": 0}
+    return payment
 
 
 def new_number() -> int:

@@ -26,6 +26,15 @@ from marketplace.embedded.layout import ROOT
 KEYS = {
     "VNPAY_TMN_CODE": "CHOLANG1",
     "VNPAY_SECRET": "sandbox-vnpay-secret",
+    "MOMO_PARTNER_CODE": "CHOLANG",
+    "MOMO_ACCESS_KEY": "sandbox-momo-access",
+    "MOMO_SECRET_KEY": "sandbox-momo-secret",
+    "ZALOPAY_APP_ID": "2553",
+    "ZALOPAY_KEY1": "sandbox-zalopay-1",
+    "ZALOPAY_KEY2": "sandbox-zalopay-2",
+    "PAYOS_CLIENT_ID": "sandbox-payos-client",
+    "PAYOS_API_KEY": "sandbox-payos-api",
+    "PAYOS_CHECKSUM_KEY": "sandbox-payos-checksum",
 }
 
 

@@ -57,3 +57,108 @@ VNPAY_QUERYDR_ANSWER = {
     "hash": "34992a07674b36ca1595fe588df430dcaa20f10af410cf747179de5b1d0d8441"
     "491ab2d55d405084402a8a638df9c02195591f62c5fac2e38f5ea96f0e7060f5",
 }
+
+MOMO_CREATE = {
+    # Order and keys as MoMo publishes them (momo-wallet/payment); names made up.
+    "secret": "K951B6PE1waDMi640xX08PD3vg6EkVlz",
+    "text": "accessKey=F8BBA842ECF85&amount=50000&extraData=&ipnUrl=https://callback.url/notify&orderId=MM1540456472575"
+    "&orderInfo=pay with MoMo&partnerCode=MOMO&redirectUrl=https://momo.vn/return&requestId=MM1540456472575"
+    "&requestType=captureWallet",
+    "hash": "82de07c89ad6a3f0a44833c4c8fc1bd9a884c689998bf9e3116249c72130b171",
+}
+MOMO_RESULT = {
+    # A real redirect of MoMo's test environment; values are decoded before they are signed.
+    "access_key": "F8BBA842ECF85",
+    "secret": "K951B6PE1waDMi640xX08PD3vg6EkVlz",
+    "query": "partnerCode=MOMO&orderId=MOMO1731137931267&requestId=MOMO1731137931267&amount=1000"
+    "&orderInfo=undefined+n%E1%BA%A1p+ti%E1%BB%81n+v%C3%A0o+t%C3%A0i+kho%E1%BA%A3n&orderType=momo_wallet"
+    "&transId=4225107942&resultCode=0&message=Successful.&payType=qr&responseTime=1731137968770&extraData="
+    "&signature=2068ac90836a9aacdefd4995b58ed03f0b1f1d27046b7ca371b92175bb5437a6",
+}
+ZALOPAY_CALLBACK = {
+    # A real callback of ZaloPay's sandbox (demo application 2553).
+    "key2": "kLtgPl8HHhfvMuDHPwKfgfsY4Ydm9eIz",
+    "data": '{"app_id":2553,"app_trans_id":"260317_1_762062","app_time":1773749931296,"app_user":"user_1",'
+    '"amount":100000,"embed_data":"{\\"redirecturl\\":\\"https://fafwebv1.vercel.app/wallet/deposit/result\\"}",'
+    '"item":"[{\\"itemid\\":\\"FAF_CRED\\",\\"itemname\\":\\"Nạp 100 CRED vào ví FAF\\",\\"itemprice\\":100000,'
+    '\\"itemquantity\\":1}]","zp_trans_id":260317000002595,"server_time":1773749951879,"channel":39,'
+    '"merchant_user_id":"DXp3vtfyygtb2_XdP8yFeA","zp_user_id":"DXp3vtfyygtb2_XdP8yFeA","user_fee_amount":0,'
+    '"discount_amount":0}',
+    "mac": "d7c84b0bf048144a4b27b731f5a4ee1b3edd23a6d7662a388a78fa1f805adacb",
+}
+ZALOPAY_REDIRECTS = (
+    # Real redirects of ZaloPay's sandbox: paid, and not paid (yet validly signed).
+    (
+        "amount=200000&appid=2553&apptransid=240320_512819&bankcode="
+        "&checksum=518c7a84d547029920c298636d4e406df555c4be88758673a5446c6859de3822&discountamount=30000&pmcid=38&status=1"
+    ),
+    (
+        "amount=50000&appid=2553&apptransid=241128_64687&bankcode="
+        "&checksum=6434e2f3d5f971c9024a97a0e34344ad64a9d759966a8508b46a5e396d642e03&discountamount=0&pmcid=0&status=-49"
+    ),
+)
+ZALOPAY_CREATE = {
+    "key1": "PcY4iZIKFCIdgZvA6ueMcMHHUbRLYjPL",
+    "text": "2553|220817_1660717311101|ZaloPayDemo|10000|1660717311101|{}|[]",
+    "mac": "a8c44a03f4a7892c1bf45bb8497e87369eb826033b2dcdf9efd44ce5b0d6f2e5",
+}
+PAYOS_CREATE = {
+    # payOSHQ/payos-lib-python tests/_crypto/testCases.json
+    "key": "test_checksum_key",
+    "text": "amount=3300&cancelUrl=http://localhost&description=ABC456&orderCode=0&returnUrl=http://localhost",
+    "signature": "189864813370cdf819974dc3f63c3a93a7e7af0a0d10b21344b14e4f7358999b",
+}
+PAYOS_WEBHOOK = {
+    # payos.vn/docs, PHP sample
+    "key": "1a54716c8f0efb2744fb28b6e38b25da7f67a925d98bc1c18bd8faaecadd7675",
+    "data": {
+        "orderCode": 123,
+        "amount": 3000,
+        "description": "VQRIO123",
+        "accountNumber": "12345678",
+        "reference": "TF230204212323",
+        "transactionDateTime": "2023-02-04 18:25:00",
+        "currency": "VND",
+        "paymentLinkId": "124c33293c43417ab7879e14c8d9eb18",
+        "code": "00",
+        "desc": "Thành công",
+        "counterAccountBankId": "",
+        "counterAccountBankName": "",
+        "counterAccountName": "",
+        "counterAccountNumber": "",
+        "virtualAccountName": "",
+        "virtualAccountNumber": "",
+    },
+    "signature": "412e915d2871504ed31be63c8f62a149a4410d34c4c42affc9006ef9917eaa03",
+}
+PAYOS_LINK = {
+    # payOSHQ/payos-lib-python: an answer whose transactions are signed as compact JSON, nulls as they are in it.
+    "key": "test_checksum_key",
+    "data": {
+        "id": "payment-link-id",
+        "orderCode": 0,
+        "amount": 2000,
+        "amountPaid": 2000,
+        "amountRemaining": 0,
+        "status": "PAID",
+        "createdAt": "2025-12-12T09:00:00+07:00",
+        "transactions": [
+            {
+                "accountNumber": "0123456789",
+                "amount": 2000,
+                "counterAccountBankId": "01202001",
+                "counterAccountBankName": None,
+                "counterAccountName": "NGUYEN VAN A",
+                "counterAccountNumber": "9876543210",
+                "description": "TRANSACTION DESCRIPTION",
+                "reference": "FT-REFERENCE",
+                "transactionDateTime": "2025-12-12T09:00:00+07:00",
+                "virtualAccountName": None,
+                "virtualAccountNumber": None,
+            }
+        ],
+        "canceledAt": None,
+        "cancellationReason": None,
+    },
+    "signature": "6af5e2c9a28256c140169ed624114b43295915d7b6e2fa6278b17a7c43aadefd",
+}
