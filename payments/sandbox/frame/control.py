@@ -41,8 +41,10 @@ def _pay(far_end: "FarEnd", request: Request) -> Answer:
 
 
 def _control(far_end: "FarEnd", request: Request) -> Answer:
-    """{"next": mode[, "call": name]} | {"again": key} | {"refund": key, "becomes", "after"} | {"refunds": policy,
-    "refund_seconds"} | {"pay": key, "way", "seconds"}; by a form, or as JSON, which is answered with the new facts.
+    """By a form, or as JSON, which is answered with the new facts. One or several of:
+
+    {"forget": 1} | {"next": mode[, "call": name]} | {"again": key} | {"refund": key, "becomes", "after"} |
+    {"refunds": policy, "refund_seconds"} | {"pay": key, "way", "seconds"}
     """
     wanted: Mapping[str, object] = request.form if request.is_form else request.json
     problem = _do(far_end, {name: str(value) for name, value in wanted.items()})
@@ -53,6 +55,8 @@ def _control(far_end: "FarEnd", request: Request) -> Answer:
 
 def _do(far_end: "FarEnd", wanted: Mapping[str, str]) -> str:
     """What is in the way, or nothing."""
+    if "forget" in wanted:
+        far_end.state.forget()
     if "next" in wanted:
         call = wanted.get("call", "")
         far_end.state.set_switch(f"next {call}" if call else "next", wanted["next"])
@@ -108,6 +112,7 @@ def _show(far_end: "FarEnd") -> Answer:
         + section(_("Đã báo cho chợ"), told)
         + section(_("Lần gọi API tới sẽ"), form("sandbox-control", modes))
         + section(_("Yêu cầu hoàn tiền mới sẽ"), form("sandbox-control", policies))
+        + section(_("Bắt đầu lại"), form("sandbox-control", button("forget", "1", _("Quên hết mọi giao dịch"))))
     )
     return Answer.page(page(title=far_end.title, subtitle=_("Bảng điều khiển"), body=body, width="wide"))
 

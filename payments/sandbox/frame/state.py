@@ -93,6 +93,12 @@ class State:
         with self.reading() as now:
             return now.get(kind, key)
 
+    def forget(self) -> None:
+        """Begin anew."""
+        with self.writing() as now:
+            now.db.execute("delete from thing")
+            now.db.execute("delete from notice")
+
     def switch(self, name: str, default: str = "") -> str:
         """How something was last set on the control page."""
         return str((self.get("switch", name) or {"value": default})["value"])

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -63,6 +63,11 @@ class FarEndUnderTest:
         form = {"key": key, "way": way, **more}
         return requests.post(f"{self.url}/sandbox-pay", data=form, allow_redirects=False, timeout=20)
 
+    def end(self) -> None:
+        """Stop it."""
+        self.process.terminate()
+        self.process.wait(10)
+
     def kill(self) -> None:
         """kill -9 of the far end's own process; the parent starts it again."""
         children = subprocess.run(["pgrep", "-P", str(self.process.pid)], capture_output=True, text=True, check=True)
@@ -108,70 +113,107 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+class _Line(BaseHTTPRequestHandler):
+    server: "_Market"
+
+    def answer(self) -> None:
+        url = urlsplit(self.path)
+        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        query = dict(parse_qsl(url.query, keep_blank_values=True))
+        headers = {name.lower(): value for name, value in self.headers.items()}
+        status, text = self.server.found.next_answer()
+        self.server.found.heard.append(Heard(self.command, url.path, query, headers, body))
+        self.send_response(status)
+        self.send_header("Content-Length", str(len(text.encode())))
+        self.end_headers()
+        self.wfile.write(text.encode())
+
+    do_GET = do_POST = answer  # noqa: N815  the names http.server calls
+
+    def log_message(self, *_args: Any) -> None:
+        pass
+
+
+class _Market(ThreadingHTTPServer):
+    found: Listener
+
+    def end(self) -> None:
+        self.shutdown()
+        self.server_close()
+
+
 @pytest.fixture
-def listener() -> Iterator[Listener]:
-    class Line(BaseHTTPRequestHandler):
-        def answer(self) -> None:
-            url = urlsplit(self.path)
-            body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-            query = dict(parse_qsl(url.query, keep_blank_values=True))
-            headers = {name.lower(): value for name, value in self.headers.items()}
-            status, text = found.next_answer()
-            found.heard.append(Heard(self.command, url.path, query, headers, body))
-            self.send_response(status)
-            self.send_header("Content-Length", str(len(text.encode())))
-            self.end_headers()
-            self.wfile.write(text.encode())
-
-        do_GET = do_POST = answer  # noqa: N815  the names http.server calls
-
-        def log_message(self, *_args: Any) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Line)
-    found = Listener(f"http://127.0.0.1:{server.server_port}")
-    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
-    thread.start()
-    yield found
-    server.shutdown()
-    server.server_close()
-    thread.join()
+def listener(request: pytest.FixtureRequest) -> Listener:
+    """A market that only listens: what is asked of it is in `heard`, what it says in `answers`."""
+    server = _kept(request, "listener", _listening)
+    server.found = Listener(f"http://127.0.0.1:{server.server_port}")
+    return server.found
 
 
 @pytest.fixture
-def far_end(tmp_path: Path) -> Iterator[Callable[..., FarEndUnderTest]]:
-    """far_end("vnpay", market=url, **variables): the market at this URL is told; variables as in the environment."""
-    started: list[subprocess.Popen[bytes]] = []
+def far_end(request: pytest.FixtureRequest) -> Callable[..., FarEndUnderTest]:
+    """far_end("vnpay", market=url, **variables): tells the market at this URL; variables as in the environment.
+
+    A module's tests share the process; each finds it without memories.
+    """
 
     def start(name: str, market: str = "http://127.0.0.1:9", **variables: str) -> FarEndUnderTest:
-        port = free_port()
-        keys = {**KEYS, **variables}
-        process = subprocess.Popen(
-            [sys.executable, "-m", "payments.sandbox"],
-            cwd=ROOT,
-            env={
-                "PATH": os.environ["PATH"],
-                "SANDBOX": "1",
-                "CHOLANG_VAR": str(tmp_path),
-                "SANDBOX_PORTS": f"{name}={port}",
-                "PUBLIC_URL": market,
-                **keys,
-            },
+        folder = request.getfixturevalue("tmp_path_factory")
+        key = (name, market, *sorted(variables.items()))
+        end: FarEndUnderTest = _kept(
+            request, key, lambda: _start(name, market, {**KEYS, **variables}, folder.mktemp(name))
         )
-        started.append(process)
-        url = f"http://127.0.0.1:{port}"
-        deadline = time.monotonic() + 20
-        while True:
-            try:
-                requests.get(f"{url}/sandbox-control", timeout=5)
-                break
-            except requests.ConnectionError:
-                assert process.poll() is None, f"the far end {name} did not start"
-                assert time.monotonic() < deadline
-                time.sleep(0.02)
-        return FarEndUnderTest(name, url, f"{market}/sandbox/{name}", keys, process)
+        end.control(forget=1)
+        return end
 
-    yield start
-    for process in started:
-        process.terminate()
-        process.wait(10)
+    return start
+
+
+_things: dict[tuple[str, Any], Any] = {}
+
+
+def _kept(request: pytest.FixtureRequest, key: Any, make: Callable[[], Any]) -> Any:
+    """What the tests of one module share: made by the first, ended after the last."""
+    module = request.node.getparent(pytest.Module)
+    whole = (module.nodeid, key)
+    if whole not in _things:
+        _things[whole] = made = make()
+
+        def end() -> None:
+            del _things[whole]
+            made.end()
+
+        module.addfinalizer(end)
+    return _things[whole]
+
+
+def _listening() -> _Market:
+    server = _Market(("127.0.0.1", 0), _Line)
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
+    return server
+
+
+def _start(name: str, market: str, keys: dict[str, str], folder: Path) -> FarEndUnderTest:
+    port = free_port()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "payments.sandbox"],
+        cwd=ROOT,
+        env={
+            "PATH": os.environ["PATH"],
+            "SANDBOX": "1",
+            "CHOLANG_VAR": str(folder),
+            "SANDBOX_PORTS": f"{name}={port}",
+            "PUBLIC_URL": market,
+            **keys,
+        },
+    )
+    url = f"http://127.0.0.1:{port}"
+    deadline = time.monotonic() + 20
+    while True:
+        try:
+            requests.get(f"{url}/sandbox-control", timeout=5)
+            return FarEndUnderTest(name, url, f"{market}/sandbox/{name}", keys, process)
+        except requests.ConnectionError:
+            assert process.poll() is None, f"the far end {name} did not start"
+            assert time.monotonic() < deadline
+            time.sleep(0.02)
