@@ -40,7 +40,7 @@ def is_signed(far_end: "Momo", asked: Thing, names: str) -> bool:
 
 def told(asked: Thing, code: int, message: str, *, status: int = 200, **more: Any) -> Answer:
     """An answer with its resultCode."""
-    names = {name: asked[name] for name in ("partnerCode", "orderId", "requestId", "amount") if name in asked}
+    names: Thing = {name: asked[name] for name in ("partnerCode", "orderId", "requestId", "amount") if name in asked}
     facts: Thing = {**names, "responseTime": milliseconds(), "message": message, "resultCode": code, **more}
     return Answer.of(facts, status)
 
