@@ -3,135 +3,48 @@
 import hashlib
 import secrets
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from datetime import datetime
-from enum import StrEnum
-from typing import Any
 
 from django.conf import settings
 
 from marketplace.values import codes
 from payments.models import PaymentAttempt, Refund
+from payments.vocabulary import (
+    Call,
+    Declined,
+    Heard,
+    Part,
+    RefundState,
+    RefundVerdict,
+    Rejected,
+    Reply,
+    Shopper,
+    Started,
+    State,
+    Unanswered,
+    Verdict,
+)
 
-
-class Rejected(Exception):
-    """A notification that is not from the gateway, or not whole. Nothing of it is believed."""
-
-
-class Unanswered(Exception):
-    """The gateway could not be asked, or what it said makes no sense: nothing is known, so nothing changes."""
-
-
-class Declined(Exception):
-    """The gateway heard us and will not do it. Its words are for the log; people get ours."""
-
-
-class State(StrEnum):
-    """What a gateway says of a payment. What it does not clearly say is PENDING."""
-
-    PAID = "PAID"
-    PENDING = "PENDING"
-    FAILED = "FAILED"
-
-
-class RefundState(StrEnum):
-    """What a gateway says of a refund. UNKNOWN: it never heard of it, so it may be sent (again)."""
-
-    DONE = "DONE"
-    PENDING = "PENDING"
-    FAILED = "FAILED"
-    UNKNOWN = "UNKNOWN"
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """A notification as it came over HTTP. `body` is the query string of a GET."""
-
-    method: str
-    headers: Mapping[str, str]
-    body: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One movement of a payment that may come in several; `psp_reference` is the movement's own number."""
-
-    psp_reference: str
-    amount: int
-    """In minor units."""
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What a notice or a query says of one payment; `amount` in minor units, as the gateway tells it."""
-
-    reference: str
-    state: State
-    amount: int | None = None
-    currency: str = "VND"
-    psp_reference: str = ""
-    message: str = ""
-    parts: Sequence[Part] = ()
-    """Where a payment may come in several movements: those told of here, each of which counts once. `amount` is
-    their sum."""
-    refunded: int = 0
-    """What the gateway says went back, in minor units; more than we ordered is an external refund."""
-
-
-@dataclass(frozen=True, slots=True)
-class RefundVerdict:
-    """What a gateway says of one refund."""
-
-    state: RefundState
-    psp_reference: str = ""
-    message: str = ""
-    facts: Mapping[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Shopper:
-    """Who pays, as far as a gateway wants to know."""
-
-    ip: str
-    language: str
-    """vi or en"""
-    bank: str = ""
-    """A way within the gateway (VNPAYQR, VNBANK, INTCARD …)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Started:
-    """A payment the gateway has taken up: the address to open, and what it wants to hear again when asked."""
-
-    url: str
-    facts: Mapping[str, Any] = field(default_factory=dict)
-    psp_reference: str = ""
-    action: str = "redirect"
-    more: Mapping[str, Any] = field(default_factory=dict)
-    """Further data for the client (a QR's text, a client secret)."""
-
-
-class Heard(StrEnum):
-    """What we can say at once about a notification."""
-
-    RECORDED = "RECORDED"
-    REPEATED = "REPEATED"
-    """Its payment is settled already."""
-    UNKNOWN_REFERENCE = "UNKNOWN_REFERENCE"
-    WRONG_AMOUNT = "WRONG_AMOUNT"
-    REJECTED = "REJECTED"
-    FAULT = "FAULT"
-    """Ours: it could not be stored, and has to come again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """The adapter's words to the gateway."""
-
-    status: int
-    body: bytes = b""
-    content_type: str = "application/json"
+__all__ = [
+    "Call",
+    "Declined",
+    "Heard",
+    "OnlineGateway",
+    "Part",
+    "RefundState",
+    "RefundVerdict",
+    "RefundingGateway",
+    "Rejected",
+    "Reply",
+    "Shopper",
+    "Started",
+    "State",
+    "Unanswered",
+    "Verdict",
+    "notify_url",
+    "return_url",
+]
 
 
 class OnlineGateway(ABC):

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
-from payments.protocol import RefundState, RefundVerdict, State, Verdict
 from payments.protocols.reading import Untrue, same, sentence, signed, whole, word
+from payments.vocabulary import RefundState, RefundVerdict, State, Verdict
 
 CREATE = "accessKey amount extraData ipnUrl orderId orderInfo partnerCode redirectUrl requestId requestType"
 RESULT = (

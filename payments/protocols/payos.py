@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
-from payments.protocol import Part, State, Verdict
 from payments.protocols.reading import Untrue, json_object, same, sentence, signed, whole, word
+from payments.vocabulary import Part, State, Verdict
 
 CREATE = ("amount", "cancelUrl", "description", "orderCode", "returnUrl")
 #: What JavaScript holds exactly.

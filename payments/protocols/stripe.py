@@ -11,7 +11,7 @@ from typing import Any
 
 import stripe
 
-from payments.protocol import RefundState, RefundVerdict, Rejected, State, Verdict
+from payments.vocabulary import RefundState, RefundVerdict, Rejected, State, Verdict
 
 CURRENCIES = ("VND", "USD", "EUR")
 TOLERANCE = 300

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from hashlib import sha512
 from urllib.parse import quote_plus
 
-from payments.protocol import State, Verdict
 from payments.protocols.reading import Untrue, same, signed, whole, word
+from payments.vocabulary import State, Verdict
 
 VERSION = "2.1.0"
 BANKS = frozenset({"VNPAYQR", "VNBANK", "INTCARD"})

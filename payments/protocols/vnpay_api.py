@@ -6,9 +6,9 @@ Source: VNPAY's integration documents; the order of what is signed is pinned by 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from payments.protocol import RefundState, RefundVerdict, State, Verdict
 from payments.protocols.reading import Untrue, same, sentence, word
 from payments.protocols.vnpay import OK, dong, number, signature
+from payments.vocabulary import RefundState, RefundVerdict, State, Verdict
 
 NOT_FOUND, REPEATED = "91", "94"
 REFUSED_REFUND = frozenset({"02", "03", "04", "13", "91", "95", "97"})

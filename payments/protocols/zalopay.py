@@ -11,8 +11,8 @@ from hashlib import sha256
 from typing import Any
 
 from marketplace.values.clock import local_time
-from payments.protocol import RefundState, RefundVerdict, State, Verdict
 from payments.protocols.reading import Untrue, json_object, same, sentence, signed, whole, word
+from payments.vocabulary import RefundState, RefundVerdict, State, Verdict
 
 CREATE = ("app_id", "app_trans_id", "app_user", "amount", "app_time", "embed_data", "item")
 REFUND = ("app_id", "zp_trans_id", "amount", "description", "timestamp")
