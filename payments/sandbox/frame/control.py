@@ -56,7 +56,8 @@ def _control(far_end: "FarEnd", request: Request) -> Answer:
 def _do(far_end: "FarEnd", wanted: Mapping[str, str]) -> str:
     """What is in the way, or nothing."""
     if "forget" in wanted:
-        far_end.state.forget()
+        with far_end.outgoing.sending:
+            far_end.state.forget()
     if "next" in wanted:
         call = wanted.get("call", "")
         far_end.state.set_switch(f"next {call}" if call else "next", wanted["next"])

@@ -68,6 +68,8 @@ class Outgoing:
         self.state, self.manner = state, manner
         self._wake = threading.Event()
         self._rounds = threading.Condition()
+        self.sending = threading.Lock()
+        """Held while one notice is chosen and sent: who has it knows that none is under way."""
 
     def wake(self) -> None:
         """Look at the queue now: something was added, and its transaction is over."""
@@ -99,11 +101,12 @@ class Outgoing:
         """Send what is due, for ever. One thread: notices leave in the order they are due."""
         while True:
             self._wake.clear()
-            due = self._next_due()
-            wait = 60.0 if due is None else due[1] - time.time()
-            if due is not None and wait <= 0:
-                self._send(due[0])
-            else:
+            with self.sending:
+                due = self._next_due()
+                wait = 60.0 if due is None else due[1] - time.time()
+                if due is not None and wait <= 0:
+                    self._send(due[0])
+            if wait > 0:
                 self._wake.wait(min(wait, 60.0))
 
     def _next_due(self) -> tuple[int, float] | None:

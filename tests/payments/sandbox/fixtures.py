@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -151,11 +151,12 @@ def listener(request: pytest.FixtureRequest) -> Listener:
 
 
 @pytest.fixture
-def far_end(request: pytest.FixtureRequest) -> Callable[..., FarEndUnderTest]:
+def far_end(request: pytest.FixtureRequest) -> Iterator[Callable[..., FarEndUnderTest]]:
     """far_end("vnpay", market=url, **variables): tells the market at this URL; variables as in the environment.
 
-    A module's tests share the process; each finds it without memories.
+    A module's tests share the process; each finds it without memories, and what was still to be told is not.
     """
+    used: list[FarEndUnderTest] = []
 
     def start(name: str, market: str = "http://127.0.0.1:9", **variables: str) -> FarEndUnderTest:
         folder = request.getfixturevalue("tmp_path_factory")
@@ -164,9 +165,12 @@ def far_end(request: pytest.FixtureRequest) -> Callable[..., FarEndUnderTest]:
             request, key, lambda: _start(name, market, {**KEYS, **variables}, folder.mktemp(name))
         )
         end.control(forget=1)
+        used.append(end)
         return end
 
-    return start
+    yield start
+    for end in used:
+        end.control(forget=1)
 
 
 _things: dict[tuple[str, Any], Any] = {}
