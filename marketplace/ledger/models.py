@@ -24,6 +24,12 @@ class EntryKind(models.TextChoices):
     SALE = "SALE"
     RETURN = "RETURN"
     PAYOUT = "PAYOUT"
+    """Promised to a seller: on its way to their bank."""
+    PAYOUT_PAID = "PAYOUT_PAID"
+    PAYOUT_RETURNED = "PAYOUT_RETURNED"
+    """It came back, or was not sent after all."""
+    TAX_PAID = "TAX_PAID"
+    """Withheld tax went to the state."""
 
 
 class JournalEntry(QuickModel):

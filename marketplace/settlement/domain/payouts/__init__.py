@@ -1,0 +1,1 @@
+"""Paying sellers: their bank accounts, batches of payouts, and what the bank answers."""
