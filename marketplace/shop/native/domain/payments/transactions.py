@@ -83,24 +83,18 @@ def initialize(
         action = action or source.channel.default_transaction_flow_strategy
         if idempotency_key:
             earlier = TransactionItem.objects.filter(app_identifier=gateway_id, idempotency_key=idempotency_key).first()
-            if earlier is not None:
-                return _answer_again(earlier, source, amount)
+            if earlier is not None and _was_answered(earlier, source, amount):
+                return _outcome(earlier)
+        else:
+            earlier = None
         owed = _owed(source)
         asked = owed if amount is None else amount
         if asked.currency != source.currency or asked.amount <= 0:
             raise Refused("INVALID", _("Số tiền thanh toán phải lớn hơn 0."), field="amount")
-        item = TransactionItem.objects.create(
-            checkout=source if isinstance(source, Checkout) else None,
-            order=source if isinstance(source, Order) else None,
-            user_id=user_id,
-            app_identifier=gateway_id,
-            idempotency_key=idempotency_key or None,
-            name=gateway.name,
-            currency=asked.currency,
-            requested_amount=asked.amount,
+        item = earlier or _open(
+            source, gateway_id, gateway.name, asked, action, idempotency_key=idempotency_key, user_id=user_id
         )
-        # For the record only: whether anything is on its way is for the gateway to say.
-        append_event(item, type=f"{action}_REQUEST", amount=asked, psp_reference="", is_counted=False)
+        asked = Money(item.requested_amount, item.currency)
         request = _session(source, item, asked, action, data=data, customer_ip=customer_ip, language_code=language_code)
     return _ask(item.pk, asked, action, lambda: gateway.initialize_session(request))
 
@@ -149,13 +143,40 @@ def _session(
     )
 
 
-def _answer_again(item: TransactionItem, source: Checkout | Order, amount: Money | None) -> SessionOutcome:
+def _open(
+    source: Checkout | Order,
+    gateway_id: str,
+    gateway_name: str,
+    asked: Money,
+    action: str,
+    *,
+    idempotency_key: str | None,
+    user_id: int | None,
+) -> TransactionItem:
+    item = TransactionItem.objects.create(
+        checkout=source if isinstance(source, Checkout) else None,
+        order=source if isinstance(source, Order) else None,
+        user_id=user_id,
+        app_identifier=gateway_id,
+        idempotency_key=idempotency_key or None,
+        name=gateway_name,
+        currency=asked.currency,
+        requested_amount=asked.amount,
+    )
+    # For the record only: whether anything is on its way is for the gateway to say.
+    append_event(item, type=f"{action}_REQUEST", amount=asked, psp_reference="", is_counted=False)
+    return item
+
+
+def _was_answered(item: TransactionItem, source: Checkout | Order, amount: Money | None) -> bool:
+    """Whether the gateway was heard; False where the process that asked was killed before, so that it is asked again:
+    a gateway knows a payment by its transaction. Refused (UNIQUE) for another payment with the same key."""
     is_same = source.pk in (item.checkout_id, item.order_id) and (
         amount is None or amount == Money(item.requested_amount, item.currency)
     )
     if not is_same:
         raise Refused("UNIQUE", _("Khóa chống trùng này đã dùng cho lần thanh toán khác."), field="idempotencyKey")
-    return _outcome(item)
+    return item.gateway_data is not None or item.events.count() > 1
 
 
 def process(*, token: uuid.UUID, data: Any = None, customer_ip: str = "", language_code: str = "vi") -> SessionOutcome:

@@ -1,0 +1,1 @@
+"""Payments while everything is killed: no đồng lost, none counted twice."""
