@@ -132,8 +132,8 @@ class Moves:
         self.gateway.says = ("SUCCESS", "FAILURE", "REQUEST", "ACTION_REQUIRED", "SILENCE")[throw.answer // 2 % 5]
         done = transactions.initialize(gateway_id=self.gateway.id, action=action, **source)  # type: ignore[arg-type]
         self.payments.append(done.item.pk)
-        if done.item.order_id is not None and done.item.order_id not in self.orders:
-            self.orders.append(done.item.order_id)
+        if "checkout_id" in source:
+            self._know(done.item.order_id)
 
     def charged(self, throw: Throw) -> bool:
         """The gateway says that it charged: what was asked for, what it said had failed, or out of the blue."""
@@ -294,7 +294,14 @@ class Moves:
             psp_reference=reference or uuid.uuid4().hex,
             late="TAKE_AGAIN",
         )
+        if item.order_id is None:
+            self._know(TransactionItem.objects.values_list("order_id", flat=True).get(pk=item.pk))
         return True
+
+    def _know(self, order_id: uuid.UUID | None) -> None:
+        """A basket has become an order."""
+        if order_id is not None:
+            self.orders.append(order_id)
 
 
 #: Name of a move -> how often it is thrown.

@@ -104,6 +104,13 @@ def test_logs_of_an_unknown_part_names_those_there_are(market: Market) -> None:
     assert market.run("logs", "postgres").stdout != ""
 
 
+def test_books_of_an_open_market_are_proved_and_read(market: Market) -> None:
+    proof = market.run("ledger", "verify")
+    assert (proof.returncode, proof.stdout.splitlines()[-1].split(" (")[0]) == (0, "The books are right.")
+    unknown = market.run("ledger", "statement", "POCKET")
+    assert (unknown.returncode, "GATEWAY_CLEARING" in unknown.stderr) == (1, True)
+
+
 def test_database_takes_no_tcp_and_the_market_is_no_superuser(market: Market) -> None:
     assert query(market, "show listen_addresses") == "[('',)]"
     assert query(market, "select rolsuper, rolcreatedb from pg_roles where rolname = current_user") == "[(False, True)]"

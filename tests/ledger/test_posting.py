@@ -1,9 +1,10 @@
 """Posting to the books, and what an account holds."""
 
+import threading
 from datetime import UTC, datetime
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from marketplace.ledger.accounts import Account, AccountKind, Leg
@@ -114,3 +115,23 @@ def test_same_key_six_times_at_once_is_one_entry() -> None:
     results = race(*[came] * 6)
     assert len({getattr(result, "pk", result) for result in results}) == 1
     assert (JournalEntry.objects.count(), LegRow.objects.count()) == (1, 2)
+
+
+@pytest.mark.concurrency
+@pytest.mark.django_db(transaction=True)
+def test_looking_before_writing_would_not_do() -> None:
+    """The control: who looks first and writes then is late, so the race above is one."""
+    looked = threading.Barrier(3)
+
+    def look_then_write() -> object:
+        known = JournalEntry.objects.filter(key="k").exists()
+        looked.wait(10)
+        if not known:
+            with transaction.atomic():
+                entry = JournalEntry.objects.create(key="k", kind="BANK_LINE", currency="VND")
+                LegRow.objects.create(entry=entry, kind="BANK", amount=5)
+                LegRow.objects.create(entry=entry, kind="UNMATCHED_MONEY", amount=-5)
+        return known
+
+    results = race(*[look_then_write] * 3)
+    assert sorted(type(result).__name__ for result in results) == ["IntegrityError", "IntegrityError", "bool"]

@@ -8,10 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
+from marketplace.identity.domain.apps import create_app
 from marketplace.ledger.accounts import Account, AccountKind
 from marketplace.ledger.domain.posting import balance
 from marketplace.ledger.models import JournalEntry
 from marketplace.shop.native.domain.actors import Actor
+from marketplace.shop.native.domain.baskets.complete import complete_checkout
 from marketplace.shop.native.domain.payments import transaction_records
 from marketplace.shop.native.domain.payments.amounts import compute
 from marketplace.shop.native.domain.payments.transaction_events import append_event, report_event
@@ -27,8 +29,6 @@ GATEWAY = "t"
 
 def sold(amount: int = 40_000) -> tuple[Order, TransactionItem]:
     """An order that is paid, and its payment."""
-    from marketplace.shop.native.domain.baskets.complete import complete_checkout
-
     opened = factories.basket((factories.product(price=amount), 1), ready=True)
     paid(opened, amount)
     order = complete_checkout(checkout_id=opened.pk)
@@ -136,8 +136,6 @@ def test_what_is_written_by_hand_is_posted() -> None:
 @pytest.mark.django_db
 @pytest.mark.parametrize("way", ["update", "report"])
 def test_money_follows_its_payment_to_the_app_that_takes_it_over(way: str) -> None:
-    from marketplace.identity.domain.apps import create_app
-
     order, _item = sold()
     record = transaction_records.Record(amounts={"charged": Money(7_000)})
     item = transaction_records.create(actor=Actor(), record=record, order_id=order.pk)

@@ -33,7 +33,7 @@ def post_change(item: TransactionItem, event: TransactionEvent, *, charged: int,
 
 
 def follow_gateway(item: TransactionItem, before: str) -> None:
-    """A payment that was `before`'s belongs to another gateway now: its money moves to that one's accounts."""
+    """A payment that had no gateway (`before` is empty) has one now: its money moves to that one's accounts. Once."""
     if item.app_identifier == before:
         return
     charged, refund_pending = item.charged_value, item.refund_pending_value
@@ -45,7 +45,7 @@ def follow_gateway(item: TransactionItem, before: str) -> None:
         return
     post(
         kind=EntryKind.GATEWAY_NAMED,
-        key=f"gateway:{item.pk}:{item.app_identifier}",
+        key=f"gateway:{item.pk}",
         legs=[leg for leg in legs if leg.account.kind != AccountKind.SHOPPER_FUNDS],
         currency=item.currency,
         description=f"{before or '-'} > {item.app_identifier or '-'}",
