@@ -2,8 +2,8 @@
 
 A market of its own with the demo commune (`var/bench-books`, port 8092) starts; this process makes the moves of
 `bench.money_moves` by the engine's verbs, while the market's worker lays orders to their sellers beside it. At the end,
-when every event is delivered, `ledger_verify` says whether the books are right; its exit status is ours. Ctrl-C ends the
-moves and goes on to the proof.
+when every event is delivered, `ledger_verify` says whether the books are right; its exit status is ours. Ctrl-C ends
+the moves and goes on to the proof.
 """
 
 import argparse
@@ -57,17 +57,17 @@ def _run(operations: int, dice: random.Random) -> None:
         moves = Moves(
             new_order=lambda number: order_unpaid(checkout_id=baskets(number)).pk, new_basket=baskets, gateway=gateway
         )
-        with click.progressbar(length=operations, label="Operations", file=sys.stderr) as bar:
-            with suppress(KeyboardInterrupt):  # whoever has seen enough goes on to the proof
-                # A move that made no sense where it fell is thrown again: what is counted has happened.
-                while sum(made.values()) < operations:
-                    (name,) = dice.choices(names, weights)
-                    if moves.make(name, Throw(dice.randrange(2**31), dice.randint(1, 100), dice.randrange(10))):
-                        made[name] += 1
-                        bar.update(1)
-    seconds = time.monotonic() - began
+        bar = click.progressbar(length=operations, label="Operations", file=sys.stderr)
+        with suppress(KeyboardInterrupt), bar:  # whoever has seen enough goes on to the proof
+            # A move that made no sense where it fell is thrown again: what is counted has happened.
+            while sum(made.values()) < operations:
+                (name,) = dice.choices(names, weights)
+                if moves.make(name, Throw(dice.randrange(2**31), dice.randint(1, 100), dice.randrange(10))):
+                    made[name] += 1
+                    bar.update(1)
+    seconds, done = time.monotonic() - began, sum(made.values())
     print(
-        f"{sum(made.values()):,} operations in {seconds:,.0f} s ({sum(made.values()) / seconds:.0f}/s) on {len(moves.orders):,} orders "
+        f"{done:,} operations in {seconds:,.0f} s ({done / seconds:.0f}/s) on {len(moves.orders):,} orders "
         f"and {len(moves.payments):,} payments; {moves.refused:,} more were refused."
     )
     print(", ".join(f"{name} {count:,}" for name, count in made.most_common()))

@@ -133,7 +133,7 @@ class Moves:
         done = transactions.initialize(gateway_id=self.gateway.id, action=action, **source)  # type: ignore[arg-type]
         self.payments.append(done.item.pk)
         if "checkout_id" in source:
-            self._know(done.item.order_id)
+            self._look_for_order(done.item)
 
     def charged(self, throw: Throw) -> bool:
         """The gateway says that it charged: what was asked for, what it said had failed, or out of the blue."""
@@ -295,11 +295,12 @@ class Moves:
             late="TAKE_AGAIN",
         )
         if item.order_id is None:
-            self._know(TransactionItem.objects.values_list("order_id", flat=True).get(pk=item.pk))
+            self._look_for_order(item)
         return True
 
-    def _know(self, order_id: uuid.UUID | None) -> None:
-        """A basket has become an order."""
+    def _look_for_order(self, item: TransactionItem) -> None:
+        """A basket may have become an order."""
+        order_id = TransactionItem.objects.values_list("order_id", flat=True).get(pk=item.pk)
         if order_id is not None:
             self.orders.append(order_id)
 
