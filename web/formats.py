@@ -64,6 +64,16 @@ def number(value: Decimal | int, language: str) -> str:
     return written.translate(str.maketrans(",.", ".,")) if tongue(language) == "vi" else written
 
 
+def per_cent(rate: float | Decimal | str, language: str) -> str:
+    """A share: "1,5 %" or "1.5%".
+
+    >>> per_cent(0.015, "vi"), per_cent(0.05, "en"), per_cent(0, "vi")
+    ('1,5\xa0%', '5%', '0\xa0%')
+    """
+    written = number(Decimal(str(rate)) * 100, language)
+    return f"{written}{NBSP}%" if tongue(language) == "vi" else f"{written}%"
+
+
 def dong(money: Mapping[str, Any] | int | float | Decimal | str, language: str) -> str:
     """An amount of đồng: "45.000 ₫" or "₫45,000". Raises ValueError for parts of a đồng and for other currencies."""
     if isinstance(money, Mapping):

@@ -36,6 +36,12 @@ def number(value: Any, language: str | None = None) -> str:
 
 
 @register.filter
+def per_cent(rate: Any, language: str | None = None) -> str:
+    """`{{ 0.015|per_cent }}`: "1,5 %"."""
+    return "" if rate in (None, "") else formats.per_cent(rate, _language(language))
+
+
+@register.filter
 def weight(grams: int | None, language: str | None = None) -> str:
     """`{{ 500|weight }}`: "0,5 kg"."""
     return "" if grams is None else formats.weight(grams, _language(language))
