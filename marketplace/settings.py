@@ -181,6 +181,7 @@ PAYMENT_GATEWAYS = {
     "cholang.zalopay": "payments.gateways.offered.zalopay",
     "cholang.payos": "payments.gateways.offered.payos",
     "cholang.stripe": "payments.gateways.offered.stripe",
+    "cholang.cash": "payments.gateways.cash.Cash",
 }
 """Ways to pay by id, in the order in which they are offered; one without keys is not."""
 if SANDBOX:
@@ -224,6 +225,10 @@ SEPAY_API_KEY = env.str("SEPAY_API_KEY", "")
 CASSO_SECRET = env.str("CASSO_SECRET", "")
 PAYOS_BANK_CHECKSUM_KEY = env.str("PAYOS_BANK_CHECKSUM_KEY", "")
 """Of the payOS channel the bank account is linked with, as a teller of transfers."""
+
+# --- payment in cash
+CASH_LIMIT = env.int("CASH_LIMIT", 5_000_000)
+"""Đồng an order may promise to pay in cash; 0: no cash."""
 
 # --- payment by gateways: one with an empty value is not offered; the sandbox's values come from `cholang up`
 VNPAY_TMN_CODE = env.str("VNPAY_TMN_CODE", "")

@@ -30,6 +30,8 @@ class EntryKind(models.TextChoices):
     """It came back, or was not sent after all."""
     TAX_PAID = "TAX_PAID"
     """Withheld tax went to the state."""
+    CASH_KEPT = "CASH_KEPT"
+    """A seller took a buyer's cash, which counts as paid out to them."""
 
 
 class JournalEntry(QuickModel):

@@ -520,6 +520,9 @@ class Shop(Protocol):
     def cancel_order(self, order_id: str, *, reason: str, user_id: int | None = None) -> None:
         """Call it off before anything was sent. Refused: CANNOT_CANCEL_ORDER. Raises NotFound."""
 
+    def promised(self, order_ids: Sequence[str], *, gateway: str) -> dict[str, Money]:
+        """What this gateway has authorized and not charged, by order, in one statement; orders without are left out."""
+
     def payable(self, source_id: str) -> Payable:
         """What a checkout or order owes; a completed checkout answers for its order. Raises NotFound."""
 

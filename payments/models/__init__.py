@@ -3,6 +3,7 @@
 from payments.models.attempts import PaymentAttempt
 from payments.models.bank_line_actions import BankLineAction, BankLinePart
 from payments.models.bank_lines import BankLine
+from payments.models.cash import CashReceipt
 from payments.models.differences import Difference, Reconciliation
 from payments.models.notifications import Notification
 from payments.models.offers import ChannelGateway
@@ -12,6 +13,7 @@ __all__ = [
     "BankLine",
     "BankLineAction",
     "BankLinePart",
+    "CashReceipt",
     "ChannelGateway",
     "Difference",
     "Notification",

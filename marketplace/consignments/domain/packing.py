@@ -45,7 +45,8 @@ def confirm(*, consignment_id: int, actor: User) -> Consignment:
 def fulfill(*, consignment_id: int, actor: User, tracking_number: str = "") -> Consignment:
     """The goods left the seller; the shop's order learns it too, and others when they are with the buyer.
 
-    Raises Refused: INVALID_STATUS; NOT_PAID while the order still owes money; INVALID for a long tracking number.
+    Raises Refused: INVALID_STATUS; NOT_PAID while the order owes money that nobody promised; INVALID for a long
+    tracking number.
     """
     tracking_number = tracking_number.strip()
     if len(tracking_number) > LONGEST_TRACKING:
@@ -53,7 +54,7 @@ def fulfill(*, consignment_id: int, actor: User, tracking_number: str = "") -> C
     consignment = _locked(consignment_id)
     consignment.status = moved(consignment.status, "FULFILL")
     order = shop().order(consignment.order_id)
-    if not order.is_paid:
+    if not (order.is_paid or order.is_promised):
         raise Refused("NOT_PAID", _("Đơn chưa được thanh toán đủ. Hãy đợi rồi giao."), field="id")
     line_ids = list(consignment.lines.values_list("order_line_id", flat=True))
     consignment.fulfillment_id = shop().fulfill(

@@ -40,6 +40,8 @@ class Balance:
     """On its way to the seller's bank."""
     paid_out: Money
     """Arrived there."""
+    kept: Money
+    """Cash of buyers that the seller took, and has."""
     payable: Money
     """Owed to the seller in all: earned and neither paid out nor on its way."""
 
@@ -58,11 +60,12 @@ class PaidOut:
 
     in_payout: int
     arrived: int
+    kept: int
 
     @property
     def taken(self) -> int:
         """Neither is with the market any more, or is promised away."""
-        return self.in_payout + self.arrived
+        return self.in_payout + self.arrived + self.kept
 
 
 def entries_of(seller_id: int) -> QuerySet[SellerEntry]:
@@ -97,7 +100,7 @@ def balance(seller_id: int, *, today: date | None = None) -> Balance:
     free = found.pop("free")
     found["unserved"] = found["earned"] - found["waiting"] - free
     found["available"], found["carried"] = max(free - paid.taken, 0), max(paid.taken - free, 0)
-    found["in_payout"], found["paid_out"] = paid.in_payout, paid.arrived
+    found["in_payout"], found["paid_out"], found["kept"] = paid.in_payout, paid.arrived, paid.kept
     found["payable"] = found["earned"] - paid.taken
     assert found.keys() == {field.name for field in fields(Balance)} - {"seller_id"}
     return Balance(seller_id=seller_id, **{name: Money(value) for name, value in found.items()})
@@ -113,13 +116,15 @@ def coming(seller_id: int, *, today: date | None = None) -> list[Coming]:
 
 
 def paid_out(seller_id: int) -> PaidOut:
-    """What payouts took from the seller's account, and how much of it is still on its way. One statement."""
-    legs = Leg.objects.filter(entry__currency="VND", entry__kind__startswith="PAYOUT")
+    """What payouts and cash took from the seller's account, and how much is still on its way. One statement."""
+    by_payout, by_cash = Q(entry__kind__startswith="PAYOUT"), Q(entry__kind="CASH_KEPT")
+    legs = Leg.objects.filter(by_payout | by_cash, entry__currency="VND")
     found = legs.filter(
         Q(kind="SELLER_PAYABLE", owner=str(seller_id)) | Q(kind="PAYOUTS_IN_TRANSIT", entry__seller_id=seller_id)
     ).aggregate(
-        taken=Sum("amount", filter=Q(kind="SELLER_PAYABLE"), default=0),
+        paid=Sum("amount", filter=Q(by_payout, kind="SELLER_PAYABLE"), default=0),
+        kept=Sum("amount", filter=Q(by_cash, kind="SELLER_PAYABLE"), default=0),
         in_payout=Sum("amount", filter=Q(kind="PAYOUTS_IN_TRANSIT"), default=0),
     )
     in_payout = -int(found["in_payout"])
-    return PaidOut(in_payout=in_payout, arrived=int(found["taken"]) - in_payout)
+    return PaidOut(in_payout=in_payout, arrived=int(found["paid"]) - in_payout, kept=int(found["kept"]))

@@ -243,6 +243,10 @@ class NativeShop(Shop):
         """Call it off before anything was sent."""
         orders.cancel(order_id=uuid_pk(order_id, "Order"), reason=reason, user_id=user_id)
 
+    def promised(self, order_ids: Sequence[str], *, gateway: str) -> dict[str, Money]:
+        """By order."""
+        return payable.promised([uuid_pk(order_id, "Order") for order_id in order_ids], gateway=gateway)
+
     def payable(self, source_id: str) -> Payable:
         """A completed checkout answers for its order."""
         return payable.payable(source_id)

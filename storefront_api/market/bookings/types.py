@@ -7,6 +7,7 @@ from django.utils import translation
 from graphql import GraphQLResolveInfo
 
 from marketplace.identity.domain.permissions import has_permission
+from marketplace.settlement.domain.cash import CashPart as CashPartValue
 from marketplace.values.money import Money as MoneyValue
 from storefront_api.core.batching import load
 from storefront_api.core.errors import error_type
@@ -14,6 +15,7 @@ from storefront_api.core.ids import to_global_id
 from storefront_api.core.paging import connection
 from storefront_api.core.types import Image, Money
 from storefront_api.market.bookings.loaders import ActsForSeller
+from storefront_api.market.settlement.cash import CashOfPart, CashPart
 from storefront_api.market.stays.loaders import RoomTypeById, SellerById, StayById, StayImages
 from storefront_api.market.stays.pictures import thumbnail
 from storefront_api.market.stays.types import SELLER, CancellationPolicy, RoomType, Stay
@@ -102,6 +104,11 @@ class Booking(graphene.ObjectType):
     cancellation = graphene.Field(CancellationPolicy, required=True)
     checkout_line_id = graphene.ID()
     order_id = graphene.ID()
+    cash = graphene.Field(
+        CashPart,
+        description="What the host collects of the order in cash; null where nothing, or for who does not act for the "
+        "host.",
+    )
     held_until = graphene.DateTime(description="In a basket: the basket's deadline.")
     guest_name = graphene.String(required=True)
     guest_phone = graphene.String(required=True)
@@ -163,6 +170,12 @@ class Booking(graphene.ObjectType):
     @staticmethod
     def resolve_checkout_line_id(root: BookingRow, _info: Info) -> str | None:
         return root.checkout_line_id or None
+
+    @staticmethod
+    def resolve_cash(root: BookingRow, info: Info) -> CashPartValue | None:
+        if not root.order_id or not load(info, ActsForSeller, root, lambda row: row.seller_id):
+            return None
+        return load(info, CashOfPart, root, lambda row: (row.order_id, row.seller_id))
 
     @staticmethod
     def resolve_order_id(root: BookingRow, _info: Info) -> str | None:

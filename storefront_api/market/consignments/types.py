@@ -8,6 +8,7 @@ from graphql import GraphQLResolveInfo
 
 from marketplace.consignments import models
 from marketplace.consignments.domain.queries import consignments_of, consignments_of_orders, lines_of
+from marketplace.settlement.domain.cash import CashPart as CashPartValue
 from marketplace.shop.contract import OrderInfo, ProductInfo, shop
 from marketplace.values.money import Money as MoneyValue
 from marketplace.values.units import UNITS
@@ -17,6 +18,7 @@ from storefront_api.core.ids import to_global_id
 from storefront_api.core.paging import Page, connect, connection
 from storefront_api.core.types import Image, Money
 from storefront_api.market.bookings.loaders import ActsForSeller
+from storefront_api.market.settlement.cash import CashOfPart, CashPart
 
 Info = GraphQLResolveInfo
 ConsignmentStatusEnum = graphene.Enum(
@@ -121,6 +123,11 @@ class Consignment(graphene.ObjectType):
     status_display = graphene.String(required=True)
     seller = graphene.Field("storefront_api.market.sellers.types.Seller", required=True)
     order = graphene.Field(ConsignmentOrder, description="Null for who does not act for the seller.")
+    cash = graphene.Field(
+        CashPart,
+        description="What the seller collects of the order in cash; null where nothing, or for who does not act for "
+        "the seller.",
+    )
     lines = graphene.List(graphene.NonNull(ConsignmentLine), required=True)
     subtotal = graphene.Field(Money, required=True)
     created_at = graphene.DateTime(required=True)
@@ -147,6 +154,12 @@ class Consignment(graphene.ObjectType):
         if not load(info, ActsForSeller, root, lambda row: row.seller_id):
             return None
         return load(info, OrderOfConsignment, root, lambda row: row.order_id)
+
+    @staticmethod
+    def resolve_cash(root: models.Consignment, info: Info) -> CashPartValue | None:
+        if not load(info, ActsForSeller, root, lambda row: row.seller_id):
+            return None
+        return load(info, CashOfPart, root, lambda row: (row.order_id, row.seller_id))
 
     @staticmethod
     def resolve_lines(root: models.Consignment, info: Info) -> Any:

@@ -2,8 +2,10 @@ import pytest
 
 from marketplace.consignments.models import Consignment
 from marketplace.values.ids import global_id
+from payments.models import CashReceipt
 from tests.consignments.factories import buy, make_consignment
 from tests.listings.factories import make_live, owner_of
+from tests.payments.promising import buy_in_cash
 from tests.sellers.factories import make_seller
 from tests.web.selling.visitors import source, text, visitor
 
@@ -97,3 +99,19 @@ def test_parcel_is_not_sent_before_it_is_confirmed() -> None:
     consignment = make_consignment()
     act(visitor(owner_of(consignment.seller)), consignment, "fulfill")
     assert status_of(consignment) == "NEW"
+
+
+def test_cash_that_came_is_written_down_with_one_button() -> None:
+    consignment = Consignment.objects.get(order_id=buy_in_cash((make_live(), 2)))
+    browser = visitor(owner_of(consignment.seller))
+    act(browser, consignment, "confirm")
+    shown = browser.get(PAGE)
+    assert "Khách trả tiền mặt. Bạn thu: 40.000 ₫" in text(shown)
+    assert 'name="due" value="40000"' in source(shown)
+    sent = {"action": "cash", "order": consignment.order_id, "due": "40000"}
+    assert browser.post(PAGE, sent)["Location"] == PAGE
+    assert "Đã ghi 40.000 ₫ tiền mặt" in text(browser.get(PAGE))
+    assert CashReceipt.objects.get().amount == 40_000
+    assert "Bạn đã thu tiền mặt: 40.000 ₫" in text(browser.get(PAGE))
+    browser.post(PAGE, sent)  # the button pressed twice
+    assert CashReceipt.objects.count() == 1

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from web import addresses
 from web.api import ask, change, nodes
+from web.pages.selling.cash import take_cash
 from web.pages.selling.workspace import Space, in_workspace, refuse_strangers, show
 from web.visit import VisitRequest
 
@@ -17,6 +18,8 @@ UPCOMING, PAST = "UPCOMING", "PAST"
 @require_http_methods(["GET", "HEAD", "POST"])
 def bookings(request: VisitRequest, space: Space) -> HttpResponse:
     """Those to come; with `past`, those that are over or were called off."""
+    if request.method == "POST" and request.POST.get("action") == "cash":
+        return take_cash(request, space, back=addresses.SELL_BOOKINGS)
     if request.method == "POST":
         payload, errors = change(request, "selling/booking_acknowledge", id=request.POST.get("id", ""))
         refuse_strangers(errors)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from web import addresses
 from web.api import ask, change, nodes
+from web.pages.selling.cash import take_cash
 from web.pages.selling.workspace import Space, in_workspace, refuse_strangers, show
 from web.visit import VisitRequest
 
@@ -22,6 +23,8 @@ def consignments(request: VisitRequest, space: Space) -> HttpResponse:
     """Those still to leave, oldest first; with `done`, those that left or were called off."""
     wrong: dict[str, str] = {}
     if request.method == "POST":
+        if request.POST.get("action") == "cash":
+            return take_cash(request, space, back=addresses.SELL_CONSIGNMENTS)
         wrong = _act(request)
         if not wrong:
             return HttpResponseRedirect(addresses.SELL_CONSIGNMENTS)
