@@ -212,11 +212,16 @@ class ReturnedLine:
 
 @dataclass(frozen=True, slots=True)
 class ReturnInfo:
-    """Money of an order that goes back to its buyer; `lines` and `delivery` add up to `amount`."""
+    """Money of an order that goes back to its buyer; `lines` and `delivery` add up to `amount`.
+
+    All of it goes back the same way: to gift cards, or by money.
+    """
 
     key: str
     order_id: str
     amount: Money
+    gift_cards: Money
+    """The amount again, or zero."""
     delivery: Money
     lines: list[ReturnedLine]
     reason: str
@@ -337,6 +342,8 @@ class ActionRequest:
     """The engine's own name for the request: the same twice is one request."""
     reason: str = ""
     gateway: str = ""
+    is_agreed: bool = False
+    """Of a refund: it is promised to the buyer, and those it is taken from have been told."""
 
 
 @runtime_checkable
@@ -486,12 +493,21 @@ class Shop(Protocol):
         with_delivery: bool = False,
         reason: str,
         user_id: int | None = None,
+        after_commit: bool = False,
     ) -> list[str]:
         """Agree to pay back an amount, or what these lines and delivery cost, and ask the gateways for it.
 
-        Taken from the order's payments one after the other, newest first; the ids of those payments. Called outside any
-        transaction. Refused: REQUIRED, INVALID, AMOUNT_GREATER_THAN_AVAILABLE (more than is there). Raises NotFound.
+        Taken from the order's payments one after the other, newest first, then from the gift cards that paid; the ids
+        of those payments. Called outside any transaction; or inside one of the caller's with `after_commit`, and the
+        gateways are asked once it is committed. Refused: REQUIRED, INVALID, AMOUNT_GREATER_THAN_AVAILABLE (more than
+        is there). Raises NotFound.
         """
+
+    def can_give_back(self, order_id: str) -> Money:
+        """What is still there to give back, by money or to gift cards. Raises NotFound."""
+
+    def worth(self, order_id: str, *, lines: Sequence[LineToReturn], with_delivery: bool) -> Money:
+        """What `give_back` would give for these lines and delivery. Refused: INVALID; raises NotFound."""
 
     def unanswered_requests(self, *, older_than: timedelta) -> list[ActionRequest]:
         """Requests to gateways of ours whose answer nobody has written down: the process that asked was killed."""
@@ -537,12 +553,13 @@ class Shop(Protocol):
         external_url: str = "",
         late: str = "",
         follows: str = "",
+        answers: str = "",
     ) -> Payable:
         """Append a TransactionEvent (Saleor's types), recompute amounts, complete a fully paid checkout.
 
         `late` is for money that comes after the basket's deadline: TAKE_AGAIN completes it if everything is still
         free, KEEP_CLOSED only counts the money. `follows` is the reference of a failed refund that this one takes up
-        again.
+        again, `answers` the `ActionRequest.reference` of the request that it is about.
 
         The same (transaction, type, psp_reference) again is a no-op; with another amount it is Refused
         (INCORRECT_DETAILS).

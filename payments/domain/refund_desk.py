@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from marketplace.identity.domain.permissions import require_permission
 from marketplace.identity.models import User
 from marketplace.shop.contract import shop
-from marketplace.values.money import Money
 from marketplace.values.refusal import NotFound, Refused
 from payments.domain import refunds
 from payments.models import Refund
@@ -20,14 +19,14 @@ State = Refund.State
 OPEN = (State.CREATED, State.IN_TRANSIT, State.FAILED)
 
 
-def listed(*, user: User | AnonymousUser, state: str = "", is_open: bool | None = None) -> QuerySet[Refund]:
+def listed(*, user: User | AnonymousUser, state: str = "", waits: bool | None = None) -> QuerySet[Refund]:
     """All refunds, those of one state, or those that are not over; Denied without HANDLE_PAYMENTS."""
     require_permission(user, "HANDLE_PAYMENTS")
     found = Refund.objects.select_related("attempt", "bank_line", "actor")
     if state:
         found = found.filter(state=state)
-    if is_open is not None:
-        found = found.filter(state__in=OPEN, retry=None) if is_open else found.exclude(state__in=OPEN, retry=None)
+    if waits is not None:
+        found = found.filter(state__in=OPEN, retry=None) if waits else found.exclude(state__in=OPEN, retry=None)
     return found
 
 
@@ -43,16 +42,16 @@ def record_by_hand(*, user: User, refund_id: int, bank_reference: str, note: str
     with transaction.atomic():
         refund = _locked(refund_id)
         at_gateway = refund.state == State.IN_TRANSIT and not refund.is_manual
-        if refund.state not in OPEN or at_gateway or hasattr(refund, "retry"):
+        if not is_open(refund) or at_gateway:
             raise Refused("INVALID", _("Khoản hoàn này không chờ chuyển tay."), field="id")
-        if refund.state == State.FAILED and refund.transaction_id:
-            # The shop counts the money as here again; the same operation takes it out for good.
-            _check_still_there(refund)
+        had_failed = refund.state == State.FAILED
         refund.is_manual, refund.state, refund.actor = True, State.DONE, user
         refund.psp_reference, refund.note = bank_reference.strip()[:120], note.strip()[:300]
         refund.done_at, refund.next_try_at = timezone.now(), None
         refund.save()
         refunds.report(refund, "SUCCESS")
+        if had_failed:
+            _check_was_there(refund)
     return refund
 
 
@@ -62,22 +61,30 @@ def try_again(*, user: User, refund_id: int) -> Refund:
     require_permission(user, "HANDLE_PAYMENTS")
     with transaction.atomic():
         failed = _locked(refund_id)
-        if failed.state != State.FAILED or hasattr(failed, "retry"):
+        if failed.state != State.FAILED or not is_open(failed):
             raise Refused("INVALID", _("Chỉ khoản hoàn bị cổng từ chối mới thử lại được."), field="id")
-        _check_still_there(failed)
-        return refunds.again(failed, user=user)
+        refund = refunds.again(failed, user=user)
+        _check_was_there(refund)
+    return refund
 
 
 def cancel(*, user: User, refund_id: int, reason: str) -> Refund:
     """Nobody was asked yet, or the gateway said no, and it is not owed any more. Denied; Refused: REQUIRED (reason),
-    INVALID (on its way, over); raises NotFound."""
+    INVALID (on its way, over, or agreed with the buyer: sellers were told, so it is paid, by hand if need be). Raises
+    NotFound."""
     require_permission(user, "HANDLE_PAYMENTS")
     if not reason.strip():
         raise Refused("REQUIRED", _("Hãy ghi lý do không hoàn nữa."), field="reason")
     with transaction.atomic():
         refund = _locked(refund_id)
-        if refund.state not in (State.CREATED, State.FAILED) or (refund.sent_at and refund.state == State.CREATED):
+        if not is_open(refund) or refund.state == State.IN_TRANSIT:
             raise Refused("INVALID", _("Khoản hoàn này đã đi rồi, không dừng được nữa."), field="id")
+        if refund.is_agreed:
+            raise Refused(
+                "INVALID",
+                _("Khoản này đã hứa với người mua và đã trừ của người bán. Cổng không trả được thì hãy chuyển tay."),
+                field="id",
+            )
         was_pending = refund.state == State.CREATED
         refund.state, refund.actor, refund.note = State.CANCELLED, user, reason.strip()[:300]
         refund.next_try_at = None
@@ -92,11 +99,16 @@ def set_payee(*, user: User, refund_id: int, payee: Mapping[str, str]) -> Refund
     require_permission(user, "HANDLE_PAYMENTS")
     with transaction.atomic():
         refund = _locked(refund_id)
-        if refund.state not in OPEN:
+        if not is_open(refund):
             raise Refused("INVALID", _("Khoản hoàn này đã xong."), field="id")
         refund.payee = refunds.checked_payee(payee)
         refund.save(update_fields=["payee"])
     return refund
+
+
+def is_open(refund: Refund) -> bool:
+    """Whether anything is still to happen to it: it is not over, and was not tried again as another one."""
+    return refund.state in OPEN and not hasattr(refund, "retry")
 
 
 def _locked(refund_id: int) -> Refund:
@@ -106,13 +118,9 @@ def _locked(refund_id: int) -> Refund:
     return refund
 
 
-def _check_still_there(refund: Refund) -> None:
+def _check_was_there(refund: Refund) -> None:
+    """The shop counted the money of a failed refund as here again, and has it taken out now, under its lock."""
     attempt = refund.attempt
-    if attempt is None:
-        return
-    there = next(
-        (item.charged for item in shop().payments(attempt.source_id) if item.transaction_id == refund.transaction_id),
-        Money(0, refund.currency),
-    )
-    if there.amount < refund.amount:
+    payments = shop().payments(attempt.source_id) if attempt is not None else []
+    if any(item.charged.amount < 0 for item in payments if item.transaction_id == refund.transaction_id):
         raise Refused("AMOUNT_GREATER_THAN_AVAILABLE", _("Tiền của giao dịch này đã hoàn bằng đường khác."), field="id")

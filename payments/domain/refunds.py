@@ -82,6 +82,7 @@ def take_up(*, gateway: str, request: ActionRequest) -> SessionAnswer:
                     amount=request.amount,
                     reason=request.reason,
                     request_reference=request.reference,
+                    is_agreed=request.is_agreed,
                 )
         except IntegrityError:  # asked twice at once
             known = Refund.objects.get(gateway=gateway, request_reference=request.reference)
@@ -99,6 +100,7 @@ def again(failed: Refund, *, user: User) -> Refund:
         amount=Money(failed.amount, failed.currency),
         reason=failed.reason,
         retry_of=failed,
+        is_agreed=failed.is_agreed,
     )
     refund.actor = user
     refund.save(update_fields=["actor"])
@@ -128,6 +130,7 @@ def _write(
     bank_line: BankLine | None = None,
     request_reference: str = "",
     retry_of: Refund | None = None,
+    is_agreed: bool = False,
 ) -> Refund:
     by_hand = attempt is None or not kinds.refunds_by_itself(gateway, amount)
     return Refund.objects.create(
@@ -141,6 +144,7 @@ def _write(
         amount=amount.amount,
         currency=amount.currency,
         reason=reason[:300],
+        is_agreed=is_agreed,
         is_manual=by_hand,
         next_try_at=None if by_hand else timezone.now(),
     )
@@ -156,6 +160,7 @@ def report(refund: Refund, outcome: str, message: str = "") -> None:
             psp_reference=refund.reference,
             message=message or reason_name(refund.reason),
             follows=refund.retry_of.reference if refund.retry_of is not None else "",
+            answers=refund.request_reference,
         )
 
 

@@ -19,25 +19,36 @@ log = logging.getLogger(__name__)
 
 LEASE = timedelta(minutes=2)
 """Longer than a gateway may take: until then nobody else sends it."""
+SILENT_IN_A_ROW = 3
 MOST_TRIES = 60
 """With half an hour between the last ones, that is more than a day; then a person decides."""
 
 
 def send_due(gateway: str, *, limit: int = 20) -> int:
-    """Send, or ask about, what is due at one gateway; returns how many were answered."""
-    return sum(_send(pk) for pk in _claim(gateway, limit))
+    """Send, or ask about, what is due at one gateway; returns how many were answered. One that is silent three times
+    in a row is left alone until the next round."""
+    answered = silent = 0
+    while answered < limit and silent < SILENT_IN_A_ROW and (pk := _claim(gateway)) is not None:
+        if _send(pk):
+            answered, silent = answered + 1, 0
+        else:
+            silent += 1
+    return answered
 
 
-def _claim(gateway: str, limit: int) -> list[int]:
+def _claim(gateway: str) -> int | None:
+    """The one that is due longest, ours for two minutes."""
     with transaction.atomic():
-        due = list(
+        due = (
             Refund.objects.select_for_update(skip_locked=True)
             .filter(gateway=gateway, next_try_at__lte=timezone.now())
-            .order_by("next_try_at")[:limit]
+            .order_by("next_try_at")
+            .first()
         )
-        pks = [refund.pk for refund in due]
-        Refund.objects.filter(pk__in=pks).update(next_try_at=timezone.now() + LEASE)
-    return pks
+        if due is None:
+            return None
+        Refund.objects.filter(pk=due.pk).update(next_try_at=timezone.now() + LEASE)
+    return due.pk
 
 
 def _send(refund_id: int) -> bool:
@@ -63,6 +74,10 @@ def _send(refund_id: int) -> bool:
         return False
     except Declined as reason:
         verdict = RefundVerdict(RefundState.FAILED, message=str(reason))
+    except Exception as error:  # a fault of ours: it must not hold up the others, and what was sent may have arrived
+        log.exception("refund %s: the answer makes no sense", refund_id)
+        _wait(refund_id, f"{type(error).__name__}: {error}")
+        return False
     take(refund_id, verdict)
     return True
 

@@ -12,7 +12,7 @@ from payments.models.bank_lines import BankLine
 class Refund(models.Model):
     """One sum to be paid back. What is on its way counts against what may still be refunded.
 
-    CREATED: nobody was asked yet. IN_TRANSIT: the gateway has it, or, by hand, a person has to transfer it.
+    CREATED: nobody was asked yet, or, by hand, a person has to transfer it. IN_TRANSIT: the gateway has it.
     FAILED: the gateway said no; a person tries again, pays by hand, or cancels. EXTERNAL: seen at the gateway, not
     ordered by us.
     """
@@ -39,6 +39,8 @@ class Refund(models.Model):
     amount = models.BigIntegerField()
     currency = models.CharField(max_length=3, default="VND")
     reason = models.CharField(max_length=300, blank=True)
+    is_agreed = models.BooleanField(default=False)
+    """Promised to the buyer by the shop, whose sellers have been told: it cannot be called off any more."""
     is_manual = models.BooleanField(default=False)
     """A person transfers it from the market's bank account and writes down the bank's reference."""
     payee = models.JSONField(default=dict, blank=True)

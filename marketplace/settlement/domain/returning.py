@@ -56,7 +56,10 @@ class _Taking:
         if now == before:
             return
         if part.paid:
-            self.legs.paid(money=before - now)
+            if self.one.gift_cards.amount:  # all of it, then
+                self.legs.paid(money=0, gift_cards=before - now)
+            else:
+                self.legs.paid(money=before - now)
         self.legs.tax(portion(part.tax, before, of) - portion(part.tax, now, of))
         if sale is None:
             self.legs.other(part.kind, portion(part.base, before, of) - portion(part.base, now, of))

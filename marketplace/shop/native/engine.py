@@ -200,6 +200,7 @@ class NativeShop(Shop):
         with_delivery: bool = False,
         reason: str,
         user_id: int | None = None,
+        after_commit: bool = False,
     ) -> list[str]:
         """Agree to pay back and ask the gateways; the ids of the payments."""
         return giving_back.give_back(
@@ -209,7 +210,16 @@ class NativeShop(Shop):
             with_delivery=with_delivery,
             reason=reason,
             actor=Actor(user_id=user_id),
+            after_commit=after_commit,
         )
+
+    def can_give_back(self, order_id: str) -> Money:
+        """What is still there to give back."""
+        return giving_back.can_give_back(uuid_pk(order_id, "Order"))
+
+    def worth(self, order_id: str, *, lines: Sequence[LineToReturn], with_delivery: bool) -> Money:
+        """What these lines and delivery would bring."""
+        return giving_back.worth(uuid_pk(order_id, "Order"), lines, with_delivery=with_delivery)
 
     def unanswered_requests(self, *, older_than: timedelta) -> list[ActionRequest]:
         """Requests to gateways of ours without an answer."""
@@ -262,6 +272,7 @@ class NativeShop(Shop):
         external_url: str = "",
         late: str = "",
         follows: str = "",
+        answers: str = "",
     ) -> Payable:
         """Append a TransactionEvent, recompute amounts, complete a fully paid checkout."""
         return transaction_events.report_event(
@@ -273,4 +284,5 @@ class NativeShop(Shop):
             external_url=external_url,
             late=late,
             follows=follows,
+            answers=answers,
         )

@@ -60,7 +60,7 @@ from marketplace.shop.native.models.promotions import (
     PromotionRuleTranslation,
     PromotionTranslation,
 )
-from marketplace.shop.native.models.refunds import OrderGrantedRefund, OrderGrantedRefundLine
+from marketplace.shop.native.models.refunds import GiftCardReturn, OrderGrantedRefund, OrderGrantedRefundLine
 from marketplace.shop.native.models.shipping import (
     ShippingMethod,
     ShippingMethodChannelListing,
@@ -116,6 +116,7 @@ __all__ = [
     "FulfillmentLine",
     "GiftCard",
     "GiftCardEvent",
+    "GiftCardReturn",
     "GiftCardTag",
     "Invoice",
     "Menu",

@@ -84,6 +84,7 @@ class GiftCardEvent(models.Model):
         NOTE_ADDED = "NOTE_ADDED"
         SENT_TO_CUSTOMER = "SENT_TO_CUSTOMER"
         USED_IN_ORDER = "USED_IN_ORDER"
+        REFUNDED_IN_ORDER = "REFUNDED_IN_ORDER"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     gift_card = models.ForeignKey(GiftCard, on_delete=models.CASCADE, related_name="events")

@@ -29,7 +29,9 @@ class OrderGrantedRefund(models.Model):
     transaction = models.ForeignKey(
         TransactionItem, null=True, blank=True, on_delete=models.SET_NULL, related_name="granted_refunds"
     )
-    """The payment it is to be taken from."""
+    """The payment it is to be taken from; none where a gift card gets it back."""
+    continues = models.ForeignKey("self", null=True, blank=True, on_delete=models.CASCADE, related_name="continued_by")
+    """The one that names what comes back, of which this brings more of the price: from another payment, or card."""
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -55,3 +57,17 @@ class OrderGrantedRefundLine(models.Model):
             models.UniqueConstraint(fields=["granted_refund", "order_line"], name="shop_granted_refund_line_once"),
             models.CheckConstraint(condition=Q(quantity__gt=0), name="shop_granted_refund_line_quantity"),
         ]
+
+
+class GiftCardReturn(models.Model):
+    """What went back to a gift card that had paid of an order. Rows are only ever added."""
+
+    id = models.BigAutoField(primary_key=True)
+    granted_refund = models.OneToOneField(OrderGrantedRefund, on_delete=models.CASCADE, related_name="card_return")
+    use = models.ForeignKey("OrderGiftCard", on_delete=models.CASCADE, related_name="returns")
+    amount = models.BigIntegerField()
+    after_event = models.BigIntegerField(default=0)
+    """The newest event of the order's payments at that moment: where it stands among them."""
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(amount__gt=0), name="shop_gift_card_return_amount")]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from marketplace.shop.native.domain.actors import Actor
 from marketplace.shop.native.domain.locks import lock_order
 from marketplace.shop.native.domain.orders.order_payment import settle_order
+from marketplace.shop.native.domain.payments.spreading import price_of
 from marketplace.shop.native.ids import global_id
 from marketplace.shop.native.models import (
     Order,
@@ -40,6 +41,7 @@ def grant(
     amount: Money | None = None,
     lines: Sequence[LineToRefund] = (),
     with_delivery: bool = False,
+    continues: OrderGrantedRefund | None = None,
     reason: str = "",
 ) -> OrderGrantedRefund:
     """Agree to an amount, or to what these lines and delivery cost as far as the payment has it. Nothing moves yet.
@@ -54,10 +56,8 @@ def grant(
         item = TransactionItem.objects.filter(pk=transaction_token, order=order).first()
         if item is None:
             raise NotFound(_("Không tìm thấy giao dịch này."), field="transactionId")
-        if with_delivery and order.granted_refunds.filter(shipping_costs_included=True).exists():
-            raise Refused(
-                "SHIPPING_COSTS_ALREADY_GRANTED", _("Phí giao đã được hoàn rồi."), field="grantRefundForShipping"
-            )
+        if with_delivery:
+            _check_delivery(order)
         chosen = _chosen(order_id, lines)
         if amount is None:
             together = sum(line.unit_price_amount * one.quantity for line, one in chosen)
@@ -67,21 +67,80 @@ def grant(
             raise Refused("INVALID", _("Số tiền không được âm."), field="amount")
         if amount.amount > item.charged_value:
             raise Refused("AMOUNT_GREATER_THAN_AVAILABLE", _("Số tiền lớn hơn khoản đang có."), field="amount")
-        granted = OrderGrantedRefund.objects.create(
-            order=order,
+        granted = _write(
+            order,
+            chosen,
             amount=amount.amount,
-            currency=order.currency,
+            item=item,
+            with_delivery=with_delivery,
+            continues=continues,
             reason=reason,
-            shipping_costs_included=with_delivery,
-            transaction=item,
-            **actor.columns(),
-        )
-        OrderGrantedRefundLine.objects.bulk_create(
-            OrderGrantedRefundLine(granted_refund=granted, order_line=line, quantity=one.quantity, reason=one.reason)
-            for line, one in chosen
+            actor=actor,
         )
         settle_order(order)
     return granted
+
+
+def write_grant(
+    order: Order,
+    *,
+    amount: int,
+    lines: Sequence[LineToRefund],
+    with_delivery: bool,
+    continues: OrderGrantedRefund | None,
+    status: OrderGrantedRefund.Status,
+    reason: str,
+    actor: Actor,
+) -> OrderGrantedRefund:
+    """An agreement that no payment is asked for. The caller holds the order's lock. Raises as `grant`."""
+    if with_delivery:
+        _check_delivery(order)
+    return _write(
+        order,
+        _chosen(order.pk, lines),
+        amount=amount,
+        item=None,
+        with_delivery=with_delivery,
+        continues=continues,
+        reason=reason,
+        actor=actor,
+        status=status,
+    )
+
+
+def _write(
+    order: Order,
+    chosen: Sequence[tuple[OrderLine, LineToRefund]],
+    *,
+    amount: int,
+    item: TransactionItem | None,
+    with_delivery: bool,
+    continues: OrderGrantedRefund | None,
+    reason: str,
+    actor: Actor,
+    status: OrderGrantedRefund.Status = OrderGrantedRefund.Status.NONE,
+) -> OrderGrantedRefund:
+    granted = OrderGrantedRefund.objects.create(
+        order=order,
+        amount=amount,
+        currency=order.currency,
+        reason=reason,
+        status=status,
+        shipping_costs_included=with_delivery,
+        transaction=item,
+        continues=continues,
+        **actor.columns(),
+    )
+    OrderGrantedRefundLine.objects.bulk_create(
+        OrderGrantedRefundLine(granted_refund=granted, order_line=line, quantity=one.quantity, reason=one.reason)
+        for line, one in chosen
+    )
+    return granted
+
+
+def _check_delivery(order: Order) -> None:
+    if order.granted_refunds.filter(shipping_costs_included=True).exists():
+        raise Refused("SHIPPING_COSTS_ALREADY_GRANTED", _("Phí giao đã được hoàn rồi."), field="grantRefundForShipping")
 
 
 def worth_of(order: Order, lines: Sequence[LineToRefund], *, with_delivery: bool) -> Money:
@@ -94,10 +153,8 @@ def worth_of(order: Order, lines: Sequence[LineToRefund], *, with_delivery: bool
 
 
 def _worth(line: OrderLine, quantity: int) -> int:
-    # Together the parts of a line are its whole price, whatever each was rounded to.
     granted: int = line.granted  # type: ignore[attr-defined]
-    price = line.total_price_amount
-    return price * (granted + quantity) // line.quantity - price * granted // line.quantity
+    return price_of(line.total_price_amount, quantity, before=granted, of=line.quantity)
 
 
 def _chosen(order_id: uuid.UUID, lines: Sequence[LineToRefund]) -> list[tuple[OrderLine, LineToRefund]]:

@@ -18,6 +18,7 @@ from marketplace.shop.native.domain.orders.fulfilling import check_tracking_numb
 from marketplace.shop.native.domain.orders.order_events import note
 from marketplace.shop.native.domain.orders.order_payment import is_promised
 from marketplace.shop.native.domain.orders.order_status import move, refresh
+from marketplace.shop.native.domain.payments.gift_card_returns import give_cards_back, on_cards
 from marketplace.shop.native.ids import global_id
 from marketplace.shop.native.models import (
     Allocation,
@@ -105,7 +106,8 @@ def check_confirmable(order_id: uuid.UUID) -> Order:
 def cancel(*, order_id: uuid.UUID, reason: str = "", user_id: int | None = None, actor: Actor | None = None) -> Order:
     """Call an order off before anything was sent; stock is free again (CANNOT_CANCEL_ORDER afterwards).
 
-    Money that was charged stays recorded on its transactions; giving it back is the payments desk's act.
+    Gift cards get back what they paid. Money that was charged stays recorded on its transactions; giving it back is
+    the payments desk's act.
     """
     with transaction.atomic():
         order = lock_order(order_id)
@@ -114,6 +116,7 @@ def cancel(*, order_id: uuid.UUID, reason: str = "", user_id: int | None = None,
         move(order, Order.Status.CANCELED, code="CANNOT_CANCEL_ORDER")
         deallocate(order_line_ids=order.lines.values_list("pk", flat=True), shipped=False)
         note(order, "CANCELED", actor=actor or Actor(user_id=user_id), reason=reason)
+        _return_cards(order, reason or "order cancelled", actor or Actor(user_id=user_id))
         publish(OrderCancelled(order_id=global_id("Order", order.pk)))
     return order
 
@@ -178,9 +181,16 @@ def _expire(order_id: uuid.UUID) -> bool:
         order.save(update_fields=["expired_at"])
         deallocate(order_line_ids=order.lines.values_list("pk", flat=True), shipped=False)
         note(order, "EXPIRED")
+        _return_cards(order, "order expired", MARKET)
         _tell(order, "EXPIRED")
         publish(OrderCancelled(order_id=global_id("Order", order.pk)))
     return True
+
+
+def _return_cards(order: Order, reason: str, actor: Actor) -> None:
+    amount = on_cards(order)
+    if amount:
+        give_cards_back(order, amount=amount, reason=reason, actor=actor)
 
 
 def _tell(order: Order, what: str) -> None:

@@ -11,6 +11,7 @@ from marketplace.shop.contract import ActionRequest, LineToReturn
 from marketplace.shop.native.domain.actors import Actor
 from marketplace.shop.native.domain.locks import lock_order
 from marketplace.shop.native.domain.orders.granted_refunds import LineToRefund, grant, worth_of
+from marketplace.shop.native.domain.payments.gift_card_returns import give_cards_back, on_cards
 from marketplace.shop.native.domain.payments.transaction_requests import ask, open_request
 from marketplace.shop.native.ids import global_id, uuid_pk
 from marketplace.shop.native.models import Order, OrderGrantedRefund, TransactionItem
@@ -18,6 +19,9 @@ from marketplace.values.money import Money
 from marketplace.values.refusal import Refused
 
 log = logging.getLogger(__name__)
+
+_OWED = (OrderGrantedRefund.Status.NONE, OrderGrantedRefund.Status.FAILURE)
+"""Agreed, and not out of what is charged: nobody was asked yet, or the gateway said no and it is still owed."""
 
 
 def give_back(
@@ -28,11 +32,12 @@ def give_back(
     with_delivery: bool,
     reason: str,
     actor: Actor,
+    after_commit: bool = False,
 ) -> list[str]:
     """Agree and ask; the payments it is taken from, newest first. Refused and raised as the contract says."""
     if not reason.strip():
         raise Refused("REQUIRED", _("Hãy ghi lý do hoàn tiền."), field="reason")
-    chosen = [LineToRefund(uuid_pk(line.order_line_id, "OrderLine"), line.quantity) for line in lines]
+    chosen = _chosen(lines)
     with transaction.atomic():
         order = lock_order(order_id)
         wanted = amount if amount is not None else worth_of(order, chosen, with_delivery=with_delivery)
@@ -40,30 +45,64 @@ def give_back(
             raise Refused("INVALID", _("Số tiền hoàn phải lớn hơn 0."), field="amount")
         agreed = _agree(order, wanted, chosen, with_delivery=with_delivery, reason=reason, actor=actor)
         questions = [question for granted in agreed if (question := _open(granted, actor)) is not None]
+    # Who is killed before this has asked leaves the questions to `unanswered`.
+    if after_commit:
+        transaction.on_commit(lambda: _ask(questions))
+    else:
+        _ask(questions)
+    return [global_id("TransactionItem", granted.transaction_id) for granted in agreed]
+
+
+def _ask(questions: Sequence[ActionRequest]) -> None:
     for question in questions:
         ask(question)
-    return [global_id("TransactionItem", granted.transaction_id) for granted in agreed]
+
+
+def can_give_back(order_id: uuid.UUID) -> Money:
+    """What is here of an order's money and not promised to anybody; raises NotFound."""
+    with transaction.atomic():
+        order = lock_order(order_id)
+        there = sum(value for _item, value in _there(order)) + on_cards(order)
+    return Money(there, order.currency)
+
+
+def worth(order_id: uuid.UUID, lines: Sequence[LineToReturn], *, with_delivery: bool) -> Money:
+    """What `give_back` would give for these; raises as it does."""
+    with transaction.atomic():
+        return worth_of(lock_order(order_id), _chosen(lines), with_delivery=with_delivery)
+
+
+def _chosen(lines: Sequence[LineToReturn]) -> list[LineToRefund]:
+    return [LineToRefund(uuid_pk(line.order_line_id, "OrderLine"), line.quantity) for line in lines]
+
+
+def _there(order: Order) -> list[tuple[TransactionItem, int]]:
+    """The payments with something left, newest first."""
+    items = TransactionItem.objects.filter(order=order, charged_value__gt=0).order_by("-created_at", "-pk")
+    left = [(item, item.charged_value - _promised(item)) for item in items]
+    return [(item, value) for item, value in left if value > 0]
 
 
 def _agree(
     order: Order, wanted: Money, chosen: Sequence[LineToRefund], *, with_delivery: bool, reason: str, actor: Actor
 ) -> list[OrderGrantedRefund]:
-    items = list(TransactionItem.objects.filter(order=order, charged_value__gt=0).order_by("-created_at", "-pk"))
-    there = {item.pk: item.charged_value - _promised(item) for item in items}
-    if sum(max(value, 0) for value in there.values()) < wanted.amount:
+    """The agreements by payment; what the payments do not have goes back to gift cards at once."""
+    items = _there(order)
+    by_money = min(wanted.amount, sum(value for _item, value in items))
+    by_card = wanted.amount - by_money
+    if by_card and by_card > (there := on_cards(order)):
         raise Refused(
             "AMOUNT_GREATER_THAN_AVAILABLE",
-            _("Đơn này chỉ còn %(left)s có thể hoàn.")
-            % {"left": Money(sum(max(value, 0) for value in there.values()), order.currency)},
+            _("Đơn này chỉ còn %(left)s có thể hoàn.") % {"left": Money(by_money + there, order.currency)},
             field="amount",
         )
     agreed: list[OrderGrantedRefund] = []
-    left = wanted.amount
-    for item in items:
-        part = min(max(there[item.pk], 0), left)
+    left = by_money
+    for item, value in items:
+        part = min(value, left)
         if part <= 0:
-            continue
-        is_first = not agreed
+            break
+        root = agreed[0] if agreed else None
         agreed.append(
             grant(
                 order_id=order.pk,
@@ -71,19 +110,29 @@ def _agree(
                 actor=actor,
                 amount=Money(part, order.currency),
                 # What comes back is named once; further payments only bring more of its price.
-                lines=chosen if is_first else (),
-                with_delivery=with_delivery and is_first,
+                lines=chosen if root is None else (),
+                with_delivery=with_delivery and root is None,
+                continues=root,
                 reason=reason,
             )
         )
         left -= part
+    if by_card:
+        give_cards_back(
+            order,
+            amount=by_card,
+            lines=chosen,
+            with_delivery=with_delivery,
+            continues=agreed[0] if agreed else None,
+            reason=reason,
+            actor=actor,
+        )
     return agreed
 
 
 def _promised(item: TransactionItem) -> int:
-    """Agreed, and not asked of the gateway yet: once asked it is out of what is charged."""
-    waiting = item.granted_refunds.filter(status=OrderGrantedRefund.Status.NONE)
-    return sum(waiting.values_list("amount", flat=True))
+    """Agreed, and still among what is charged."""
+    return sum(item.granted_refunds.filter(status__in=_OWED).values_list("amount", flat=True))
 
 
 def _open(granted: OrderGrantedRefund, actor: Actor) -> ActionRequest | None:

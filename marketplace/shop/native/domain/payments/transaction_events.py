@@ -21,7 +21,7 @@ from marketplace.shop.native.domain.orders.order_payment import settle_order
 from marketplace.shop.native.domain.payments.amounts import compute
 from marketplace.shop.native.domain.payments.money_in_the_ledger import post_change
 from marketplace.shop.native.domain.payments.payable import of_checkout, of_order
-from marketplace.shop.native.domain.payments.returns import key_of_event, key_of_grant
+from marketplace.shop.native.domain.payments.return_steps import key_of_event, key_of_grant
 from marketplace.shop.native.ids import global_id
 from marketplace.shop.native.models import Checkout, Order, OrderGrantedRefund, TransactionEvent, TransactionItem
 from marketplace.values.money import Money
@@ -72,12 +72,13 @@ def report_event(
     external_url: str = "",
     late: str = "",
     follows: str = "",
+    answers: str = "",
 ) -> Payable:
     """Append an event, recompute, complete a fully charged checkout or settle the order.
 
     `late`, of money for a basket whose deadline has passed: TAKE_AGAIN completes it if everything is still free,
     KEEP_CLOSED only counts the money. Without it such a basket waits for staff. `follows` is the reference of a failed
-    refund that is tried again.
+    refund that is tried again, `answers` the shop's own name of the request that this is about.
 
     The same (transaction, type, PSP reference) again changes nothing; with another amount it is Refused
     (INCORRECT_DETAILS). Also Refused: INVALID (type, amount, currency), REQUIRED (reference). Raises NotFound.
@@ -92,6 +93,7 @@ def report_event(
         source, item = lock_source(token)
         if amount.currency != item.currency:
             raise Refused("INVALID", _("Loại tiền không khớp với giao dịch."), field="amount")
+        asked = item.events.filter(pk=int(answers)).first() if answers else None
         append_event(
             item,
             type=type,
@@ -99,7 +101,10 @@ def report_event(
             psp_reference=psp_reference,
             message=message,
             external_url=external_url,
-            granted_refund_id=_agreement_of(item, follows or psp_reference) if type.startswith("REFUND_") else None,
+            request=asked,
+            granted_refund_id=_agreement_of(item, follows or psp_reference, asked)
+            if type.startswith("REFUND_")
+            else None,
         )
         if late and isinstance(source, Checkout) and source.holds_expired_at is not None:
             order = take_again(source) if late == "TAKE_AGAIN" else None
@@ -107,8 +112,10 @@ def report_event(
         return settle(source, item)
 
 
-def _agreement_of(item: TransactionItem, psp_reference: str) -> int | None:
-    """The agreed refund of the operation with this reference."""
+def _agreement_of(item: TransactionItem, psp_reference: str, asked: TransactionEvent | None) -> int | None:
+    """The agreed refund of the operation with this reference, or of the request that is answered."""
+    if asked is not None:
+        return asked.granted_refund_id
     known = item.events.filter(psp_reference=psp_reference, granted_refund_id__isnull=False).first()
     return known.granted_refund_id if known is not None else None
 

@@ -140,6 +140,7 @@ def _question(item: TransactionItem, asked: TransactionEvent) -> ActionRequest:
         reference=str(asked.pk),
         reason=asked.message,
         gateway=item.app_identifier,
+        is_agreed=asked.granted_refund_id is not None,
     )
 
 

@@ -1,0 +1,115 @@
+"""Everything that took money from an order, in the order in which it began.
+
+A refund that fails is still owed, so it stays; what was agreed and not asked of anybody yet does not count.
+"""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from marketplace.shop.native.domain.payments.spreading import DELIVERY, Part, price_of
+from marketplace.shop.native.models import (
+    Order,
+    OrderGrantedRefund,
+    OrderGrantedRefundLine,
+    OrderLine,
+    TransactionEvent,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that takes money from the order. `at_event` puts steps, and money that comes, in their order."""
+
+    key: str
+    at_event: tuple[int, int]
+    amount: int
+    reason: str
+    at: datetime
+    named: dict[Part, int]
+    """What it is for and has not been brought back yet; what continues a step shares this with it."""
+    quantities: dict[uuid.UUID, int]
+    is_card: bool = False
+
+
+def key_of_grant(granted_refund_id: int) -> str:
+    """The key of an agreed refund."""
+    return f"grant:{granted_refund_id}"
+
+
+def key_of_event(event_id: int) -> str:
+    """The key of money that left without an agreement."""
+    return f"event:{event_id}"
+
+
+def agreed(order: Order, lines: Sequence[OrderLine], events: Sequence[TransactionEvent]) -> Iterable[Step]:
+    """Agreed refunds that somebody was asked for, and what went back to gift cards. Two statements."""
+    first: dict[int, TransactionEvent] = {}
+    for event in events:
+        if event.granted_refund_id is not None:
+            first.setdefault(event.granted_refund_id, event)
+    grants = list(OrderGrantedRefund.objects.filter(order=order).select_related("card_return").order_by("pk"))
+    quantities, named = _named(order, lines, grants)
+    for grant in grants:
+        card = getattr(grant, "card_return", None)
+        if card is None and grant.pk not in first:
+            continue
+        yield Step(
+            key=key_of_grant(grant.pk),
+            at_event=(first[grant.pk].pk, 0) if card is None else (card.after_event, grant.pk),
+            amount=grant.amount if card is None else card.amount,
+            reason=grant.reason,
+            at=first[grant.pk].created_at if card is None else grant.created_at,
+            named=named[grant.continues_id or grant.pk],
+            quantities=quantities[grant.pk],
+            is_card=card is not None,
+        )
+
+
+def _named(
+    order: Order, lines: Sequence[OrderLine], grants: Sequence[OrderGrantedRefund]
+) -> tuple[dict[int, dict[uuid.UUID, int]], dict[int, dict[Part, int]]]:
+    """By agreed refund: how many of which lines, and what these and delivery cost."""
+    sold = {line.pk: line for line in lines}
+    before: dict[uuid.UUID, int] = defaultdict(int)
+    quantities: dict[int, dict[uuid.UUID, int]] = defaultdict(dict)
+    named: dict[int, dict[Part, int]] = defaultdict(dict)
+    for row in OrderGrantedRefundLine.objects.filter(granted_refund__order=order).order_by("granted_refund_id", "pk"):
+        line = sold[row.order_line_id]
+        quantities[row.granted_refund_id][line.pk] = row.quantity
+        named[row.granted_refund_id][line.pk] = price_of(
+            line.total_price_amount, row.quantity, before=before[line.pk], of=line.quantity
+        )
+        before[line.pk] += row.quantity
+    for grant in grants:
+        if grant.shipping_costs_included:
+            named[grant.pk][DELIVERY] = order.shipping_price_amount
+    return quantities, named
+
+
+def unagreed(events: Sequence[TransactionEvent]) -> Iterable[Step]:
+    """Money that simply left: refunds nobody agreed to here, and charges that banks took back."""
+    asked = {event.pk for event in events if event.granted_refund_id is not None}
+    of_agreed = {
+        (event.transaction_id, event.psp_reference)
+        for event in events
+        if event.psp_reference and (event.granted_refund_id is not None or event.request_id in asked)
+    }
+    for event in events:
+        is_agreed = (
+            event.granted_refund_id is not None
+            or event.request_id in asked
+            or (event.transaction_id, event.psp_reference) in of_agreed
+        )
+        if event.include_in_calculations and event.type in ("REFUND_SUCCESS", "CHARGE_BACK") and not is_agreed:
+            yield Step(
+                key=key_of_event(event.pk),
+                at_event=(event.pk, 0),
+                amount=event.amount_value,
+                reason=event.message,
+                at=event.created_at,
+                named={},
+                quantities={},
+            )
