@@ -62,7 +62,8 @@ def receive(
     if attempt.received >= attempt.amount or after.order_id is not None:
         attempt.state, attempt.next_poll_at = PaymentAttempt.State.PAID, None
         attempt.paid_at = attempt.paid_at or timezone.now()
-    attempt.save(update_fields=["received", "state", "paid_at", "next_poll_at"])
+    attempt.facts = {**attempt.facts, "charge": {"reference": psp_reference, "amount": amount.amount}}
+    attempt.save(update_fields=["received", "state", "paid_at", "next_poll_at", "facts"])
     _give_back(attempt, state, amount, after, bank_line)
     return Received(
         state=state,

@@ -61,10 +61,12 @@ def go_on(adapter: OnlineGateway, request: SessionRequest) -> SessionAnswer:
             log.info("%s did not answer about %s: %s", adapter.id, attempt.reference, reason)
         attempt.refresh_from_db()
     if attempt.state == PaymentAttempt.State.PAID:
+        # The charge that the shop knows already, word for word: said again it is the same one.
+        charge = attempt.facts["charge"]
         return SessionAnswer(
             result="CHARGE_SUCCESS",
-            psp_reference=attempt.psp_reference,
-            amount=Money(attempt.received, attempt.currency),
+            psp_reference=charge["reference"],
+            amount=Money(charge["amount"], attempt.currency),
             message=attempt.message,
         )
     if attempt.state == PaymentAttempt.State.FAILED:
@@ -157,12 +159,14 @@ def _shopper(request: SessionRequest) -> Shopper:
 
 
 def _keep(attempt: PaymentAttempt, started: Started) -> None:
-    attempt.payload = started.url
-    attempt.facts = {**attempt.facts, **started.facts, "client": {"action": started.action, **started.more}}
-    # Whoever reads a notice meanwhile may have written the gateway's number already.
-    attempt.save(update_fields=["payload", "facts"])
-    if started.psp_reference:
-        PaymentAttempt.objects.filter(pk=attempt.pk, psp_reference="").update(psp_reference=started.psp_reference)
+    with transaction.atomic():
+        # Whoever reads a notice meanwhile may have written the gateway's number and a charge already.
+        now = PaymentAttempt.objects.select_for_update().get(pk=attempt.pk)
+        now.payload = started.url
+        now.facts = {**now.facts, **started.facts, "client": {"action": started.action, **started.more}}
+        now.psp_reference = now.psp_reference or started.psp_reference
+        now.save(update_fields=["payload", "facts", "psp_reference"])
+    attempt.refresh_from_db()
 
 
 def _declined(attempt: PaymentAttempt, reason: str) -> SessionAnswer:

@@ -28,6 +28,9 @@ ADDRESSES: dict[str, Callable[[FarEndUnderTest], dict[str, str]]] = {
         "VNPAY_PAY_URL": f"{far.url}/paymentv2/vpcpay.html",
         "VNPAY_API_URL": f"{far.url}/merchant_webapi/api/transaction",
     },
+    "momo": lambda far: {"MOMO_API_URL": far.url},
+    "zalopay": lambda far: {"ZALOPAY_API_URL": far.url},
+    "payos": lambda far: {"PAYOS_API_URL": far.url},
 }
 
 
@@ -39,6 +42,8 @@ class At:
     far: FarEndUnderTest
     checkout: dict[str, Any]
     answer: dict[str, Any]
+    key: str = ""
+    """What the far end calls the payment."""
 
     @property
     def transaction_id(self) -> str:
@@ -68,8 +73,12 @@ class At:
 
     def pay(self, way: str = "success", **more: Any) -> requests.Response:
         """Open the page and press a button; the answer sends the browser back to the market."""
-        self.open()
-        return self.far.pay(self.attempt.reference, way, **more)
+        return self.press(self.open(), way, **more)
+
+    def press(self, page: str, way: str, **more: Any) -> requests.Response:
+        """Press a button of a page that is open."""
+        self.key = page.partition('name="key" value="')[2].partition('"')[0]
+        return self.far.pay(self.key, way, **more)
 
     def heard(self) -> int:
         """What the worker does with what was told so far."""
@@ -91,7 +100,8 @@ def paying_at(far_end: Any, live_server: Any, settings: Any) -> Callable[..., At
         if gateway not in running:
             running[gateway] = far_end(gateway, market=live_server.url)
         far = running[gateway]
-        for name, value in {**far.keys, **ADDRESSES[gateway](far)}.items():
+        ports = ",".join(f"{name}={found.url.rpartition(':')[2]}" for name, found in running.items())
+        for name, value in {**far.keys, **ADDRESSES[gateway](far), "SANDBOX_PORTS": ports}.items():
             setattr(settings, name, value)
         checkout, _variant = basket(price=20_000)
         answer = data(PAY, id=checkout["id"], gateway=f"cholang.{gateway}")["transactionInitialize"] if start else {}
