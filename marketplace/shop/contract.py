@@ -474,6 +474,9 @@ class Shop(Protocol):
     def orders(self, order_ids: Sequence[str]) -> dict[str, OrderInfo]:
         """Many orders in a fixed number of statements; unknown ids are left out."""
 
+    def paid_order_ids(self) -> Iterator[str]:
+        """Every order that was fully paid once, the oldest first."""
+
     def fulfill(self, order_id: str, *, line_ids: Sequence[str], tracking_number: str = "") -> str:
         """Record that these lines left their seller; returns the fulfillment's id."""
 

@@ -12,7 +12,7 @@ from marketplace.ledger.domain.posting import Account
 from marketplace.ledger.domain.posting import balance as held
 from marketplace.ledger.models import JournalEntry
 from marketplace.settlement import handlers
-from marketplace.settlement.domain.settling import bring_up_to_date
+from marketplace.settlement.domain.settling import bring_up_to_date, catch_up
 from marketplace.settlement.models import SellerEntry, SettledReturn, SoldLine
 from marketplace.shop.contract import shop
 from marketplace.shop.events import MoneyReturned, OrderFullyPaid
@@ -215,3 +215,12 @@ def test_database_refuses_to_return_more_than_was_paid():
     buy((make_live(), 1))
     with pytest.raises(DatabaseError, match="sold_not_returned_twice"), transaction.atomic():
         SoldLine.objects.filter(kind="SELLER").update(returned=20_001)
+
+
+def test_orders_from_before_the_books_are_settled_once():
+    settled = buy((make_live(), 1))
+    basket = shop_factories.basket((product_of(make_live()), 1), ready=True)
+    order_id = pay(global_id("Checkout", basket.pk))
+    assert list(catch_up()) == [order_id]
+    assert list(catch_up()) == []
+    assert set(SellerEntry.objects.values_list("order_id", flat=True)) == {order_id, settled}

@@ -1,6 +1,6 @@
 """Bringing sellers' accounts and the books up to what an order was paid and what of it was given back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -34,6 +34,18 @@ def bring_up_to_date(order_id: str) -> None:
     else:
         sales = sales_of(order.id)
     take_back(order, sold, sales, shop().returns(order_id), at=now)
+
+
+def catch_up() -> Iterator[str]:
+    """Settle what was paid and has no sale, such as orders older than the books; each in a transaction of its own.
+
+    Yields their ids. Raises as `bring_up_to_date`.
+    """
+    settled = set(SoldLine.objects.filter(kind=SoldLine.Kind.DELIVERY).values_list("order_id", flat=True))
+    for order_id in shop().paid_order_ids():
+        if order_id not in settled:
+            bring_up_to_date(order_id)
+            yield order_id
 
 
 def _post_sale(order: OrderInfo, sold: Sequence[SoldLine], sales: Mapping[str, SellerEntry], *, at: datetime) -> None:

@@ -174,6 +174,12 @@ class NativeShop(Shop):
         """Unknown ids are left out."""
         return order_infos(order_ids=uuid_pks(list(order_ids), "Order"))
 
+    def paid_order_ids(self) -> Iterator[str]:
+        """Every order that was fully paid once."""
+        paid = Order.objects.filter(fully_paid_at__isnull=False).order_by("fully_paid_at", "pk")
+        for pk in paid.values_list("pk", flat=True).iterator(chunk_size=2000):
+            yield global_id("Order", pk)
+
     def fulfill(self, order_id: str, *, line_ids: Sequence[str], tracking_number: str = "") -> str:
         """Record that these lines left their seller; returns the fulfillment's id."""
         fulfillment = orders.fulfill(
