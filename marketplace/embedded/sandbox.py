@@ -8,7 +8,7 @@ from contextlib import suppress
 from marketplace.embedded.layout import Layout
 from marketplace.embedded.secrets import read_env_file
 
-NAMES = ("vnpay", "momo", "zalopay", "payos")
+NAMES = ("vnpay", "momo", "zalopay", "payos", "stripe")
 
 
 def addresses(layout: Layout, public_url: str) -> dict[str, str]:
@@ -29,6 +29,7 @@ def addresses(layout: Layout, public_url: str) -> dict[str, str]:
         "ZALOPAY_APP_ID": "2553",
         "ZALOPAY_API_URL": api["zalopay"],
         "PAYOS_API_URL": api["payos"],
+        "STRIPE_API_URL": api["stripe"],
     }
 
 

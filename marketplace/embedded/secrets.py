@@ -31,6 +31,8 @@ SANDBOX_KEYS = (
     "PAYOS_CLIENT_ID",
     "PAYOS_API_KEY",
     "PAYOS_CHECKSUM_KEY",
+    "STRIPE_SECRET_KEY",
+    "STRIPE_WEBHOOK_SECRET",
 )
 
 _MAKERS = {
@@ -41,6 +43,8 @@ _MAKERS = {
     "PERSONAL_DATA_KEY": _fernet_key,
     "SEPAY_SECRET": _password,
     **dict.fromkeys(SANDBOX_KEYS, _sandbox_key),
+    "STRIPE_SECRET_KEY": lambda: f"sk_test_sandbox{secrets.token_hex(24)}",
+    "STRIPE_WEBHOOK_SECRET": lambda: f"whsec_sandbox{secrets.token_hex(24)}",
 }
 
 

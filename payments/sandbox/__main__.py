@@ -26,6 +26,7 @@ log = logging.getLogger("payments.sandbox")
 NOTICE_PATHS = {
     "VNPAY_IPN_URL": "/payments/notify/vnpay",
     "PAYOS_WEBHOOK_URL": "/payments/notify/payos",
+    "STRIPE_WEBHOOK_URL": "/payments/notify/stripe",
 }
 PAUSE_AFTER_A_FALL = 0.2
 

@@ -5,6 +5,7 @@ FAR_ENDS = {
     "momo": "payments.sandbox.far_ends.momo:Momo",
     "zalopay": "payments.sandbox.far_ends.zalopay:Zalopay",
     "payos": "payments.sandbox.far_ends.payos:Payos",
+    "stripe": "payments.sandbox.far_ends.stripe:Stripe",
 }
 
 

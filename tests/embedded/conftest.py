@@ -22,7 +22,7 @@ from marketplace.embedded.secrets import SANDBOX_KEYS
 #: What a sandbox market is told of its gateways.
 GATEWAYS = (
     "SANDBOX_PORTS", "VNPAY_TMN_CODE", "VNPAY_PAY_URL", "VNPAY_API_URL", "MOMO_PARTNER_CODE", "MOMO_API_URL",
-    "ZALOPAY_APP_ID", "ZALOPAY_API_URL", "PAYOS_API_URL", *SANDBOX_KEYS,
+    "ZALOPAY_APP_ID", "ZALOPAY_API_URL", "PAYOS_API_URL", "STRIPE_API_URL", *SANDBOX_KEYS,
 )  # fmt: skip
 
 #: What the test run's own servers put into the environment; a market under test makes its own.

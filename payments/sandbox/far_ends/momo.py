@@ -13,7 +13,7 @@ from payments.sandbox.far_ends import momo_api
 from payments.sandbox.frame import pay_page, words
 from payments.sandbox.frame.far_end import FarEnd, Home
 from payments.sandbox.frame.notices import Draft, Manner
-from payments.sandbox.frame.state import Thing
+from payments.sandbox.frame.state import Thing, Transaction
 from payments.sandbox.frame.web import Answer, Request, Route
 
 RESULT = (
@@ -137,7 +137,7 @@ class Momo(FarEnd):
         }
         return {**told, "signature": momo_api.sign(self, RESULT, told)}
 
-    def notices(self, payment: Thing, outcome: str) -> list[tuple[str, Draft]]:
+    def notices(self, now: Transaction, payment: Thing, outcome: str) -> list[tuple[str, Draft]]:
         body = json.dumps(self.result(payment, outcome), ensure_ascii=False)
         return [(outcome, Draft(payment["asked"]["ipnUrl"], body=body))]
 

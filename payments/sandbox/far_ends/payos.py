@@ -152,7 +152,7 @@ class Payos(FarEnd):
             payment["transfers"].append(payos_facts.transfer(payment, amount))
         payment["paid"] = sum(transfer["amount"] for transfer in payment["transfers"])
 
-    def notices(self, payment: Thing, outcome: str) -> list[tuple[str, Draft]]:
+    def notices(self, now: Transaction, payment: Thing, outcome: str) -> list[tuple[str, Draft]]:
         if outcome not in ("PAID", "SECOND"):
             return []
         transfer = payment["transfers"][1 if outcome == "SECOND" else 0]

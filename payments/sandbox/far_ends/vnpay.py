@@ -14,7 +14,7 @@ from payments.sandbox.far_ends import vnpay_api
 from payments.sandbox.frame import pay_page, words
 from payments.sandbox.frame.far_end import FarEnd, Home, as_of_now
 from payments.sandbox.frame.notices import Draft, Manner
-from payments.sandbox.frame.state import Thing
+from payments.sandbox.frame.state import Thing, Transaction
 from payments.sandbox.frame.web import Answer, Request, Route
 from payments.sandbox.frame.words import gettext as _
 
@@ -141,7 +141,7 @@ class Vnpay(FarEnd):
         pairs = sorted(told.items())
         return urlencode([*pairs, ("vnp_SecureHash", sign(self.secret, pairs))])
 
-    def notices(self, payment: Thing, outcome: str) -> list[tuple[str, Draft]]:
+    def notices(self, now: Transaction, payment: Thing, outcome: str) -> list[tuple[str, Draft]]:
         return [(outcome, Draft(_joined(self.ipn_url, self.result(payment, outcome)), "GET"))]
 
     def return_url(self, payment: Thing) -> str:

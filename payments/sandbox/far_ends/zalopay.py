@@ -12,7 +12,7 @@ from payments.sandbox.far_ends import zalopay_api
 from payments.sandbox.frame import pay_page, words
 from payments.sandbox.frame.far_end import FarEnd, Home
 from payments.sandbox.frame.notices import Draft, Manner
-from payments.sandbox.frame.state import Thing
+from payments.sandbox.frame.state import Thing, Transaction
 from payments.sandbox.frame.web import Answer, Request, Route
 
 PAUSES = (2.0, 4.0, 8.0)
@@ -63,7 +63,7 @@ class Zalopay(FarEnd):
         words.speak(request.headers.get("accept-language", "vi"))
         return pay_page.show(self, payment, depth=1, about=payment["asked"].get("description", ""))
 
-    def notices(self, payment: Thing, outcome: str) -> list[tuple[str, Draft]]:
+    def notices(self, now: Transaction, payment: Thing, outcome: str) -> list[tuple[str, Draft]]:
         url = payment["asked"].get("callback_url")
         if outcome != "PAID" or not url:
             return []

@@ -107,8 +107,9 @@ def _show(far_end: "FarEnd") -> Answer:
             for n in facts["notices"]
         ),
     )
+    paid = (_payment(payment, far_end.money(payment)) for payment in facts["payments"])
     body = (
-        section(_("Giao dịch"), table((_("Mã"), _("Số tiền"), _("Trạng thái"), ""), map(_payment, facts["payments"])))
+        section(_("Giao dịch"), table((_("Mã"), _("Số tiền"), _("Trạng thái"), ""), paid))
         + section(_("Hoàn tiền"), table((_("Mã"), _("Số tiền"), _("Trạng thái"), ""), map(_refund, facts["refunds"])))
         + section(_("Đã báo cho chợ"), told)
         + section(_("Lần gọi API tới sẽ"), form("sandbox-control", modes))
@@ -118,11 +119,11 @@ def _show(far_end: "FarEnd") -> Answer:
     return Answer.page(page(title=far_end.title, subtitle=_("Bảng điều khiển"), body=body, width="wide"))
 
 
-def _payment(payment: Thing) -> tuple[str, ...]:
+def _payment(payment: Thing, money: str) -> tuple[str, ...]:
     again = form("sandbox-control", hidden("again", payment["key"]) + f"<button>{escape(_('Báo lại'))}</button>")
     return (
         escape(payment["key"]),
-        dong(payment["amount"]),
+        money,
         payment["state"],
         again if payment["state"] != "OPEN" else "",
     )

@@ -11,6 +11,7 @@ from typing import ClassVar
 
 from payments.sandbox.frame import notices, refunds, words
 from payments.sandbox.frame.notices import Draft, Manner, Outgoing
+from payments.sandbox.frame.pages import dong
 from payments.sandbox.frame.state import State, Thing, Transaction
 from payments.sandbox.frame.ways import GIVEN, WAYS, Way
 from payments.sandbox.frame.web import Answer, Request, Route, find
@@ -63,7 +64,7 @@ class FarEnd(ABC):
         """The vendor's addresses."""
 
     @abstractmethod
-    def notices(self, payment: Thing, outcome: str) -> list[tuple[str, Draft]]:
+    def notices(self, now: Transaction, payment: Thing, outcome: str) -> list[tuple[str, Draft]]:
         """What the market is told of an outcome, each with a label."""
 
     @abstractmethod
@@ -73,6 +74,10 @@ class FarEnd(ABC):
     @abstractmethod
     def refusal(self) -> Answer:
         """A refusal of any call, in the vendor's words (mode `refuse`)."""
+
+    def money(self, payment: Thing) -> str:
+        """What is paid, as people write it."""
+        return dong(payment["amount"])
 
     def refund_decided(self, now: Transaction, refund: Thing, after: float) -> None:  # noqa: B027  most tell nothing
         """What a refund becomes was decided on the control page: vendors that tell of refunds tell."""
@@ -148,7 +153,7 @@ class FarEnd(ABC):
     def _tell(self, now: Transaction, payment: Thing, way: Way, seconds: float) -> list[int]:
         numbers = []
         for outcome, after in way.notices:
-            drafts = self.notices(payment, outcome)
+            drafts = self.notices(now, payment, outcome)
             for label, draft in reversed(drafts) if way.is_reversed else drafts:
                 wait = seconds if after == GIVEN else after
                 numbers.append(notices.add(now, about=payment["key"], label=label, draft=draft, after=wait))

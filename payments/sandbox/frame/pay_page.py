@@ -3,7 +3,7 @@
 from html import escape
 from typing import TYPE_CHECKING
 
-from payments.sandbox.frame.pages import button, dong, facts, form, hidden, page, section
+from payments.sandbox.frame.pages import button, facts, form, hidden, page, section
 from payments.sandbox.frame.state import Thing
 from payments.sandbox.frame.web import Answer
 from payments.sandbox.frame.words import gettext as _
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def show(far_end: "FarEnd", payment: Thing, *, depth: int, about: str) -> Answer:
     """Amount, what it is for, and a button for each way. `depth`: how many folders the page's address lies down."""
-    pairs = facts({_("Số tiền"): dong(payment["amount"]), _("Nội dung"): about, _("Mã giao dịch"): payment["key"]})
+    pairs = facts({_("Số tiền"): far_end.money(payment), _("Nội dung"): about, _("Mã giao dịch"): payment["key"]})
     if payment["state"] == "OPEN":
         ways = "".join(button("way", way.name, _(way.words), main=way.name == "success") for way in far_end.ways)
         seconds = '<input name="seconds" value="10" inputmode="numeric">'
@@ -24,7 +24,7 @@ def show(far_end: "FarEnd", payment: Thing, *, depth: int, about: str) -> Answer
         back = escape(far_end.return_url(payment))
         rest = section(_("Giao dịch này đã xong"), f'<a class="button" href="{back}">{escape(_("Quay về chợ"))}</a>')
     return Answer.page(
-        page(title=far_end.title, subtitle=_("Trang trả tiền"), body=section(dong(payment["amount"]), pairs) + rest)
+        page(title=far_end.title, subtitle=_("Trang trả tiền"), body=section(far_end.money(payment), pairs) + rest)
     )
 
 

@@ -35,6 +35,8 @@ KEYS = {
     "PAYOS_CLIENT_ID": "sandbox-payos-client",
     "PAYOS_API_KEY": "sandbox-payos-api",
     "PAYOS_CHECKSUM_KEY": "sandbox-payos-checksum",
+    "STRIPE_SECRET_KEY": "sk_test_sandbox",
+    "STRIPE_WEBHOOK_SECRET": "whsec_sandbox",
 }
 
 

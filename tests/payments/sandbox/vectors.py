@@ -162,3 +162,15 @@ PAYOS_LINK = {
     },
     "signature": "6af5e2c9a28256c140169ed624114b43295915d7b6e2fa6278b17a7c43aadefd",
 }
+
+STRIPE_WEBHOOK = {
+    # stripe/stripe-dotnet src/StripeTests: an event as text (its last newline is signed, too) and its header's parts.
+    "secret": "webhook_secret",
+    "time": 1533204620,
+    "body": '{\n  "id": "evt_123",\n  "object": "event",\n  "account": "acct_123",\n  "api_version": "2017-05-25",\n'
+    '  "created": 1533204620,\n  "data": {\n    "object": {\n      "id": "cus_123",\n      "object": "customer",\n'
+    '      "created": 123456789,\n      "email": "test@stripe.com",\n      "livemode": false,\n      "metadata": {}\n'
+    '    }\n  },\n  "livemode": false,\n  "pending_webhooks": 1,\n  "request": {\n    "id": "req_123",\n'
+    '    "idempotency_key": "idempotency-key-123"\n  },\n  "type": "customer.created"\n}\n',
+    "v1": "2220f87ef101a04665f11cdf770523143f875572008577fa0f20882ddb9cc3c7",
+}
