@@ -63,11 +63,11 @@ class Verdict:
     currency: str = "VND"
     psp_reference: str = ""
     message: str = ""
+    refunded: int = 0
+    """What the gateway says went back, in minor units; more than we ordered is an external refund."""
     parts: Sequence[Part] = ()
     """Where a payment may come in several movements: those told of here, each of which counts once. `amount` is
     their sum."""
-    refunded: int = 0
-    """What the gateway says went back, in minor units; more than we ordered is an external refund."""
 
 
 @dataclass(frozen=True, slots=True)
