@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('payments', '0005_books_of_bank_lines'),
+        ('payments', '0006_cash'),
     ]
 
     operations = [
