@@ -186,6 +186,7 @@ PAYMENT_GATEWAYS = {
 """Ways to pay by id, in the order in which they are offered; one without keys is not."""
 if SANDBOX:
     PAYMENT_GATEWAYS["saleor.io.dummy-payment-app"] = "payments.gateways.dummy.DummyGateway"
+GATEWAY_OFFERS = "payments.domain.offers.ChannelOffers"
 TOKEN_GATEWAYS: dict[str, str] = {}
 if SANDBOX:
     TOKEN_GATEWAYS["mirumee.payments.dummy"] = "payments.gateways.token_dummy.TokenDummy"

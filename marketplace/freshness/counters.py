@@ -6,6 +6,7 @@ STOCK = ("shop_stock", "shop_reservation", "shop_allocation")
 SETUP = (
     "communes_commune",
     "communes_province",
+    "payments_channelgateway",
     "shop_attribute",
     "shop_attribute_reference_page_types",
     "shop_attribute_reference_product_types",

@@ -377,6 +377,13 @@ class ForeignGateways(Protocol):
         """By identifier, of the apps named in `wanted` (with data for each), or of all. Never inside a transaction."""
 
 
+class GatewayOffers(Protocol):
+    """Which of the configured ways to pay a channel offers (`settings.GATEWAY_OFFERS`)."""
+
+    def arrange(self, channel: str, gateway_ids: Sequence[str]) -> list[str]:
+        """Those of them that this channel (its slug) offers, in its order. No statement while the set-up stands."""
+
+
 class TokenGateway(Protocol):
     """A way to pay by Saleor's older mutations: the client brings a token, which is used when the basket completes.
 
@@ -416,6 +423,9 @@ class Shop(Protocol):
     # --- channel
     def market_channel(self) -> ChannelInfo:
         """The commune market's channel."""
+
+    def channels(self) -> list[ChannelInfo]:
+        """All of them, by name."""
 
     def has_channel(self, slug: str) -> bool:
         """Whether there is such a channel."""
@@ -586,6 +596,13 @@ def payment_gateways() -> dict[str, PaymentGateway]:
 def token_gateways() -> dict[str, TokenGateway]:
     """The configured ways to pay by token, by id, offered or not (`settings.TOKEN_GATEWAYS`)."""
     return {path_id: import_string(path)() for path_id, path in settings.TOKEN_GATEWAYS.items()}
+
+
+@cache
+def gateway_offers() -> GatewayOffers:
+    """What channels say about ways to pay."""
+    found: GatewayOffers = import_string(settings.GATEWAY_OFFERS)()
+    return found
 
 
 @cache

@@ -29,6 +29,10 @@ class Cash:
         """Unless the market takes none."""
         return bool(settings.CASH_LIMIT > 0)
 
+    def missing_keys(self) -> list[str]:
+        """The variable by which the market said that it takes none."""
+        return [] if self.is_offered() else ["CASH_LIMIT"]
+
     def currencies(self) -> Sequence[str]:
         return ("VND",)
 

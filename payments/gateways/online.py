@@ -16,7 +16,11 @@ class Online:
 
     def is_offered(self) -> bool:
         """Whether all its keys are configured."""
-        return not self.adapter.missing_keys()
+        return not self.missing_keys()
+
+    def missing_keys(self) -> list[str]:
+        """The variables that have to be set before it is offered."""
+        return self.adapter.missing_keys()
 
     def currencies(self) -> Sequence[str]:
         return self.adapter.currencies()

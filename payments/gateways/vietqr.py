@@ -18,6 +18,7 @@ from payments.domain import refunds
 from payments.models import PaymentAttempt
 
 MEMO_PREFIX = "CL"
+KEYS = ("VIETQR_BANK_BIN", "VIETQR_ACCOUNT_NUMBER", "SEPAY_SECRET")
 #: A code without a basket's deadline (an order paid later, say) is good for this long.
 LONGEST = timedelta(hours=24)
 
@@ -30,7 +31,11 @@ class VietQR:
 
     def is_offered(self) -> bool:
         """Whether the market's bank account is configured."""
-        return bool(settings.VIETQR_BANK_BIN and settings.VIETQR_ACCOUNT_NUMBER and settings.SEPAY_SECRET)
+        return not self.missing_keys()
+
+    def missing_keys(self) -> list[str]:
+        """The variables that have to be set before it is offered."""
+        return [name for name in KEYS if not getattr(settings, name)]
 
     def currencies(self) -> Sequence[str]:
         return ("VND",)

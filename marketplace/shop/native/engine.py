@@ -70,6 +70,18 @@ class NativeShop(Shop):
             currency_code=channel.currency_code,
         )
 
+    def channels(self) -> list[ChannelInfo]:
+        """By name."""
+        return [
+            ChannelInfo(
+                id=global_id("Channel", channel.pk),
+                slug=channel.slug,
+                name=channel.name,
+                currency_code=channel.currency_code,
+            )
+            for channel in Channel.objects.order_by("name", "pk")
+        ]
+
     def has_channel(self, slug: str) -> bool:
         return Channel.objects.filter(slug=slug).exists()
 

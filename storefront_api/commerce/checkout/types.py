@@ -212,7 +212,7 @@ class Checkout(graphene.ObjectType):
 
     @staticmethod
     def resolve_available_payment_gateways(root: models.Checkout, _info: Info) -> list[OfferedGateway]:
-        return gateways_for(root.currency)
+        return gateways_for(root.currency, channel=root.channel.slug)
 
     @staticmethod
     def resolve_transactions(root: models.Checkout, info: Info) -> list[models.TransactionItem]:

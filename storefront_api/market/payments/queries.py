@@ -5,11 +5,13 @@ from graphql import GraphQLResolveInfo
 
 from marketplace.values.refusal import NotFound
 from payments.domain import desk
+from payments.domain.offers import Offer, channel_offers
 from payments.domain.status import PaymentStatus as Status
 from payments.domain.status import payment_status
 from payments.models import BankLine as BankLineRow
 from storefront_api.core.paging import Page, connect
 from storefront_api.core.permissions import require_permission
+from storefront_api.market.payments.offer_types import ChannelPaymentGateway
 from storefront_api.market.payments.types import (
     BankLineCountableConnection,
     BankLineStateCount,
@@ -33,6 +35,12 @@ class Queries(graphene.ObjectType):
     bank_line_states = graphene.List(
         graphene.NonNull(BankLineStateCount),
         description="Every state a line may have, and how many have it. Requires HANDLE_PAYMENTS.",
+    )
+    channel_payment_gateways = graphene.List(
+        graphene.NonNull(ChannelPaymentGateway),
+        description="Every way to pay, as the channel offers it; null for an unknown channel. Requires MANAGE_CHANNELS "
+        "or HANDLE_PAYMENTS.",
+        channel=graphene.String(required=True, description="Its slug."),
     )
     payment_status = graphene.Field(
         PaymentStatus,
@@ -58,6 +66,14 @@ class Queries(graphene.ObjectType):
     def resolve_bank_line_states(_root: None, info: GraphQLResolveInfo) -> list[BankLineStateCount]:
         counted = desk.counts(user=require_permission(info, "HANDLE_PAYMENTS"))
         return [BankLineStateCount(state=state, count=count) for state, count in counted.items()]
+
+    @staticmethod
+    def resolve_channel_payment_gateways(_root: None, info: GraphQLResolveInfo, channel: str) -> list[Offer] | None:
+        user = require_permission(info, "MANAGE_CHANNELS", "HANDLE_PAYMENTS")
+        try:
+            return channel_offers(user=user, channel=channel)
+        except NotFound:
+            return None
 
     @staticmethod
     def resolve_payment_status(_root: None, _info: GraphQLResolveInfo, transaction_id: str) -> Status | None:

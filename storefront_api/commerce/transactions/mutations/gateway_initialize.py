@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from graphql import GraphQLResolveInfo
 
 from marketplace.shop.contract import GatewayConfig, foreign_gateways, shop
-from marketplace.shop.native.domain.payments.gateways import session_gateways
+from marketplace.shop.native.domain.payments.gateways import channel_of, is_offered, session_gateways
 from marketplace.shop.native.ids import split
 from marketplace.values.money import Money
 from marketplace.values.refusal import NotFound
@@ -54,9 +54,11 @@ class PaymentGatewayInitialize(MarketMutation):
         payable = shop().payable(id)
         currency = payable.total.currency
         asked = payable.total - payable.charged if amount is None else money(amount, currency)
-        offered = {gateway.id: gateway for gateway in session_gateways(currency)}
+        channel = channel_of(id)
+        offered = {gateway.id: gateway for gateway in session_gateways(currency, channel=channel)}
         given = None if payment_gateways is None else {one.id: one.get("data") for one in payment_gateways}
         theirs = {} if given is not None and given.keys() <= offered.keys() else _of_apps(id, asked, given)
+        theirs = {name: config for name, config in theirs.items() if is_offered(name, channel=channel)}
         wanted = [*offered, *theirs] if given is None else list(given)
         return {"gateway_configs": [_config(name, offered.get(name), theirs.get(name)) for name in wanted]}
 

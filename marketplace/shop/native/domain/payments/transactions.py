@@ -15,6 +15,7 @@ from marketplace.shop.native.domain.baskets.readiness import check_ready
 from marketplace.shop.native.domain.baskets.totals import paid_for, totals_of
 from marketplace.shop.native.domain.discounts.voucher_use import count_use
 from marketplace.shop.native.domain.locks import lock_checkout, lock_order
+from marketplace.shop.native.domain.payments.gateways import is_offered
 from marketplace.shop.native.domain.payments.transaction_events import append_event, events_of, lock_source, settle
 from marketplace.shop.native.ids import global_id
 from marketplace.shop.native.models import Checkout, Order, TransactionEvent, TransactionItem
@@ -44,8 +45,12 @@ def offered_gateway(gateway_id: str, currency: str) -> PaymentGateway:
     """A gateway that is configured and takes this currency; raises NotFound."""
     gateway = payment_gateways().get(gateway_id) or foreign_gateways().get(gateway_id)
     if gateway is None or not gateway.is_offered() or currency not in gateway.currencies():
-        raise NotFound(_("Cách thanh toán này hiện không dùng được."), field="paymentGateway")
+        raise _not_offered()
     return gateway
+
+
+def _not_offered() -> NotFound:
+    return NotFound(_("Cách thanh toán này hiện không dùng được."), field="paymentGateway")
 
 
 @asking_for_taxes
@@ -80,6 +85,8 @@ def initialize(
         else:
             raise NotFound(_("Không tìm thấy giỏ hàng hay đơn hàng này."))
         gateway = offered_gateway(gateway_id, source.currency)
+        if not is_offered(gateway_id, channel=source.channel.slug):
+            raise _not_offered()
         action = action or source.channel.default_transaction_flow_strategy
         if idempotency_key:
             earlier = TransactionItem.objects.filter(app_identifier=gateway_id, idempotency_key=idempotency_key).first()
