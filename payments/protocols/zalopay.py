@@ -23,7 +23,8 @@ OK, REFUSED, PROCESSING = 1, 2, 3
 ORDER = 1
 #: sub_return_code: no such order, payment or refund.
 NOT_FOUND = frozenset({-101, -49})
-REPEATED_REFUND = -23
+#: A refund of this name is there already (older and newer documents).
+REPEATED_REFUND = frozenset({-23, -68})
 #: sub_return_code about the question or ZaloPay's health: nothing is known by them.
 UNCLEAR = frozenset({-2, -3, -10, -12, -53, -92, -401, -402, -403, -405, -429, -500, -999})
 #: Of those, what means of a refund: it was not ordered.
@@ -120,7 +121,7 @@ def sent_refund(said: Mapping[str, Any]) -> RefundVerdict:
     """What came of ordering a refund. It is asynchronous: also a yes means that it is taken up."""
     code, sub = codes(said)
     state = RefundState.PENDING
-    if code == REFUSED and sub != REPEATED_REFUND:
+    if code == REFUSED and sub not in REPEATED_REFUND:
         if sub in UNCLEAR and sub not in REFUSED_REQUEST:
             raise Untrue(words(said))
         state = RefundState.FAILED

@@ -335,6 +335,7 @@ def test_refund_id_is_one_name_for_one_refund() -> None:
     [
         (3, 0, RefundState.PENDING),
         (2, -23, RefundState.PENDING),
+        (2, -68, RefundState.PENDING),
         (2, -13, RefundState.FAILED),
         (2, -14, RefundState.FAILED),
         (2, -25, RefundState.FAILED),
