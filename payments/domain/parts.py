@@ -15,16 +15,6 @@ KNOWN = "parts"
 """In the attempt's facts: number of a movement to its amount."""
 
 
-def charged(attempt: PaymentAttempt) -> tuple[str, int]:
-    """Number and amount of something the shop has charged for a paid attempt: of a movement, where there are several.
-
-    Who tells the shop of it once more tells it nothing new.
-    """
-    for number, amount in attempt.facts.get(KNOWN, {}).items():
-        return number, amount
-    return attempt.psp_reference, attempt.received
-
-
 def receive(attempt: PaymentAttempt, verdict: Verdict, *, heard_at: datetime, differs: Callable[[str], None]) -> None:
     """Charge the movements that are new. The caller holds the attempt's lock and the transaction.
 

@@ -57,7 +57,7 @@ def test_parts_told_by_notice_and_by_query_count_once() -> None:
         link.told(("FT1", 1_000))
         link.told(("FT1", 1_000), ("FT2", 2_000), state=State.PENDING)
     assert (link.payable.charged.amount, link.attempt.received) == (3_000, 3_000)
-    assert link.attempt.facts == {"parts": {"FT1": 1_000, "FT2": 2_000}}
+    assert link.attempt.facts["parts"] == {"FT1": 1_000, "FT2": 2_000}
     assert Difference.objects.count() == 0
 
 
