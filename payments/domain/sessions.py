@@ -13,6 +13,7 @@ from marketplace.shop.contract import SessionAnswer, SessionRequest
 from marketplace.values.money import Money
 from marketplace.values.refusal import Refused
 from payments.domain import verdicts
+from payments.domain.limits import check_amount
 from payments.models import PaymentAttempt
 from payments.protocol import Declined, OnlineGateway, Shopper, Started, Unanswered
 
@@ -74,28 +75,6 @@ def go_on(adapter: OnlineGateway, request: SessionRequest) -> SessionAnswer:
             result="CHARGE_FAILURE", psp_reference=attempt.reference, amount=request.amount, message=attempt.message
         )
     return _to_pay(attempt, request.amount)
-
-
-def check_amount(adapter: OnlineGateway, amount: Money) -> None:
-    """Refused (INVALID) for a currency or an amount the gateway does not take."""
-    if amount.currency not in adapter.currencies():
-        raise Refused(
-            "INVALID",
-            _("%(gateway)s không nhận %(currency)s. Hãy chọn cách trả khác.")
-            % {"gateway": adapter.name, "currency": amount.currency},
-            field="amount",
-        )
-    if not adapter.smallest <= amount.amount <= adapter.largest:
-        raise Refused(
-            "INVALID",
-            _("%(gateway)s nhận từ %(least)s đến %(most)s mỗi lần. Hãy chọn cách trả khác.")
-            % {
-                "gateway": adapter.name,
-                "least": Money(adapter.smallest, amount.currency),
-                "most": Money(adapter.largest, amount.currency),
-            },
-            field="amount",
-        )
 
 
 def _open(adapter: OnlineGateway, request: SessionRequest) -> PaymentAttempt | None:

@@ -15,6 +15,7 @@ from marketplace.values.refusal import Refused
 from payments import vietqr
 from payments.banks import bank_name
 from payments.domain import refunds
+from payments.domain.limits import check_amount
 from payments.models import PaymentAttempt
 
 MEMO_PREFIX = "CL"
@@ -28,6 +29,8 @@ class VietQR:
 
     id = "cholang.vietqr"
     name = "VietQR"
+    smallest, largest = 1, 499_999_999
+    """đồng. A bank's transfer that arrives at once is less than 500 million (NAPAS 247)."""
 
     def is_offered(self) -> bool:
         """Whether the market's bank account is configured."""
@@ -42,8 +45,7 @@ class VietQR:
 
     def initialize_session(self, request: SessionRequest) -> SessionAnswer:
         """A QR for this amount; the same one again while it is good."""
-        if request.amount.currency != "VND" or request.amount.amount <= 0:
-            raise Refused("INVALID", _("VietQR chỉ nhận tiền đồng, và số tiền phải lớn hơn 0."), field="amount")
+        check_amount(self, request.amount)
         attempt = self._waiting(request) or self._new(request)
         return SessionAnswer(
             result="CHARGE_ACTION_REQUIRED",

@@ -17,11 +17,11 @@ from marketplace.shop.native.models import Checkout, Order, Stock, TransactionIt
 from marketplace.values.refusal import NotFound
 
 
-def lock_checkout(checkout_id: uuid.UUID) -> Checkout:
-    """The basket, ours until the transaction ends; raises NotFound."""
+def lock_checkout(checkout_id: uuid.UUID, *, field: str = "checkoutId") -> Checkout:
+    """The basket, ours until the transaction ends; raises NotFound, for the input `field`."""
     checkout = read_checkout_locked(checkout_id)
     if checkout is None:
-        raise NotFound(_("Giỏ hàng này không còn nữa."), field="checkoutId")
+        raise NotFound(_("Giỏ hàng này không còn nữa."), field=field)
     return checkout
 
 

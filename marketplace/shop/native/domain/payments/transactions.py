@@ -79,7 +79,7 @@ def initialize(
     with transaction.atomic():
         source: Checkout | Order
         if checkout_id is not None:
-            source = lock_checkout(checkout_id)
+            source = lock_checkout(checkout_id, field="id")
         elif order_id is not None:
             source = lock_order(order_id)
         else:
