@@ -216,6 +216,11 @@ PAYMENT_PAGE = PUBLIC_URL + "/thanh-toan/{transaction_id}/"
 ASK_BEFORE_EXPIRY = "payments.domain.polling.ask_before_expiry"
 """Asked before baskets are given up: which of them nobody can have paid."""
 
+# --- who the market is: on sellers' papers
+MARKET_NAME = env.str("MARKET_NAME", "Chợ Làng")
+MARKET_TAX_CODE = env.str("MARKET_TAX_CODE", "")
+MARKET_ADDRESS = env.str("MARKET_ADDRESS", "")
+
 # --- payment by bank transfer
 VIETQR_BANK_BIN = env.str("VIETQR_BANK_BIN", "")
 VIETQR_ACCOUNT_NUMBER = env.str("VIETQR_ACCOUNT_NUMBER", "")

@@ -19,3 +19,8 @@ def bank_name(bank_bin: str) -> str:
 def is_bank(bank_bin: str) -> bool:
     """Whether there is a bank with this BIN."""
     return bank_bin in _names()
+
+
+def banks() -> list[tuple[str, str]]:
+    """BIN and name of each, by name."""
+    return sorted(_names().items(), key=lambda bank: bank[1].casefold())

@@ -34,6 +34,7 @@ AREAS = (
     "storefront_api.market.listings",
     "storefront_api.market.consignments",
     "storefront_api.market.settlement",
+    "storefront_api.market.payouts",
     "storefront_api.market.stays",
     "storefront_api.market.tours",
     "storefront_api.market.bookings",

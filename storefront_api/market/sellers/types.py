@@ -23,6 +23,7 @@ from storefront_api.market.bookings.types import BookingCountableConnection, Boo
 from storefront_api.market.communes.types import Commune
 from storefront_api.market.consignments.types import WorkspaceConsignments
 from storefront_api.market.listings.types import WorkspaceListings
+from storefront_api.market.payouts.statement_types import WorkspacePayouts
 from storefront_api.market.settlement.types import WorkspaceBalance
 from storefront_api.market.stays.loaders import StaysOfSeller
 from storefront_api.market.stays.types import Stay
@@ -183,7 +184,9 @@ class SellerMember(graphene.ObjectType):
         return root.user.phone or ""
 
 
-class SellerWorkspace(WorkspaceListings, WorkspaceConsignments, WorkspaceBalance, graphene.ObjectType):
+class SellerWorkspace(
+    WorkspaceListings, WorkspaceConsignments, WorkspaceBalance, WorkspacePayouts, graphene.ObjectType
+):
     """A seller seen from behind its counter. Reached by its members only."""
 
     id = graphene.ID(required=True)
