@@ -1,11 +1,11 @@
 """The lines of a seller's month that paper and spreadsheet share."""
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from marketplace.settlement.domain.statements.monthly import Statement, Transfer
-from marketplace.settlement.domain.words import event_name, per_cent
+from marketplace.settlement.domain.words import event_name
 from marketplace.settlement.models import SellerEntry
+from marketplace.settlement.papers.words import per_cent
 
 
 def sums(statement: Statement) -> list[tuple[str, int]]:
@@ -29,7 +29,6 @@ def what(entry: SellerEntry) -> str:
 
 def why(statement: Statement) -> list[str]:
     """Which rates were taken, and where each is laid down; every one once."""
-    language = get_language() or "vi"
     found: dict[str, None] = {}
     for entry in (*statement.sold, *statement.returned):
         for name, rate, rule in (
@@ -38,7 +37,7 @@ def why(statement: Statement) -> list[str]:
             (_("Thuế thu nhập cá nhân"), entry.pit_rate, entry.pit_rule),
         ):
             source = f" ({rule.source})" if rule is not None else ""
-            found[f"{name}: {per_cent(rate, language)}{source}"] = None
+            found[f"{name}: {per_cent(rate)}{source}"] = None
     return list(found)
 
 

@@ -1,6 +1,7 @@
 """How papers write amounts, days and months, in the language that is active."""
 
 from datetime import date, datetime
+from decimal import Decimal
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -24,3 +25,9 @@ def day(value: date | datetime) -> str:
 def month_name(month: Month) -> str:
     """Month and year."""
     return _("tháng %(month)s") % {"month": f"{month.number}/{month.year}"}
+
+
+def per_cent(rate: Decimal) -> str:
+    """1,5 %, in English 1.5%."""
+    text = f"{rate * 100:f}".rstrip("0").rstrip(".") if rate else "0"
+    return f"{text}%" if (get_language() or "vi").startswith("en") else f"{text.replace('.', ',')} %"
