@@ -12,6 +12,8 @@ from marketplace.settlement.models import SellerEntry, ServedLine
 from marketplace.values.clock import local_day
 from marketplace.values.money import Money
 
+#: Journal entries that are the sums of seller entries.
+EARNING = ("SALE", "RETURN")
 #: Of days on which money becomes available, how many are told one by one.
 COMING_DAYS = 10
 

@@ -78,6 +78,16 @@ def test_return_after_the_payout_is_shown_and_taken_from_next_sales() -> None:
     assert "Trừ vào những lần tới − 9.350 ₫" in shown
 
 
+def test_cash_taken_at_the_door_is_with_the_seller_already() -> None:
+    listing = make_live(price=Money(20_000))
+    buy((listing, 1))
+    legs = [Leg(Account("SELLER_PAYABLE", str(listing.seller_id)), 15_000), Leg(Account("BANK"), -15_000)]
+    post(kind="CASH_KEPT", key="cash-kept:1", legs=legs, currency="VND", seller_id=listing.seller_id)
+    shown = text(visitor(owner_of(listing.seller)).get(PAGE))
+    assert "Chợ còn giữ của bạn 3.700 ₫" in shown
+    assert "Trừ vào những lần tới − 15.000 ₫" in shown
+
+
 def test_page_in_english() -> None:
     listing = make_live(price=Money(20_000))
     buy((listing, 1))
