@@ -35,7 +35,6 @@ def taken_back(order_id: str, key: str, lines: Sequence[tuple[str, int, int]], *
         order_id=order_id,
         amount=Money(sum(amount for _line, _quantity, amount in lines) + delivery),
         gift_cards=Money(0),
-        gift_cards=Money(0),
         delivery=Money(delivery),
         lines=[ReturnedLine(line, quantity, Money(amount)) for line, quantity, amount in lines],
         reason="",

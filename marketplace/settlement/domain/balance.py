@@ -37,7 +37,7 @@ class Balance:
     available: Money
     """May be paid out today; never below zero."""
     carried: Money
-    """What the seller owes because sales were given back after their money was paid out; taken from next sales."""
+    """What the seller holds ahead: paid out before it was given back, or taken in cash. It is taken from what comes."""
     in_payout: Money
     """On its way to the seller's bank."""
     paid_out: Money

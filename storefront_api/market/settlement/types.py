@@ -130,7 +130,7 @@ class SellerBalance(graphene.ObjectType):
     waiting = graphene.Field(Money, required=True, description="With the buyer for too short a time to be paid out.")
     available = graphene.Field(Money, required=True, description="May be paid out today.")
     carried = graphene.Field(
-        Money, required=True, description="Given back after it was paid out: taken from the next sales."
+        Money, required=True, description="Held ahead (returned after a payout, cash): taken from what comes."
     )
     in_payout = graphene.Field(Money, required=True, description="On its way to the seller's bank.")
     paid_out = graphene.Field(Money, required=True)
