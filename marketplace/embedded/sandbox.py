@@ -8,7 +8,7 @@ from contextlib import suppress
 from marketplace.embedded.layout import Layout
 from marketplace.embedded.secrets import read_env_file
 
-NAMES = ("vnpay", "momo", "zalopay", "payos", "stripe")
+NAMES = ("vnpay", "momo", "zalopay", "payos", "stripe", "bank")
 
 
 def addresses(layout: Layout, public_url: str) -> dict[str, str]:

@@ -56,6 +56,8 @@ def main() -> int:
     finally:
         for pid in children:
             os.kill(pid, signal.SIGTERM)
+        for pid in children:
+            os.waitpid(pid, 0)
     return 0
 
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from payments.sandbox.registry import read_ports
 
-PASSED_ON = ("Location", "Content-Security-Policy")
+PASSED_ON = ("Location", "Content-Security-Policy", "Content-Disposition")
 SECONDS = 20
 
 

@@ -6,6 +6,7 @@ FAR_ENDS = {
     "zalopay": "payments.sandbox.far_ends.zalopay:Zalopay",
     "payos": "payments.sandbox.far_ends.payos:Payos",
     "stripe": "payments.sandbox.far_ends.stripe:Stripe",
+    "bank": "payments.sandbox.far_ends.bank:Bank",
 }
 
 

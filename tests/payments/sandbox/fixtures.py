@@ -37,6 +37,10 @@ KEYS = {
     "PAYOS_CHECKSUM_KEY": "sandbox-payos-checksum",
     "STRIPE_SECRET_KEY": "sk_test_sandbox",
     "STRIPE_WEBHOOK_SECRET": "whsec_sandbox",
+    "VIETQR_ACCOUNT_NUMBER": "4600202600016",
+    "SEPAY_SECRET": "sandbox-sepay",
+    "CASSO_SECRET": "sandbox-casso",
+    "PAYOS_BANK_CHECKSUM_KEY": "sandbox-payos-bank",
 }
 
 

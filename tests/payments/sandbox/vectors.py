@@ -174,3 +174,40 @@ STRIPE_WEBHOOK = {
     '    "idempotency_key": "idempotency-key-123"\n  },\n  "type": "customer.created"\n}\n',
     "v1": "2220f87ef101a04665f11cdf770523143f875572008577fa0f20882ddb9cc3c7",
 }
+
+CASSO_WEBHOOK = {
+    # Casso's own sample of Webhook V2.
+    "secret": "mgExMrjj4i7a1p8Cs6LmFbpCd8lbw4sSX4LZXPag7TKazeIogtR90tvWYTkwQbvs",
+    "time": "1727948258788",
+    "body": {
+        "error": 0,
+        "data": {
+            "id": 0,
+            "reference": "MA_GIAO_DICH_THU_NGHIEM",
+            "description": "giao dich thu nghiem",
+            "amount": 599000,
+            "runningBalance": 25000000,
+            "transactionDateTime": "2024-10-03 15:06:37",
+            "accountNumber": "88888888",
+            "bankName": "VPBank",
+            "bankAbbreviation": "VPB",
+            "virtualAccountNumber": "",
+            "virtualAccountName": "",
+            "counterAccountName": "NGUYEN VAN A",
+            "counterAccountNumber": "8888888888",
+            "counterAccountBankId": "970415",
+            "counterAccountBankName": "VietinBank",
+        },
+    },
+    "v1": "ed0a4bd2e826d5cb69988cdb141e6c1a080e21f3b57eb72cd78192220042b9e7"
+    "dde0868fc667faea8e224900fa7904e7c88dfa098032fb2d6b6996856e8b7ff3",
+}
+SEPAY_WEBHOOK = {
+    # The body is SePay's documents' example; no signature of it was published, this one follows their rule.
+    "secret": "sepay-test-secret",
+    "time": "1700000000",
+    "body": '{"id":92704,"gateway":"Vietcombank","transactionDate":"2023-03-25 14:02:37","accountNumber":"0123499999",'
+    '"code":null,"content":"chuyen tien mua iphone","transferType":"in","transferAmount":2277000,'
+    '"accumulated":19077000,"subAccount":null,"referenceCode":"MBVCB.3278907687","description":""}',
+    "signature": "sha256=8e0e1c90fdf5429ed926ebac1e4c607d5e280d8c120ceccaa0ba3d294049082f",
+}
