@@ -69,7 +69,7 @@ def _promises(order_id: str) -> list[PaymentAttempt]:
 
 def _charge(promise: PaymentAttempt, order_id: str, amount: Money, seller_id: int | None, actor: User) -> CashReceipt:
     receipt = CashReceipt.objects.create(
-        reference=f"{promise.reference}-{promise.receipts.count() + 1}",
+        reference=f"{promise.reference}-{CashReceipt.objects.filter(attempt=promise).count() + 1}",
         attempt=promise,
         order_id=order_id,
         seller_id=seller_id,
