@@ -126,7 +126,7 @@ class Bank(FarEnd):
         )
         heads = (_("Lúc"), _("Tài khoản"), _("Mã"), _("Số tiền"), _("Số dư"), _("Nội dung"))
         fields = "".join(
-            f'<label>{escape(words)} <input name="{name}" value="{escape(value)}"></label><br>'
+            f'<label>{escape(words)} <input name="{name}" value="{escape(value)}"></label>'
             for name, words, value in (
                 ("amount", _("Số tiền"), "50000"),
                 ("memo", _("Nội dung"), ""),

@@ -21,8 +21,10 @@ border:1px solid #6b3a12;border-radius:.6rem;background:#fff;color:#6b3a12;font:
 text-align:center;text-decoration:none}
 button.main{background:#6b3a12;color:#fff}td button{min-height:44px;margin:.1rem 0}
 button:focus-visible,input:focus-visible,a:focus-visible{outline:3px solid #d07b00;outline-offset:2px}
-input{font:inherit;min-height:44px;width:5rem}table{border-collapse:collapse;width:100%;font-size:15px}
-td,th{padding:.3rem .5rem;text-align:left;border-bottom:1px solid #e4dccd;vertical-align:top;overflow-wrap:anywhere}
+label{display:block;margin:.5rem 0}input{font:inherit;min-height:44px;width:100%;box-sizing:border-box}
+table{border-collapse:collapse;width:100%;font-size:15px}
+td,th{padding:.3rem .5rem;text-align:left;border-bottom:1px solid #e4dccd;vertical-align:top;white-space:nowrap}
+td:last-child{white-space:normal;min-width:9rem;overflow-wrap:anywhere}
 .banner{background:#ffd75e;color:#2a2118;text-align:center;padding:.5rem;font-weight:700;margin:0}
 """
 
