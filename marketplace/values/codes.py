@@ -52,3 +52,23 @@ def find_in(memo: str, *, prefix: str, length: int = 6) -> list[str]:
         if candidate not in found and is_valid(candidate, prefix=prefix, length=length):
             found.append(candidate)
     return found
+
+
+def pieces(memo: str, *, prefix: str, length: int = 6) -> list[tuple[str, bool]]:
+    """The memo cut where its codes begin and end, with whether the piece is a code; together they are the memo.
+
+    >>> pieces("ck CL 7K2M9Q" + check_character("7K2M9Q") + ".", prefix="CL")
+    [('ck ', False), ('CL 7K2M9QT', True), ('.', False)]
+    """
+    places = [place for place, letter in enumerate(memo) if re.fullmatch(r"[A-Z0-9]", letter.upper())]
+    squeezed = "".join(memo[place].upper() for place in places)
+    found, begin, start = [], 0, 0
+    size = len(prefix) + length + 1
+    while start <= len(squeezed) - size:
+        if is_valid(squeezed[start : start + size], prefix=prefix, length=length):
+            first, last = places[start], places[start + size - 1] + 1
+            found += [(memo[begin:first], False), (memo[first:last], True)]
+            begin, start = last, start + size
+        else:
+            start += 1
+    return [piece for piece in [*found, (memo[begin:], False)] if piece[0]]

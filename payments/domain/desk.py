@@ -6,7 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.identity.domain.permissions import require_permission
 from marketplace.identity.models import User
+from marketplace.values import codes
 from marketplace.values.refusal import NotFound
+from payments.domain.desk_rules import ALLOWED, UNDOABLE
+from payments.gateways.vietqr import MEMO_PREFIX
 from payments.models import BankLine, BankLineAction
 
 State = BankLine.State
@@ -42,3 +45,17 @@ def bank_line(*, user: User | AnonymousUser, line_id: int) -> BankLine:
     if line is None:
         raise NotFound(_("Không tìm thấy khoản tiền này."))
     return line
+
+
+def allowed_actions(line: BankLine) -> list[str]:
+    """What a person may decide about it now; undoing only what a person has decided. No statement of its own where
+    the line's actions were loaded with it."""
+    last = max(line.actions.all(), key=lambda action: action.pk, default=None)
+    can_undo = last is not None and last.kind in UNDOABLE
+    allowed = ALLOWED[line.state]
+    return [kind for kind in BankLineAction.Kind.values if kind in allowed and (kind != "UNDO" or can_undo)]
+
+
+def memo_pieces(line: BankLine) -> list[tuple[str, bool]]:
+    """The memo, cut where codes stand in it."""
+    return codes.pieces(line.memo, prefix=MEMO_PREFIX)

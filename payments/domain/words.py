@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from payments.domain.scoring import Part
-from payments.models import BankLine, BankLineAction
+from payments.models import BankLine, BankLineAction, Refund
 
 State = BankLine.State
 Kind = BankLineAction.Kind
@@ -49,6 +49,15 @@ _PARTS = {
     Part.PHONE: _("đúng số điện thoại"),
 }
 
+_REFUNDS = {
+    Refund.State.CREATED: _("chờ hoàn"),
+    Refund.State.IN_TRANSIT: _("đang hoàn"),
+    Refund.State.DONE: _("đã hoàn"),
+    Refund.State.FAILED: _("hoàn không thành"),
+    Refund.State.CANCELLED: _("thôi hoàn"),
+    Refund.State.EXTERNAL: _("hoàn ngoài chợ"),
+}
+
 
 def line_state_name(state: str) -> object:
     """For people, in their language; raises ValueError for an unknown state."""
@@ -63,3 +72,8 @@ def action_name(kind: str) -> object:
 def part_name(part: str) -> object:
     """What speaks for a suggestion, for people; raises ValueError for an unknown part."""
     return _PARTS[Part(part)]
+
+
+def refund_state_name(state: str) -> object:
+    """Where a refund stands, for people; raises ValueError for an unknown state."""
+    return _REFUNDS[Refund.State(state)]

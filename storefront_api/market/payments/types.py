@@ -4,13 +4,27 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from marketplace.values.money import Money as MoneyValue
-from payments.domain.desk import SETTLED
+from payments.domain.desk import SETTLED, allowed_actions, memo_pieces
+from payments.domain.proofs import Proof
 from payments.domain.status import PaymentStatus as Status
+from payments.domain.suggestions import Suggestion
 from payments.domain.words import line_state_name
 from payments.models import BankLine as BankLineRow
+from payments.models import BankLineAction as ActionRow
+from payments.models import Refund as RefundRow
+from storefront_api.core.batching import load
 from storefront_api.core.ids import to_global_id
 from storefront_api.core.paging import connection
 from storefront_api.core.types import Money
+from storefront_api.market.payments.desk_types import (
+    BankLineActionEnum,
+    BankLineMemoPiece,
+    BankLineProof,
+    BankLineRefund,
+    BankLineStep,
+    BankLineSuggestion,
+)
+from storefront_api.market.payments.loaders import BelongingsByLine
 
 BankLineStateEnum = graphene.Enum("BankLineStateEnum", [(state, state) for state in BankLineRow.State.values])
 
@@ -27,6 +41,48 @@ class BankLine(graphene.ObjectType):
     account_number = graphene.String(required=True)
     received_at = graphene.DateTime(required=True)
     order_number = graphene.String()
+    payer_name = graphene.String(required=True, description="Who sent it (or got it), as far as the bank told.")
+    payer_account = graphene.String(required=True)
+    payer_bank_bin = graphene.String(required=True)
+    note = graphene.String(required=True, description="Why the market could not go on by itself.")
+    memo_pieces = graphene.List(graphene.NonNull(BankLineMemoPiece), required=True)
+    suggestions = graphene.List(
+        graphene.NonNull(BankLineSuggestion), required=True, description="Best first, at most five."
+    )
+    proofs = graphene.List(
+        graphene.NonNull(BankLineProof), required=True, description="What an outgoing line may have carried out."
+    )
+    allowed_actions = graphene.List(
+        graphene.NonNull(BankLineActionEnum), required=True, description="What may be decided about it now."
+    )
+    steps = graphene.List(graphene.NonNull(BankLineStep), required=True, description="Who decided what, oldest first.")
+    refunds = graphene.List(graphene.NonNull(BankLineRefund), required=True, description="What of it goes back.")
+
+    @staticmethod
+    def resolve_memo_pieces(root: BankLineRow, _info: GraphQLResolveInfo) -> list[BankLineMemoPiece]:
+        return [BankLineMemoPiece(text=text, is_code=is_code) for text, is_code in memo_pieces(root)]
+
+    @staticmethod
+    def resolve_suggestions(root: BankLineRow, info: GraphQLResolveInfo) -> list[Suggestion]:
+        found = load(info, BelongingsByLine, root, lambda line: line)
+        return found.suggestions if found else []
+
+    @staticmethod
+    def resolve_proofs(root: BankLineRow, info: GraphQLResolveInfo) -> list[Proof]:
+        found = load(info, BelongingsByLine, root, lambda line: line)
+        return found.proofs if found else []
+
+    @staticmethod
+    def resolve_allowed_actions(root: BankLineRow, _info: GraphQLResolveInfo) -> list[str]:
+        return allowed_actions(root)
+
+    @staticmethod
+    def resolve_steps(root: BankLineRow, _info: GraphQLResolveInfo) -> list[ActionRow]:
+        return list(root.actions.all())
+
+    @staticmethod
+    def resolve_refunds(root: BankLineRow, _info: GraphQLResolveInfo) -> list[RefundRow]:
+        return list(root.refunds.all())
 
     @staticmethod
     def resolve_id(root: BankLineRow, _info: GraphQLResolveInfo) -> str:

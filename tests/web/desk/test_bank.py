@@ -1,6 +1,9 @@
 import pytest
+from django.utils import timezone
 
-from payments.models import BankLine
+from marketplace.shop.contract import shop
+from marketplace.values.ids import global_id
+from payments.models import BankLine, BankLineAction
 from tests.payments.test_inbox import paying
 from tests.storefront_api.commerce.test_purchase import bank_says
 from tests.web.desk.people import BANK, officer, text
@@ -27,7 +30,7 @@ def test_what_waits_for_a_person_is_seen_first_oldest_first() -> None:
     assert references(answer) == ["FT2", "FT3"]
     assert counts(answer) == {"Cần xem": 2, "Tất cả": 3, "Đã khớp": 1, "Chưa rõ của ai": 2}
     shown = text(answer)
-    assert "5.000 ₫ Chưa rõ của ai cam on FT2 –" in shown
+    assert "5.000 ₫ Chưa rõ của ai cam on" in shown
     everything = client.get(BANK, {"state": "ALL"})
     assert references(everything) == ["FT3", "FT2", "FT1"]
     (matched,) = client.get(BANK, {"state": "MATCHED"}).context["rows"]
@@ -71,5 +74,98 @@ def test_pages_follow_each_other() -> None:
     assert second.context["next_url"] == ""
 
 
-def test_page_takes_no_forms() -> None:
-    assert officer().post(BANK).status_code == 405
+def waiting(memo: str = "chuyen tien") -> tuple[dict, str, str]:
+    """A basket, its code, and the id of a line of its amount that came without it."""
+    checkout, code, _transaction = paying()
+    bank_says(amount=checkout["total"], memo=memo, number=9)
+    BankLine.objects.update(booked_at=timezone.now())
+    return checkout, code, global_id("BankLine", BankLine.objects.get(bank_reference="FT9").pk)
+
+
+def press(client, line: str, do: str, **typed: str):
+    return client.post(BANK, {"id": line, "do": do, "reason": "khách gọi điện", **typed})
+
+
+def test_suggestion_is_matched_by_one_button() -> None:
+    checkout, code, line = waiting()
+    client = officer()
+    (row,) = client.get(BANK).context["rows"]
+    assert [one["code"] for one in row["suggestions"]] == [code]
+    answer = press(client, line, f"match:{code}")
+    assert (answer.status_code, answer["Location"]) == (302, BANK)
+    assert shop().payable(checkout["id"]).order_id is not None
+    (row,) = client.get(BANK, {"state": "MATCHED"}).context["rows"]
+    assert [(step["action"], step["reason"]) for step in row["steps"]] == [("MATCH", "khách gọi điện")]
+
+
+def test_code_in_the_memo_is_marked() -> None:
+    _checkout, first, _t = paying()
+    _checkout, second, _t = paying()
+    bank_says(amount=5_000, memo=f"tra {first} va {second}", number=9)
+    assert f"<mark>{first}</mark> va <mark>{second}</mark>" in officer().get(BANK).content.decode()
+
+
+def test_code_typed_by_hand_is_matched_and_taken_back() -> None:
+    checkout, code, line = waiting()
+    client = officer()
+    assert press(client, line, "match", **{"for": f" {code[:4]} {code[4:]} ".lower()}).status_code == 302
+    assert press(client, line, "undo").status_code == 302
+    assert shop().payable(checkout["id"]).charged.amount == 0
+    assert "Rút lại · " in text(client.get(BANK)).replace("  ", " ")
+
+
+def test_line_is_split_between_two_baskets() -> None:
+    first, first_code, _t = paying()
+    second, second_code, _t = paying()
+    bank_says(amount=first["total"] + second["total"], memo="hai gio", number=9)
+    line = global_id("BankLine", BankLine.objects.get().pk)
+    parts = {"amount_1": f"{first['total']:,}".replace(",", "."), "for_1": first_code}
+    parts |= {"amount_3": str(second["total"]), "for_3": second_code}
+    assert press(officer(), line, "split", **parts).status_code == 302
+    assert BankLine.objects.get().state == "SPLIT"
+
+
+def test_line_is_returned_to_an_account() -> None:
+    _checkout, _code, line = waiting()
+    to = {"bank": "970436", "account_number": "0071000123456", "account_name": "NGUYEN VAN AN"}
+    assert press(officer(), line, "return", **to).status_code == 302
+    assert BankLine.objects.get().refunds.get().payee["accountName"] == "NGUYEN VAN AN"
+
+
+@pytest.mark.parametrize(
+    ("do", "typed", "where"),
+    [
+        ("match", {"for": "CL7K2M9QT", "reason": ""}, "reason-1"),
+        ("match", {"for": ""}, "for-1"),
+        ("match", {"for": "CLZZZZZZZ"}, "for-1"),
+        ("split", {}, "amount-1-1"),
+        ("split", {"amount_1": "ba", "for_1": "CL7K2M9QT"}, "reason-1"),
+        ("return", {}, "account-number-1"),
+        ("ignore", {}, "reason-1"),
+        ("undo", {}, "reason-1"),
+        ("prove", {}, "reason-1"),
+        ("prove:REFUND:1", {}, "reason-1"),
+        ("dance", {}, "reason-1"),
+    ],
+)
+def test_form_that_is_wrong_says_where_and_changes_nothing(do: str, typed: dict, where: str) -> None:
+    _checkout, _code, line = waiting()
+    before = list(BankLine.objects.values())
+    answer = press(officer(), line, do, **typed)
+    assert answer.status_code == 422
+    assert list(answer.context["errors"]) == [where]
+    assert f'id="{where}"' in answer.content.decode() or where == "amount-1-1"
+    assert list(BankLine.objects.values()) == before
+    assert BankLineAction.objects.count() == 0
+
+
+def test_form_of_a_line_that_is_gone_says_so() -> None:
+    answer = press(officer(), global_id("BankLine", 1), "match", **{"for": "CL7K2M9QT"})
+    assert (answer.status_code, answer.context["errors"]) == (422, {"": "Không tìm thấy khoản tiền này."})
+
+
+def test_form_of_who_may_not_is_refused_and_changes_nothing() -> None:
+    checkout, code, line = waiting()
+    assert press(officer("manage_sellers"), line, f"match:{code}").status_code == 403
+    assert shop().payable(checkout["id"]).charged.amount == 0
+    assert BankLineAction.objects.count() == 0

@@ -15,7 +15,7 @@ def test_page_without_sign_in_leads_to_it_and_back(page: str) -> None:
     assert (answer.status_code, answer["Location"]) == (302, wanted)
 
 
-@pytest.mark.parametrize("page", [APPLICATIONS, LISTINGS])
+@pytest.mark.parametrize("page", [APPLICATIONS, LISTINGS, BANK])
 def test_form_without_sign_in_leads_to_sign_in(page: str) -> None:
     answer = Client().post(page, {"id": "x", "decision": "approve"})
     assert answer["Location"] == f"/dang-nhap/email/?next={page.replace('/', '%2F')}"

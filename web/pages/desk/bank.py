@@ -4,23 +4,32 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods
 
 from web import addresses
 from web.api import ask
+from web.pages.desk.bank_acts import act
 from web.pages.desk.gate import officers_only, show
 from web.pages.desk.queues import queue_page
 from web.visit import VisitRequest
 
-PAGE = 30
+PAGE = 20
+PARTS = (1, 2, 3, 4)
+"""Rows of the form that splits a line."""
 OPEN, ALL = "", "ALL"
 """What the tabs ask for that is no state of a line."""
 
 
 @officers_only
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def bank(request: VisitRequest) -> HttpResponse:
     """First the lines that wait for a person, oldest first; by state, or all of them, newest first."""
+    wrong: dict[str, Any] = {}
+    if request.method == "POST":
+        answer = act(request)
+        if isinstance(answer, HttpResponse):
+            return answer
+        wrong = answer
     states = ask(request, "desk/bank_states")["states"]
     asked = request.GET.get("state", OPEN)
     if asked not in (OPEN, ALL, *(state["state"] for state in states)):
@@ -28,7 +37,18 @@ def bank(request: VisitRequest) -> HttpResponse:
     wanted: dict[str, Any] = {OPEN: {"isOpen": True}, ALL: {}}.get(asked, {"state": asked})
     kept = {"state": asked} if asked else {}
     page = queue_page(request, "desk/bank", kept=kept, first=PAGE, **wanted)
-    return show(request, "bank", {**page, "tabs": _tabs(states, asked), "is_open": asked == OPEN})
+    errors = _placed(page["rows"], wrong)
+    facts = {**page, "tabs": _tabs(states, asked), "is_open": asked == OPEN, "errors": errors, "part_numbers": PARTS}
+    return show(request, "bank", facts, status=422 if wrong else 200)
+
+
+def _placed(rows: list[dict[str, Any]], wrong: dict[str, Any]) -> dict[str, str]:
+    """Put what went wrong on its line; for the page, by the field it leads to."""
+    for number, row in enumerate(rows, 1):
+        if wrong and row["id"] == wrong["id"]:
+            row["wrong"] = wrong
+            return {f"{wrong['input']}-{number}": wrong["message"]}
+    return {"": wrong["message"]} if wrong else {}
 
 
 def _tabs(states: list[dict[str, Any]], asked: str) -> list[dict[str, Any]]:
