@@ -36,6 +36,7 @@ DESK_LISTINGS = "/ban-lam-viec/tin/"
 DESK_BANK = "/ban-lam-viec/tien-ve/"
 DESK_FEES = "/ban-lam-viec/phi/"
 DESK_LEDGER = "/ban-lam-viec/so-cai/"
+DESK_WAYS = "/ban-lam-viec/cach-tra-tien/"
 LANGUAGE = "/ngon-ngu/"
 ABOUT = "/ve-cho-lang/"
 

@@ -4,7 +4,7 @@ from django.urls import path
 
 from web import addresses as at
 from web.pages import basket, checkout, frame, home, offers, orders, paying, search, sign_in
-from web.pages.desk import applications, bank, fees, front, ledger, reviews
+from web.pages.desk import applications, bank, fees, front, ledger, reviews, ways
 from web.pages.selling import apply, balance, bookings, consignments, listings, members, steps, today
 
 p = at.pattern
@@ -45,6 +45,7 @@ urlpatterns = [
     path(p(at.DESK_LISTINGS), reviews.reviews),
     path(p(at.DESK_BANK), bank.bank),
     path(p(at.DESK_FEES), fees.fees),
+    path(p(at.DESK_WAYS), ways.ways),
     path(p(at.DESK_LEDGER), ledger.ledger),
     path(p(at.LANGUAGE), frame.language),
     path(p(at.ABOUT), frame.about),

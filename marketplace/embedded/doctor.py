@@ -1,7 +1,9 @@
 """`cholang doctor`: is everything here that the market needs?"""
 
+import json
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -9,7 +11,7 @@ from pathlib import Path
 
 from marketplace.embedded import ports, postgres, state, valkey
 from marketplace.embedded.environment import build
-from marketplace.embedded.layout import Layout
+from marketplace.embedded.layout import ROOT, Layout
 from marketplace.embedded.problem import Problem
 from marketplace.embedded.processes import unprivileged
 
@@ -37,10 +39,26 @@ def examine(layout: Layout) -> Iterator[Finding]:
     yield _try("A user for PostgreSQL", lambda: _postgres_user(layout))
     yield _try("Port", lambda: _port(layout))
     yield _try("Secrets only for you", lambda: _secrets(layout))
+    yield from _gateways(layout)
     browser = next((found for name in BROWSERS if (found := shutil.which(name))), None)
     yield Finding(
         "Chromium, for browser tests", browser is not None, browser or "apt-get install chromium", needed=False
     )
+
+
+def _gateways(layout: Layout) -> Iterator[Finding]:
+    """What each way to pay needs yet. One that lacks keys is not offered, and the market works without it."""
+    asked = [sys.executable, str(ROOT / "manage.py"), "gateways"]
+    answer = subprocess.run(asked, env=build(layout).variables, capture_output=True, text=True, timeout=120)
+    if answer.returncode:
+        said = answer.stderr.strip().splitlines() or ["no answer"]
+        yield Finding("Ways to pay", False, said[-1].partition("ImproperlyConfigured: ")[2] or said[-1])
+        return
+    for one in json.loads(answer.stdout):
+        missing, problem = ", ".join(one["missing"]), one["problem"]
+        ready = "sandbox" if one["is_sandbox"] else "configured"
+        detail = problem or (f"not offered: set {missing}" if missing else ready)
+        yield Finding(f"Pay: {one['id']}", not (missing or problem), detail, needed=bool(problem))
 
 
 def _try(title: str, look: Callable[[], str]) -> Finding:

@@ -1,6 +1,7 @@
 """Checkout: who, where, how it comes, and the amount in its parts. One page of short sections."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from web import addresses
 from web.api import ask, change
+from web.pages import ways
 from web.pages.basket import open_basket
 from web.pages.paying import paying_address
 from web.visit import VisitRequest
@@ -24,7 +26,7 @@ FIELD_OF = {
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def checkout(request: VisitRequest) -> HttpResponse:
-    """First who and where, then how it comes and the whole amount; the last button asks for the QR."""
+    """First who and where, then how it comes and the whole amount; last, how it is paid."""
     basket = open_basket(request)
     if basket is None:
         return HttpResponseRedirect(addresses.BASKET)
@@ -46,6 +48,8 @@ def checkout(request: VisitRequest) -> HttpResponse:
         "errors": errors,
         "ready": ready,
         "deliveries": deliveries,
+        "ways": ways.offered(found["availablePaymentGateways"]),
+        "way": request.GET.get("way", ""),
     }
     return render(request, "web/checkout.html", facts, status=422 if errors else 200)
 
@@ -105,9 +109,19 @@ def _deliveries(request: VisitRequest, checkout_id: str) -> list[dict[str, Any]]
 
 
 def _pay(request: VisitRequest, checkout_id: str) -> HttpResponse:
-    payload, errors = change(request, "pay", id=checkout_id)
-    if errors:
-        for error in errors:
-            messages.error(request, error["message"])
-        return HttpResponseRedirect(addresses.CHECKOUT)
-    return HttpResponseRedirect(paying_address(payload["transaction"]["id"]))
+    """Begin the payment; to the gateway's own page, to ours that waits, or back to choose another way."""
+    gateway = request.POST.get("gateway", "")
+    if ways.named(gateway) is None:
+        messages.error(request, _("Bạn chọn một cách trả tiền."))
+        return HttpResponseRedirect(addresses.CHECKOUT + "#pay")
+    payload, errors = change(request, "pay", id=checkout_id, gateway=gateway)
+    event = payload["transactionEvent"] if payload and not errors else None
+    wrong = [error["message"] for error in errors]
+    if event is not None and (event["type"] or "").endswith("_FAILURE"):
+        wrong = [event["message"]]
+    if wrong:
+        for message in wrong:
+            messages.error(request, message)
+        return HttpResponseRedirect(f"{addresses.CHECKOUT}?{urlencode({'way': gateway})}#pay")
+    elsewhere = ways.page_elsewhere(payload["data"])
+    return HttpResponseRedirect(elsewhere or paying_address(payload["transaction"]["id"]))

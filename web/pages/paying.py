@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from web import addresses
 from web.api import ask, change
+from web.pages import ways
 from web.visit import VisitRequest
 
 WAITING = "PENDING"
@@ -29,12 +30,20 @@ def order_address(order_id: str) -> str:
 @never_cache
 @require_safe
 def paying(request: VisitRequest, slug: str) -> HttpResponse:
-    """The QR while it is good; else what became of the payment."""
+    """The QR or the way back to the gateway's page while it is good; else what became of the payment."""
     found = _status(request, slug)
     if found["orderId"]:
         return _paid(request, found)
     payload, errors = change(request, "pay_again", id=slug) if found["state"] == WAITING else ({"data": None}, [])
-    facts = {"payment": payload["data"], "errors": errors, "status": found, "slug": slug}
+    payment = payload["data"]
+    facts = {
+        "payment": payment,
+        "errors": errors,
+        "status": found,
+        "slug": slug,
+        "way": ways.named(found["gateway"]),
+        "elsewhere": ways.page_elsewhere(payment),
+    }
     return render(request, "web/paying.html", facts)
 
 

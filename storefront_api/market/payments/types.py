@@ -132,9 +132,12 @@ class PaymentStatus(graphene.ObjectType):
     order_id = graphene.ID()
     expires_at = graphene.DateTime()
     state = graphene.String(
-        required=True, description="PENDING, PAID, SHORT, OVER, LATE, DOUBLE, EXPIRED or FAILED (paid, but no order)."
+        required=True,
+        description="PENDING, PAID, SHORT (a rest is missing), LATE, DOUBLE or RETURNED (it goes back), DECLINED, "
+        "EXPIRED or FAILED (paid, but no order).",
     )
     message = graphene.String(required=True)
+    gateway = graphene.String(required=True, description="The id of the way it is paid.")
 
     @staticmethod
     def resolve_message(root: Status, _info: GraphQLResolveInfo) -> str:

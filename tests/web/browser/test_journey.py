@@ -47,7 +47,7 @@ def test_visitor_finds_adds_and_pays_without_touching_the_waiting_page(page: Pag
         page.fill(f"#{field}", value)
     page.get_by_role("button", name="Xem tổng tiền").click()
     shot(page, "checkout")
-    page.get_by_role("button", name="Trả bằng mã QR").click()
+    page.get_by_role("button", name="Đặt và trả tiền").click()
     page.wait_for_url("**/thanh-toan/**")
     shot(page, "paying")
 
