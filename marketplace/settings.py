@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import environ
+from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
 
 env = environ.Env()
@@ -127,6 +128,13 @@ CELERY_BEAT_SCHEDULE = {
     "payments-poll": {"task": "payments.tasks.poll", "schedule": 15.0, "options": {"expires": 15}},
     "payments-refunds": {"task": "payments.tasks.send_refunds", "schedule": 10.0, "options": {"expires": 10}},
     "payments-requests": {"task": "payments.tasks.answer_requests", "schedule": 60.0},
+    # Vietnamese time. One round ends in ten minutes at most; later ones take up what was cut off, or not answered.
+    "payments-reconcile": {"task": "payments.tasks.reconcile", "schedule": crontab(hour="2", minute="30")},
+    "payments-reconcile-rest": {
+        "task": "payments.tasks.reconcile",
+        "schedule": crontab(hour="3-6", minute="*/15"),
+        "options": {"expires": 600},
+    },
     "payments-forget": {"task": "payments.tasks.forget_old", "schedule": 86_400.0},
 }
 

@@ -4,7 +4,7 @@ from celery import shared_task
 from django.conf import settings
 
 from marketplace.shop.contract import payment_gateways
-from payments.domain import asking, inbox, polling, sending_refunds
+from payments.domain import asking, inbox, polling, reconciling, sending_refunds
 from payments.gateways.registry import by_id
 from payments.rounds import alone
 
@@ -39,6 +39,15 @@ def send_refunds() -> int:
 def answer_requests() -> int:
     """Take up what the shop asked of gateways when a process was killed between asking and writing."""
     return asking.answer_unanswered(set(payment_gateways()))
+
+
+@shared_task
+def reconcile() -> int:
+    """Ask every gateway about the days that nobody has reconciled; returns how many rounds ended well.
+
+    Runs at 02:30, and again until the morning for what was cut off and for gateways that were silent.
+    """
+    return sum(reconciling.reconcile_due(gateway) for gateway in reconciling.gateways())
 
 
 @shared_task

@@ -65,6 +65,8 @@ class Verdict:
     message: str = ""
     refunded: int = 0
     """What the gateway says went back, in minor units; more than we ordered is an external refund."""
+    is_known: bool = True
+    """False: the gateway has never heard of this payment."""
     parts: Sequence[Part] = ()
     """Where a payment may come in several movements: those told of here, each of which counts once. `amount` is
     their sum."""

@@ -39,7 +39,7 @@ def apply(attempt_id: int, verdict: Verdict, *, heard_at: datetime | None = None
             attempt.message = verdict.message[:300]
             attempt.save(update_fields=["message"])
         if verdict.refunded and attempt.state == attempt.State.PAID:
-            refunds.notice_external(attempt, refunded=verdict.refunded)
+            _went_back(attempt, verdict)
         return attempt
 
 
@@ -82,6 +82,22 @@ def _failed(attempt: PaymentAttempt, verdict: Verdict) -> None:
         amount=Money(attempt.amount, attempt.currency),
         psp_reference=attempt.reference,
         message=verdict.message[:300],
+    )
+
+
+def _went_back(attempt: PaymentAttempt, verdict: Verdict) -> None:
+    refund = refunds.notice_external(attempt, refunded=verdict.refunded)
+    if refund is None:
+        return
+    # It is counted; people have to find out who gave it back without the market, and why.
+    differences.found(
+        gateway=attempt.gateway,
+        kind=Difference.Kind.STATE,
+        reference=refund.reference,
+        day=local_day(attempt.created_at),
+        theirs=refund.amount,
+        currency=refund.currency,
+        details=f"refunded at the gateway: {attempt.reference}",
     )
 
 

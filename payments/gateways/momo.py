@@ -6,10 +6,9 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.utils import timezone
 
 from payments import http
-from payments.gateways.deadline import is_given_up
+from payments.gateways.deadline import never_heard_of
 from payments.models import PaymentAttempt, Refund
 from payments.protocol import (
     Call,
@@ -22,7 +21,6 @@ from payments.protocol import (
     Reply,
     Shopper,
     Started,
-    State,
     Unanswered,
     Verdict,
     notify_url,
@@ -72,8 +70,7 @@ class MoMo(RefundingGateway):
         said = self._query("query", attempt.reference)
         with believed_as(Unanswered):
             if momo.result(said) == momo.NOT_FOUND:
-                over = is_given_up(attempt, timezone.now())
-                return Verdict(attempt.reference, State.FAILED if over else State.PENDING, message="42 not found")
+                return never_heard_of(attempt, "42 not found")
             return momo.payment(said)
 
     def send_refund(self, refund: Refund, attempt: PaymentAttempt) -> RefundVerdict:

@@ -5,10 +5,9 @@ import secrets
 from datetime import datetime
 
 from django.conf import settings
-from django.utils import timezone
 
 from payments import http
-from payments.gateways.deadline import is_given_up
+from payments.gateways.deadline import never_heard_of
 from payments.models import PaymentAttempt
 from payments.protocol import (
     Call,
@@ -19,7 +18,6 @@ from payments.protocol import (
     Reply,
     Shopper,
     Started,
-    State,
     Unanswered,
     Verdict,
     return_url,
@@ -74,8 +72,7 @@ class PayOS(OnlineGateway):
         with believed_as(Unanswered):
             code = word(said, "code")
             if code == payos.NOT_FOUND:
-                over = is_given_up(attempt, timezone.now())
-                return Verdict(attempt.reference, State.FAILED if over else State.PENDING, message="101 not found")
+                return never_heard_of(attempt, "101 not found")
             if code != payos.OK:
                 raise Untrue(sentence(f"{code} {said.get('desc')}"))
             data = payos.verified(said, key=settings.PAYOS_CHECKSUM_KEY)

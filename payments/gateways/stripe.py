@@ -79,7 +79,9 @@ class Stripe(RefundingGateway):
         session_id = attempt.facts.get("session")
         if not session_id:
             is_over = attempt.expires_at <= timezone.now()
-            return Verdict(attempt.reference, State.FAILED if is_over else State.PENDING, message="no session")
+            return Verdict(
+                attempt.reference, State.FAILED if is_over else State.PENDING, message="no session", is_known=False
+            )
         return protocol.read_session(self._session(session_id), attempt.reference)
 
     def read(self, call: Call, *, now: datetime) -> Verdict | None:

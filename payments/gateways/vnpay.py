@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from payments import http
-from payments.gateways.deadline import is_given_up
+from payments.gateways.deadline import never_heard_of
 from payments.models import PaymentAttempt, Refund
 from payments.protocol import (
     Call,
@@ -22,7 +22,6 @@ from payments.protocol import (
     Reply,
     Shopper,
     Started,
-    State,
     Unanswered,
     Verdict,
     return_url,
@@ -80,8 +79,7 @@ class VNPay(RefundingGateway):
         """querydr. A payment whose page nobody opened is unknown to VNPAY, and failed once its time is over."""
         said = self._query(attempt)
         if said["ResponseCode"] == vnpay_api.NOT_FOUND:
-            over = is_given_up(attempt, timezone.now())
-            return Verdict(attempt.reference, State.FAILED if over else State.PENDING, message="91 not found")
+            return never_heard_of(attempt, "91 not found")
         with believed_as(Unanswered):
             return vnpay_api.payment(_ok(said), amount=attempt.amount)
 

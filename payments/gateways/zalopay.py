@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from marketplace.values import codes
 from payments import http
-from payments.gateways.deadline import is_given_up
+from payments.gateways.deadline import never_heard_of
 from payments.models import PaymentAttempt, Refund
 from payments.protocol import (
     Call,
@@ -23,7 +23,6 @@ from payments.protocol import (
     Reply,
     Shopper,
     Started,
-    State,
     Unanswered,
     Verdict,
     notify_url,
@@ -88,8 +87,7 @@ class ZaloPay(RefundingGateway):
         with believed_as(Unanswered):
             code, sub = zalopay.codes(said)
             if code == zalopay.REFUSED and sub in zalopay.NOT_FOUND:
-                over = is_given_up(attempt, timezone.now())
-                return Verdict(attempt.reference, State.FAILED if over else State.PENDING, message=zalopay.words(said))
+                return never_heard_of(attempt, zalopay.words(said))
             return zalopay.payment(said, reference=attempt.reference)
 
     def send_refund(self, refund: Refund, attempt: PaymentAttempt) -> RefundVerdict:

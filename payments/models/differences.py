@@ -56,10 +56,18 @@ class Reconciliation(models.Model):
     source = models.CharField(max_length=200)
     """Where their side came from: a file's name, or the query API."""
     compared = models.PositiveIntegerField(default=0)
+    """Payments and refunds that both sides spoke about: agreed + caught_up + differences."""
     agreed = models.PositiveIntegerField(default=0)
+    caught_up = models.PositiveIntegerField(default=0)
+    """They knew more than we did, and now we know it too: a payment nobody had told us of, say."""
     differences = models.PositiveIntegerField(default=0)
     unknown = models.PositiveIntegerField(default=0)
     """The gateway gave no answer about these."""
+    is_silent = models.BooleanField(default=False)
+    """It gave none several times in a row, so it was not asked further; the day is due again."""
+    after_refund = models.BigIntegerField(default=0)
+    after_attempt = models.BigIntegerField(default=0)
+    """How far it has come: a round that was cut off goes on behind these rows."""
     began_at = models.DateTimeField(default=timezone.now)
     ended_at = models.DateTimeField(null=True, blank=True)
 
