@@ -29,6 +29,11 @@ SELL_LISTING_PREVIEW = "/ban-hang/tin/{slug}/xem-truoc/"
 SELL_CONSIGNMENTS = "/ban-hang/don/"
 SELL_BOOKINGS = "/ban-hang/dat-cho/"
 SELL_BALANCE = "/ban-hang/so-du/"
+SELL_STATEMENTS = "/ban-hang/so-tien/"
+SELL_STATEMENT = "/ban-hang/so-tien/{slug}/"
+SELL_STATEMENT_FILE = "/ban-hang/so-tien/{slug}/{format}/"
+SELL_CERTIFICATE = "/ban-hang/chung-tu/{slug}/"
+SELL_ACCOUNT = "/ban-hang/tai-khoan/"
 SELL_MEMBERS = "/ban-hang/nguoi-giup/"
 DESK = "/ban-lam-viec/"
 DESK_APPLICATIONS = "/ban-lam-viec/nguoi-ban/"
@@ -37,6 +42,11 @@ DESK_BANK = "/ban-lam-viec/tien-ve/"
 DESK_FEES = "/ban-lam-viec/phi/"
 DESK_LEDGER = "/ban-lam-viec/so-cai/"
 DESK_WAYS = "/ban-lam-viec/cach-tra-tien/"
+DESK_PAYOUTS = "/ban-lam-viec/chi-tra/"
+DESK_PAYOUT_BATCH = "/ban-lam-viec/chi-tra/{slug}/"
+DESK_PAYOUT_FILE = "/ban-lam-viec/chi-tra/{slug}/tep/"
+DESK_TAXES = "/ban-lam-viec/to-khai/"
+DESK_TAX_FILE = "/ban-lam-viec/to-khai/{slug}/tep/"
 LANGUAGE = "/ngon-ngu/"
 ABOUT = "/ve-cho-lang/"
 
@@ -46,5 +56,5 @@ OF_KIND = {"PRODUCE": PRODUCE, "STAY": STAY, "TOUR": TOUR, "SELLER": SELLER}
 
 def pattern(address: str, **converters: str) -> str:
     """An address as Django's `path` writes it: `pattern(ORDER)` is "don-hang/<str:slug>/"."""
-    slots = {"slug": "<str:slug>", "step": "<int:step>", **converters}
+    slots = {"slug": "<str:slug>", "step": "<int:step>", "format": "<str:format>", **converters}
     return address.format(**slots).lstrip("/")

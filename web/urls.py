@@ -4,8 +4,7 @@ from django.urls import path
 
 from web import addresses as at
 from web.pages import basket, checkout, frame, home, offers, orders, paying, search, sign_in
-from web.pages.desk import applications, bank, fees, front, ledger, reviews, ways
-from web.pages.selling import apply, balance, bookings, consignments, listings, members, steps, today
+from web.pages.desk import applications, bank, fees, front, ledger, payout_batch, payouts, reviews, taxes, ways
 
 p = at.pattern
 
@@ -39,6 +38,11 @@ urlpatterns = [
     path(p(at.SELL_CONSIGNMENTS), consignments.consignments),
     path(p(at.SELL_BOOKINGS), bookings.bookings),
     path(p(at.SELL_BALANCE), balance.balance),
+    path(p(at.SELL_STATEMENTS), statements.months),
+    path(p(at.SELL_STATEMENT), statements.month),
+    path(p(at.SELL_STATEMENT_FILE), statements.file),
+    path(p(at.SELL_CERTIFICATE), statements.certificate),
+    path(p(at.SELL_ACCOUNT), bank_account.bank_account),
     path(p(at.SELL_MEMBERS), members.members),
     path(p(at.DESK), front.front),
     path(p(at.DESK_APPLICATIONS), applications.applications),
@@ -47,6 +51,11 @@ urlpatterns = [
     path(p(at.DESK_FEES), fees.fees),
     path(p(at.DESK_WAYS), ways.ways),
     path(p(at.DESK_LEDGER), ledger.ledger),
+    path(p(at.DESK_PAYOUTS), payouts.payouts),
+    path(p(at.DESK_PAYOUT_BATCH), payout_batch.batch),
+    path(p(at.DESK_PAYOUT_FILE), payout_batch.file),
+    path(p(at.DESK_TAXES), taxes.taxes),
+    path(p(at.DESK_TAX_FILE), taxes.file),
     path(p(at.LANGUAGE), frame.language),
     path(p(at.ABOUT), frame.about),
     path("media/<path:path>", frame.media),

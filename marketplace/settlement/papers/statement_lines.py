@@ -43,6 +43,8 @@ def why(statement: Statement) -> list[str]:
 
 def became(transfer: Transfer) -> str:
     """What became of a transfer, in words."""
+    if transfer.is_cash:
+        return _("Khách trả tiền mặt, bạn đã giữ")
     if transfer.is_back:
         back = _("Ngân hàng trả lại: %(reason)s") % {"reason": transfer.reason}
         return back if transfer.reason else _("Chưa chuyển đi")

@@ -61,4 +61,7 @@ def _titles() -> dict[str, Any]:
         "SALE": _("Đơn đã bán"),
         "RETURN": _("Hoàn tiền đơn hàng"),
         "PAYOUT": _("Trả tiền người bán"),
+        "PAYOUT_PAID": _("Ngân hàng đã chuyển cho người bán"),
+        "PAYOUT_RETURNED": _("Tiền trả người bán quay về"),
+        "TAX_PAID": _("Nộp thuế đã khấu trừ"),
     }

@@ -19,8 +19,9 @@ def available_by_seller(day: date, sellers: Collection[int] | None = None) -> di
     free = SellerEntry.objects.filter(
         Exists(ServedLine.objects.filter(order_line_id=OuterRef("order_line_id"), available_on__lte=day))
     )
-    taken: QuerySet[Any, Any] = Leg.objects.filter(
-        kind="SELLER_PAYABLE", entry__currency="VND", entry__kind__startswith="PAYOUT"
+    # Payouts, and cash that sellers took at the door and kept.
+    taken: QuerySet[Any, Any] = Leg.objects.filter(kind="SELLER_PAYABLE", entry__currency="VND").exclude(
+        entry__kind__in=["SALE", "RETURN"]
     )
     if sellers is not None:
         free = free.filter(seller_id__in=sellers)

@@ -22,15 +22,15 @@ from marketplace.values.clock import local_day
 
 @dataclass(frozen=True, slots=True)
 class Transfer:
-    """A payout that was promised, or one that came back (`is_back`)."""
+    """A payout that was promised, one that came back (`is_back`), or cash that the seller took (`is_cash`)."""
 
     at: datetime
     amount: int
     """Đồng, above zero either way."""
     is_back: bool
+    is_cash: bool
     account: str
-    """As much as may be told: "Vietcombank …6789"."""
-    state: str
+    """As much as may be told: "Vietcombank …6789"; empty for cash."""
     reason: str
 
 
@@ -107,9 +107,9 @@ def months_of(seller_id: int) -> list[Month]:
 
 
 def _legs(seller_id: int) -> QuerySet[Leg]:
-    return Leg.objects.filter(
-        kind="SELLER_PAYABLE", owner=str(seller_id), entry__currency="VND", entry__kind__startswith="PAYOUT"
-    )
+    """What moved the seller's account beside sales and returns."""
+    legs = Leg.objects.filter(kind="SELLER_PAYABLE", owner=str(seller_id), entry__currency="VND")
+    return legs.exclude(entry__kind__in=["SALE", "RETURN"])
 
 
 def _owed(seller_id: int, until: datetime) -> int:
@@ -119,17 +119,18 @@ def _owed(seller_id: int, until: datetime) -> int:
 
 
 def _transfers(legs: Sequence[Leg]) -> list[Transfer]:
-    pks = {leg.pk: int(leg.entry.key.rpartition(":")[2]) for leg in legs}
+    pks = {leg.pk: int(leg.entry.key.rpartition(":")[2]) for leg in legs if leg.entry.kind.startswith("PAYOUT")}
     payouts = Payout.objects.select_related("account").in_bulk(list(pks.values()))
-    return [_transfer(leg, payouts[pks[leg.pk]]) for leg in legs]
+    return [_transfer(leg, payouts[pks[leg.pk]] if leg.pk in pks else None) for leg in legs]
 
 
-def _transfer(leg: Leg, payout: Payout) -> Transfer:
+def _transfer(leg: Leg, payout: Payout | None) -> Transfer:
+    is_back = leg.amount < 0
     return Transfer(
         at=leg.entry.at,
         amount=abs(leg.amount),
-        is_back=leg.amount < 0,
-        account=short(payout.account),
-        state=payout.state,
-        reason=payout.return_reason if leg.amount < 0 else "",
+        is_back=is_back,
+        is_cash=payout is None,
+        account=short(payout.account) if payout else "",
+        reason=payout.return_reason if payout and is_back else "",
     )
