@@ -39,6 +39,26 @@ HAVING least(sum(entry.base), sum(entry.commission), sum(entry.vat), sum(entry.p
     OR (sold.returned = sold.paid AND sold.paid > 0 AND sum(entry.base) <> 0)
 ORDER BY 1
 """
+_PAYOUTS = """
+WITH promised AS (
+    SELECT seller_id::text AS seller,
+        coalesce(sum(amount) FILTER (WHERE state IN ('APPROVED', 'SENT')), 0) AS on_way,
+        coalesce(sum(amount) FILTER (WHERE state = 'PAID'), 0) AS arrived
+    FROM settlement_payout GROUP BY 1
+), booked AS (
+    SELECT entry.seller_id::text AS seller,
+        -coalesce(sum(leg.amount) FILTER (WHERE leg.kind = 'PAYOUTS_IN_TRANSIT'), 0) AS on_way,
+        -coalesce(sum(leg.amount) FILTER (WHERE leg.kind IN ('BANK', 'UNMATCHED_MONEY')), 0) AS arrived
+    FROM ledger_leg leg JOIN ledger_journalentry entry ON entry.id = leg.entry_id
+    WHERE entry.kind LIKE 'PAYOUT%' GROUP BY 1
+)
+SELECT 'seller ' || seller, what.name, what.rows, what.books
+FROM promised FULL JOIN booked USING (seller)
+CROSS JOIN LATERAL (VALUES
+    ('on their way', coalesce(promised.on_way, 0), coalesce(booked.on_way, 0)),
+    ('arrived', coalesce(promised.arrived, 0), coalesce(booked.arrived, 0))
+) AS what (name, rows, books) ORDER BY 1, 2
+"""
 _COUNT = "SELECT count(*) FROM settlement_soldline WHERE kind = 'SELLER'"
 
 
@@ -62,6 +82,13 @@ def lines(_tell: Tell) -> Found:
     off = [f"line {line}: base {base}, net {net}, not returned {left}" for line, base, net, left in _rows(_LINES)]
     ((count,),) = _rows(_COUNT)
     return Found(figures=f"{count:,} lines", off=off[:SHOWN], off_count=len(off))
+
+
+@check("payouts equal the books")
+def payouts(_tell: Tell) -> Found:
+    """By seller: what payouts say is on its way and has arrived, and what they moved in the books."""
+    rows = _rows(_PAYOUTS)
+    return differences(rows, figures=f"{len(rows) // 2:,} sellers")
 
 
 def _rows(sql: str) -> list[tuple[object, ...]]:

@@ -16,7 +16,17 @@ from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph, Spacer, Table, TableStyle
+from reportlab.platypus import (
+    BaseDocTemplate,
+    CondPageBreak,
+    Flowable,
+    Frame,
+    PageTemplate,
+    Paragraph,
+    Spacer,
+    Table,
+    TableStyle,
+)
 
 FONTS = Path(__file__).resolve().parent / "fonts"
 PLAIN, BOLD = "CholangPlain", "CholangBold"
@@ -37,7 +47,7 @@ def _style(name: str, size: float, *, font: str = PLAIN, **words: object) -> Par
 
 
 TITLE = _style("title", 17, font=BOLD, spaceAfter=2 * mm)
-HEADING = _style("heading", 11.5, font=BOLD, spaceBefore=5 * mm, spaceAfter=1.5 * mm, keepWithNext=1)
+HEADING = _style("heading", 11.5, font=BOLD, spaceBefore=5 * mm, spaceAfter=1.5 * mm)
 TEXT = _style("text", 9.5, spaceAfter=1.5 * mm)
 SMALL = _style("small", 8)
 CELL = _style("cell", 8.5)
@@ -51,6 +61,11 @@ STRONG_AMOUNT = _style("strong_amount", 9, font=BOLD, alignment=TA_RIGHT)
 def words(text: str, style: ParagraphStyle = TEXT) -> Paragraph:
     """Text of people as text: no mark-up of theirs counts."""
     return Paragraph(escape(text), style)
+
+
+def heading(text: str) -> list[Flowable]:
+    """With room for some lines below it: else it goes to the next page."""
+    return [CondPageBreak(35 * mm), words(text, HEADING)]
 
 
 def table(

@@ -21,15 +21,15 @@ def statement_pdf(statement: Statement) -> bytes:
         layout.words(title, layout.TITLE),
         layout.words(f"{statement.seller.name} · {statement.seller.legal_name}"),
         layout.sums([(text, f"{amount(figure)} ₫") for text, figure in statement_lines.sums(statement)]),
-        layout.words(_("Đã bán"), layout.HEADING),
+        *layout.heading(_("Đã bán")),
         _entries(statement.sold, _("Tháng này chưa bán được món nào.")),
     ]
     if statement.returned:
-        parts += [layout.words(_("Khách trả lại, đơn hủy"), layout.HEADING), _entries(statement.returned, "")]
-    parts += [layout.words(_("Đã chuyển cho bạn"), layout.HEADING), _transfers(statement)]
+        parts += [*layout.heading(_("Khách trả lại, đơn hủy")), _entries(statement.returned, "")]
+    parts += [*layout.heading(_("Đã chuyển cho bạn")), _transfers(statement)]
     reasons = statement_lines.why(statement)
     if reasons:
-        parts.append(layout.words(_("Vì sao trừ"), layout.HEADING))
+        parts += layout.heading(_("Vì sao trừ"))
         parts += [layout.words(f"• {reason}", layout.SMALL) for reason in reasons]
         rounding = _("Mỗi khoản làm tròn đến đồng theo từng dòng, nửa đồng làm tròn lên.")
         parts.append(layout.words(rounding, layout.SMALL))
@@ -72,7 +72,7 @@ def _next(statement: Statement) -> list[Flowable]:
         return []
     now = statement.now
     parts: list[Flowable] = [
-        layout.words(_("Sắp tới"), layout.HEADING),
+        *layout.heading(_("Sắp tới")),
         layout.words(_("Chuyển được hôm nay: %(amount)s ₫") % {"amount": amount(now.available.amount)}),
     ]
     for one in statement.coming:
