@@ -5,6 +5,18 @@ from django.urls import path
 from web import addresses as at
 from web.pages import basket, checkout, frame, home, offers, orders, paying, search, sign_in
 from web.pages.desk import applications, bank, fees, front, ledger, payout_batch, payouts, reviews, taxes, ways
+from web.pages.selling import (
+    apply,
+    balance,
+    bank_account,
+    bookings,
+    consignments,
+    listings,
+    members,
+    statements,
+    steps,
+    today,
+)
 
 p = at.pattern
 
