@@ -146,6 +146,7 @@ def test_line_is_returned_to_an_account() -> None:
         ("prove", {}, "reason-1"),
         ("prove:REFUND:1", {}, "reason-1"),
         ("dance", {}, "reason-1"),
+        ("", {"for": "CL7K2M9QT"}, "reason-1"),
     ],
 )
 def test_form_that_is_wrong_says_where_and_changes_nothing(do: str, typed: dict, where: str) -> None:

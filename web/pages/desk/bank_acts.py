@@ -30,6 +30,9 @@ def act(request: VisitRequest) -> HttpResponse | dict[str, Any]:
     given = request.POST
     pk, (wanted, *words) = given.get("id", ""), given.get("do", "").split(":")
     typed = {name: value.strip() for name, value in given.items() if isinstance(value, str)}
+    if not wanted:  # the Enter key: it must not press the first suggestion
+        message = _("Bạn bấm nút của việc muốn làm nhé.")
+        return {"id": pk, "input": "reason", "message": message, "typed": typed, "do": wanted}
     try:
         variables = _variables(wanted, words, typed)
         _payload, errors = change(
