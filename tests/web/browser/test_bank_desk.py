@@ -22,7 +22,7 @@ def test_officer_matches_money_without_a_code(page: Page, browser: Browser, addr
     for field, value in WHO.items():
         page.fill(f"#{field}", value)
     page.get_by_role("button", name="Xem tổng tiền").click()
-    page.get_by_role("button", name="Trả bằng mã QR").click()
+    page.get_by_role("button", name="Đặt và trả tiền").click()
     page.wait_for_url("**/thanh-toan/**")
     with page.context.expect_page() as opened:
         page.get_by_role("link", name="Mở ngân hàng thử").click()
