@@ -22,3 +22,4 @@ class SettlementConfig(Room):
     def ready(self) -> None:
         super().ready()
         post_migrate.connect(_load_terms, sender=self)
+        from marketplace.settlement import bank_proofs  # noqa: F401 - registers itself, once models are loaded
