@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 #: Of the requests and rounds that are made, so many end in a death.
-SHARE = 0.25
+SHARE = 0.4
 DATABASE_SHARE = 0.05
 """Of the deaths, so many are the database's."""
 LONGEST = 160

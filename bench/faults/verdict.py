@@ -52,11 +52,14 @@ def _compare_gateway(gateway: str, port: int, counts: Counter[str], wrong: list[
     from payments.models import Difference, PaymentAttempt
 
     facts = requests.get(f"http://127.0.0.1:{port}/sandbox-control?limit=1000000", timeout=60).json()
-    attempts = {attempt.reference: attempt for attempt in PaymentAttempt.objects.filter(gateway=f"cholang.{gateway}")}
-    by_number = {attempt.facts.get("orderCode"): attempt for attempt in attempts.values() if attempt.facts}
+    attempts = {}
+    for attempt in PaymentAttempt.objects.filter(gateway=f"cholang.{gateway}"):
+        # Some gateways go by a name of their own.
+        names = (attempt.reference, attempt.facts.get("paymentLinkId"), attempt.facts.get("session"))
+        attempts |= {name: attempt for name in names if name}
     for payment in facts["payments"]:
-        key = payment.get("reference") or payment["key"]
-        attempt = attempts.get(str(key)) or by_number.get(key)
+        key = payment["key"]
+        attempt = attempts.get(key)
         paid = int(payment.get("paid") or 0)
         if attempt is None:
             if paid:
