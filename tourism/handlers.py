@@ -12,7 +12,7 @@ from marketplace.shop.events import (
     OrderPromised,
 )
 from tourism.domain import bookings, messages
-from tourism.events import BookingConfirmed
+from tourism.events import BookingCancelled, BookingConfirmed
 from tourism.models import Booking
 
 
@@ -49,7 +49,14 @@ def cancel_bookings(event: OrderCancelled) -> None:
 
 @subscribe(BookingConfirmed)
 def tell_host_and_guest(event: BookingConfirmed) -> None:
-    booking = Booking.objects.select_related("seller", "user", "room_type__property", "departure__tour").get(
-        pk=UUID(event.booking_id)
-    )
-    messages.tell_confirmed(booking)
+    messages.tell_confirmed(_loaded(event.booking_id))
+
+
+@subscribe(BookingCancelled)
+def tell_both_of_the_end(event: BookingCancelled) -> None:
+    messages.tell_cancelled(_loaded(event.booking_id))
+
+
+def _loaded(booking_id: str) -> Booking:
+    found = Booking.objects.select_related("seller", "user", "room_type__property", "departure__tour")
+    return found.get(pk=UUID(booking_id))

@@ -4,7 +4,20 @@ from django.urls import path
 
 from web import addresses as at
 from web.pages import basket, checkout, frame, home, offers, orders, paying, search, sign_in
-from web.pages.desk import applications, bank, fees, front, ledger, payout_batch, payouts, reviews, taxes, ways
+from web.pages.desk import (
+    applications,
+    bank,
+    fees,
+    front,
+    ledger,
+    payout_batch,
+    payouts,
+    refund_order,
+    refunds,
+    reviews,
+    taxes,
+    ways,
+)
 from web.pages.selling import (
     apply,
     balance,
@@ -60,6 +73,8 @@ urlpatterns = [
     path(p(at.DESK_APPLICATIONS), applications.applications),
     path(p(at.DESK_LISTINGS), reviews.reviews),
     path(p(at.DESK_BANK), bank.bank),
+    path(p(at.DESK_REFUNDS), refunds.refunds),
+    path(p(at.DESK_REFUND_ORDER), refund_order.refund_order),
     path(p(at.DESK_FEES), fees.fees),
     path(p(at.DESK_WAYS), ways.ways),
     path(p(at.DESK_LEDGER), ledger.ledger),

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_noop, override
 from marketplace.consignments.domain.messages import tell_rejected
 from marketplace.consignments.domain.opening import cancel_consignments, open_consignments
 from marketplace.consignments.domain.queries import consignments_of_orders
+from marketplace.consignments.domain.refunding import give_back_rejected, give_back_rejected_of
 from marketplace.consignments.events import ConsignmentRejected
 from marketplace.consignments.models import Consignment
 from marketplace.notices.domain.sending import notify_user
@@ -59,3 +60,15 @@ def _tell_sellers(order_id: str, words: str) -> None:
 def tell_buyer_and_officers(event: ConsignmentRejected) -> None:
     """Somebody has paid for what does not come."""
     tell_rejected(Consignment.objects.select_related("seller").get(pk=event.consignment_id))
+
+
+@subscribe(ConsignmentRejected)
+def give_back(event: ConsignmentRejected) -> None:
+    """And gets it back."""
+    give_back_rejected(Consignment.objects.get(pk=event.consignment_id))
+
+
+@subscribe(OrderFullyPaid)
+def give_back_what_never_comes(event: OrderFullyPaid) -> None:
+    """Paid after its seller had said no."""
+    give_back_rejected_of(event.order_id)

@@ -1,6 +1,6 @@
 """What people do about refunds: pay by hand, try again, give up. Each with an actor, each once."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
@@ -10,21 +10,26 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.identity.domain.permissions import require_permission
 from marketplace.identity.models import User
-from marketplace.shop.contract import shop
+from marketplace.shop.contract import LineToReturn, shop
+from marketplace.values.money import Money
 from marketplace.values.refusal import NotFound, Refused
-from payments.domain import refunds
+from payments.domain import refund_reading, refunds
 from payments.models import Refund
 
 State = Refund.State
 OPEN = (State.CREATED, State.IN_TRANSIT, State.FAILED)
 
 
-def listed(*, user: User | AnonymousUser, state: str = "", waits: bool | None = None) -> QuerySet[Refund]:
-    """All refunds, those of one state, or those that are not over; Denied without HANDLE_PAYMENTS."""
+def listed(
+    *, user: User | AnonymousUser, state: str = "", waits: bool | None = None, by_hand: bool | None = None
+) -> QuerySet[Refund]:
+    """All refunds, those of one state, that are not over, or that people transfer; Denied without HANDLE_PAYMENTS."""
     require_permission(user, "HANDLE_PAYMENTS")
-    found = Refund.objects.select_related("attempt", "bank_line", "actor")
+    found = refund_reading.with_payers(Refund.objects.all())
     if state:
         found = found.filter(state=state)
+    if by_hand is not None:
+        found = found.filter(is_manual=by_hand)
     if waits is not None:
         found = found.filter(state__in=OPEN, retry=None) if waits else found.exclude(state__in=OPEN, retry=None)
     return found
@@ -104,6 +109,42 @@ def set_payee(*, user: User, refund_id: int, payee: Mapping[str, str]) -> Refund
         refund.payee = refunds.checked_payee(payee)
         refund.save(update_fields=["payee"])
     return refund
+
+
+def set_payee_as_buyer(*, order_id: str, refund_id: int, payee: Mapping[str, str]) -> Refund:
+    """Whoever knows the order says where its money goes, where nobody knows it yet; another account is the desk's to
+    change. Refused: REQUIRED, INVALID (no account is asked for); raises NotFound for a refund of another order."""
+    if refund_id not in {refund.pk for refund in refund_reading.of_order(order_id)}:
+        raise NotFound(_("Không tìm thấy khoản hoàn này."), field="id")
+    with transaction.atomic():
+        _locked(refund_id)
+        refund = refund_reading.with_payers(Refund.objects.filter(pk=refund_id)).get()
+        if not is_open(refund) or refund_reading.buyer_state(refund) != "PAYEE_MISSING":
+            raise Refused(
+                "INVALID",
+                _("Chợ đã biết trả vào đâu rồi. Muốn đổi tài khoản, bạn gọi ban quản lý chợ nhé."),
+                field="id",
+            )
+        refund.payee = refunds.checked_payee(payee)
+        refund.save(update_fields=["payee"])
+    return refund
+
+
+def give_back(
+    *,
+    user: User,
+    order_id: str,
+    amount: Money | None = None,
+    lines: Sequence[LineToReturn] = (),
+    with_delivery: bool = False,
+    reason: str,
+) -> list[Refund]:
+    """An officer gives money of an order back; the refunds it became. Denied without HANDLE_PAYMENTS; Refused and
+    raised as `Shop.give_back`. Called outside any transaction."""
+    require_permission(user, "HANDLE_PAYMENTS")
+    known = {refund.pk for refund in refund_reading.of_order(order_id)}
+    shop().give_back(order_id, amount=amount, lines=lines, with_delivery=with_delivery, reason=reason, user_id=user.pk)
+    return [refund for refund in refund_reading.of_order(order_id) if refund.pk not in known]
 
 
 def is_open(refund: Refund) -> bool:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from marketplace.identity.models import User
 from marketplace.notices.domain import sending
 from marketplace.values.clock import local_time
+from marketplace.values.money import Money
 from tourism.domain.words import title
 from tourism.models import Booking
 
@@ -28,7 +29,30 @@ def tell_confirmed(booking: Booking) -> None:
             _("Đã xác nhận %(code)s: %(title)s, %(when)s, %(people)s khách. Chủ nhà %(seller)s đang đợi Bạn.") % facts
         )
         subject = _("Xác nhận đặt chỗ %(code)s") % facts
-    kind = "booking-confirmed-guest"
+    _tell_guest(booking, "booking-confirmed-guest", subject, text)
+
+
+def tell_cancelled(booking: Booking) -> None:
+    """Both learn that it is off, why, and what comes back; offers and seller are loaded. Nobody does where the whole
+    order was called off: that is told as one."""
+    event = booking.events.filter(action="CANCELLED").order_by("pk").last()
+    if event is None or "who" not in event.facts:
+        return
+    more = {"reason": event.reason, "refund": Money(int(event.facts["refund"]))}
+    if event.facts["who"] != "HOST":
+        for member in booking.seller.members.select_related("user").order_by("pk"):
+            with translation.override(member.user.language_code):
+                facts = {**_facts(booking), **more}
+                text = _("%(code)s đã hủy: %(title)s, %(when)s. Lý do: %(reason)s. Chỗ này bán lại được rồi.") % facts
+                subject = _("Đã hủy %(code)s") % facts
+            sending.notify_user(user=member.user, kind="booking-cancelled-host", subject=subject, text=text)
+    with translation.override(booking.language):
+        facts = {**_facts(booking), **more}
+        text = _("%(code)s đã hủy: %(title)s, %(when)s. Lý do: %(reason)s. Tiền trả lại: %(refund)s.") % facts
+        _tell_guest(booking, "booking-cancelled-guest", _("Đã hủy %(code)s") % facts, text)
+
+
+def _tell_guest(booking: Booking, kind: str, subject: str, text: str) -> None:
     if isinstance(booking.user, User):
         sending.notify_user(user=booking.user, kind=kind, subject=subject, text=text)
     elif booking.guest_phone:

@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from web.api import ask, nodes
+from web.pages import order_refunds
 from web.visit import VisitRequest
 
 
@@ -22,13 +23,25 @@ def orders(request: VisitRequest) -> HttpResponse:
 
 
 @never_cache
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def order(request: VisitRequest, slug: str) -> HttpResponse:
-    """One order: a timeline per household, a ticket per booking."""
+    """One order: a timeline per household, a ticket per booking, and the money that goes back."""
     found = ask(request, "order", id=slug)["order"]
     if found is None:
         raise Http404(_("Không có đơn hàng này."))
-    return render(request, "web/order.html", {"order": found, "is_settling": _is_settling(found)})
+    wrong: dict[str, Any] = {}
+    if request.method == "POST":
+        wrong = order_refunds.act(request, found["id"])
+        if not wrong:
+            return HttpResponseRedirect(request.path)
+    facts = {
+        **order_refunds.refunds_of(request, found["id"]),
+        "order": found,
+        "quote": order_refunds.quote_of(request, found),
+        "wrong": wrong,
+        "is_settling": _is_settling(found) and not wrong,
+    }
+    return render(request, "web/order.html", facts, status=422 if wrong else 200)
 
 
 def _is_settling(order: dict[str, Any]) -> bool:

@@ -18,3 +18,11 @@ def access_consignment(user: User | AnonymousUser, consignment_id: int) -> Consi
     if consignment is None:
         raise NotFound(_("Không tìm thấy đơn giao này trong gian hàng của bạn."))
     return consignment
+
+
+def consignment_of_order(order_id: str, consignment_id: int) -> Consignment:
+    """A consignment of this order, for who may handle the order already; raises NotFound."""
+    consignment = Consignment.objects.filter(pk=consignment_id, order_id=order_id).first()
+    if consignment is None:
+        raise NotFound(_("Không tìm thấy đơn giao này trong đơn hàng."), field="consignmentId")
+    return consignment

@@ -10,15 +10,25 @@ from marketplace.shop.contract import shop
 
 TO_BUYER = gettext_noop(
     "Rất tiếc, %(seller)s không giao được phần %(number)s trong đơn của bạn.\n\nLý do: %(reason)s\n\n"
-    "Ban quản lý chợ đã được báo và sẽ liên hệ để trả lại tiền phần này. Bạn không phải làm gì."
+    "Chợ tự trả lại tiền phần này theo cách bạn đã trả. Nếu bạn đã chuyển khoản, hãy mở trang đơn hàng xem chợ trả "
+    "vào tài khoản nào; chưa có thì bạn điền giúp."
+)
+TO_BUYER_UNPAID = gettext_noop(
+    "Rất tiếc, %(seller)s không giao được phần %(number)s trong đơn của bạn.\n\nLý do: %(reason)s\n\n"
+    "Bạn chưa trả tiền cho đơn này. Nếu bạn trả sau, chợ tự trả lại tiền phần này."
 )
 TO_OFFICER = gettext_noop(
-    "Chợ Làng: %(seller)s không giao được %(number)s (%(reason)s). Bạn liên hệ người mua %(buyer)s để trả lại tiền."
+    "Chợ Làng: %(seller)s không giao được %(number)s (%(reason)s). Tiền được hoàn tự động; khoản nào phải chuyển tay "
+    "đang chờ ở bàn Hoàn tiền. Người mua: %(buyer)s."
+)
+TO_OFFICER_UNPAID = gettext_noop(
+    "Chợ Làng: %(seller)s không giao được %(number)s (%(reason)s). Đơn chưa trả tiền nên chưa có gì để hoàn. Người "
+    "mua: %(buyer)s."
 )
 
 
 def tell_rejected(consignment: Consignment) -> None:
-    """The buyer learns why, who pays people back (HANDLE_PAYMENTS) learns whom to call; each in their language."""
+    """The buyer learns why, and that money comes back; who pays people back (HANDLE_PAYMENTS) learns it too."""
     order = shop().order(consignment.order_id)
     facts = {
         "seller": consignment.seller.name,
@@ -26,10 +36,11 @@ def tell_rejected(consignment: Consignment) -> None:
         "reason": consignment.reason,
         "buyer": order.phone or order.user_email,
     }
+    to_buyer, to_officer = (TO_BUYER, TO_OFFICER) if order.is_paid else (TO_BUYER_UNPAID, TO_OFFICER_UNPAID)
     with override(order.language_code):
         subject = _("Một phần đơn %(number)s không giao được") % facts
-        notify_email(email=order.user_email, kind="CONSIGNMENT_REJECTED", subject=subject, text=_(TO_BUYER) % facts)
+        notify_email(email=order.user_email, kind="CONSIGNMENT_REJECTED", subject=subject, text=_(to_buyer) % facts)
     for officer in people_with("HANDLE_PAYMENTS"):
         with override(officer.language_code):
-            subject = _("Cần trả lại tiền: %(number)s") % facts
-            notify_user(user=officer, kind="CONSIGNMENT_REJECTED", subject=subject, text=_(TO_OFFICER) % facts)
+            subject = _("Hoàn tiền: %(number)s") % facts
+            notify_user(user=officer, kind="CONSIGNMENT_REJECTED", subject=subject, text=_(to_officer) % facts)

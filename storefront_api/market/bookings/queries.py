@@ -6,11 +6,13 @@ from uuid import UUID
 import graphene
 from graphql import GraphQLResolveInfo
 
+from marketplace.values.refusal import NotFound, Refused
 from storefront_api.core.ids import pk_of
 from storefront_api.core.paging import Page, connect
 from storefront_api.core.permissions import require_user
+from storefront_api.market.bookings.cancelling import BookingCancelQuote
 from storefront_api.market.bookings.types import Booking, BookingCountableConnection
-from tourism.domain import queries
+from tourism.domain import cancelling, queries
 from tourism.domain.access import access_booking
 from tourism.models import Booking as BookingRow
 
@@ -52,6 +54,11 @@ class Queries(graphene.ObjectType):
     booking = graphene.Field(
         Booking, id=graphene.ID(required=True), description="For its guest, its host and staff who manage orders."
     )
+    booking_cancel_quote = graphene.Field(
+        BookingCancelQuote,
+        id=graphene.ID(required=True),
+        description="What calling it off now brings; null for one that cannot be called off.",
+    )
 
     @staticmethod
     def resolve_my_bookings(
@@ -63,3 +70,12 @@ class Queries(graphene.ObjectType):
     @staticmethod
     def resolve_booking(_root: None, info: GraphQLResolveInfo, id: str) -> BookingRow:
         return access_booking(info.context.user, booking_pk(id))
+
+    @staticmethod
+    def resolve_booking_cancel_quote(_root: None, info: GraphQLResolveInfo, id: str) -> cancelling.Quote | None:
+        try:
+            return cancelling.quote(user=info.context.user, booking_id=booking_pk(id))
+        except NotFound:
+            raise
+        except Refused:
+            return None

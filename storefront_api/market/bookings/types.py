@@ -122,6 +122,11 @@ class Booking(graphene.ObjectType):
         return to_global_id("Booking", root.pk)
 
     @staticmethod
+    def resolve_status(root: BookingRow, _info: Info) -> str:
+        # A verb has just set a member of the enum where a read row has its plain value.
+        return str(BookingRow.Status(root.status).value)
+
+    @staticmethod
     def resolve_status_display(root: BookingRow, _info: Info) -> str:
         return str(words.STATUS_NAMES[BookingRow.Status(root.status)])
 

@@ -11,6 +11,7 @@ from tests.shop.factories import product
 from tests.storefront_api.api import ask, data
 from tests.tourism.factories import days_ahead
 from tests.tourism.shopping import deliver_all, open_basket, pay, sold_departure, sold_room_type
+from tourism.domain.basket import add_stay_to_basket
 from tourism.models import Booking, RoomType
 
 pytestmark = pytest.mark.django_db
@@ -223,3 +224,48 @@ def test_seller_page_lists_published_offers() -> None:
         "stays": [{"name": room_type.property.name}],
         "tours": [{"name": departure.tour.name}],
     }
+
+
+CANCEL = """mutation($id: ID!, $reason: String!) {bookingCancel(id: $id, reason: $reason) {
+  booking {status} quote {who percent amount {amount}} errors {field code}}}"""
+CANCEL_QUOTE = "query($id: ID!) {bookingCancelQuote(id: $id) {who percent paid {amount} amount {amount}}}"
+
+
+def test_guest_sees_the_amount_and_calls_it_off_by_the_terms() -> None:
+    guest = make_user()
+    booking = soon_booked(guest)
+    key = global_id("Booking", booking.pk)
+    quote = data(CANCEL_QUOTE, user=guest, id=key)["bookingCancelQuote"]
+    assert (quote["who"], quote["percent"], quote["amount"]["amount"] * 2) == ("GUEST", 50, quote["paid"]["amount"])
+    assert data(CANCEL, user=guest, id=key, reason=" ")["bookingCancel"]["errors"] == [
+        {"field": "reason", "code": "REQUIRED"}
+    ]
+    done = data(CANCEL, user=guest, id=key, reason="Con ốm")["bookingCancel"]
+    assert (done["booking"]["status"], done["quote"]["amount"]) == ("CANCELLED", quote["amount"])
+    assert data(CANCEL_QUOTE, user=guest, id=key)["bookingCancelQuote"] is None
+
+
+def test_strangers_call_no_booking_off() -> None:
+    booking = soon_booked(make_user())
+    key = global_id("Booking", booking.pk)
+    answer = data(CANCEL, user=make_user(), id=key, reason="x")["bookingCancel"]
+    assert answer["errors"] == [{"field": "id", "code": "NOT_FOUND"}]
+    assert ask(CANCEL, id=key, reason="x")["errors"][0]["extensions"]["exception"]["code"] == "PermissionDenied"
+    booking.refresh_from_db()
+    assert booking.status == "CONFIRMED"
+
+
+def soon_booked(guest: User) -> Booking:
+    """Two nights from the day after tomorrow on, paid, on moderate terms."""
+    checkout_id = open_basket(guest)
+    booking = add_stay_to_basket(
+        checkout_id=checkout_id,
+        room_type_id=sold_room_type(make_seller()).pk,
+        arrival=days_ahead(2),
+        departure=days_ahead(4),
+        adults=2,
+    )
+    pay(checkout_id)
+    deliver_all()
+    booking.refresh_from_db()
+    return booking

@@ -20,6 +20,8 @@ def bookings(request: VisitRequest, space: Space) -> HttpResponse:
     """Those to come; with `past`, those that are over or were called off."""
     if request.method == "POST" and request.POST.get("action") == "cash":
         return take_cash(request, space, back=addresses.SELL_BOOKINGS)
+    if request.method == "POST" and request.POST.get("action") == "cancel":
+        return _cancel(request)
     if request.method == "POST":
         payload, errors = change(request, "selling/booking_acknowledge", id=request.POST.get("id", ""))
         refuse_strangers(errors)
@@ -35,3 +37,15 @@ def bookings(request: VisitRequest, space: Space) -> HttpResponse:
     return show(
         request, space, "bookings", {"found": found, "bookings": nodes(found), "is_upcoming": period == UPCOMING}
     )
+
+
+def _cancel(request: VisitRequest) -> HttpResponse:
+    """The host calls a guest's booking off: all the money goes back."""
+    reason = request.POST.get("reason", "").strip()
+    payload, errors = change(request, "booking_cancel", id=request.POST.get("id", ""), reason=reason)
+    refuse_strangers(errors)
+    for error in errors:
+        messages.error(request, error["message"])
+    if not errors:
+        messages.success(request, _("Đã hủy %(code)s. Khách được báo và được trả lại tiền.") % payload["booking"])
+    return HttpResponseRedirect(addresses.SELL_BOOKINGS)
