@@ -184,9 +184,9 @@ AUTH_PASSWORD_VALIDATORS = [
 SHOP_ENGINE = env.str("SHOP_ENGINE", "marketplace.shop.native.engine.NativeShop")
 PAYMENT_GATEWAYS = {
     "cholang.vietqr": "payments.gateways.vietqr.VietQR",
-    "cholang.vnpay": "payments.gateways.offered.vnpay",
     "cholang.momo": "payments.gateways.offered.momo",
     "cholang.zalopay": "payments.gateways.offered.zalopay",
+    "cholang.vnpay": "payments.gateways.offered.vnpay",
     "cholang.payos": "payments.gateways.offered.payos",
     "cholang.stripe": "payments.gateways.offered.stripe",
     "cholang.cash": "payments.gateways.cash.Cash",

@@ -33,7 +33,7 @@ WAYS = (
     Way(
         "cholang.vnpay",
         "shield",
-        _("Thẻ ATM, ứng dụng ngân hàng qua VNPAY"),
+        _("Thẻ ATM, app ngân hàng (VNPAY)"),
         _("Trang của VNPAY mở ra, bạn chọn ngân hàng của mình."),
         "VNPAY",
     ),
