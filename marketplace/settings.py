@@ -240,6 +240,9 @@ CASSO_SECRET = env.str("CASSO_SECRET", "")
 PAYOS_BANK_CHECKSUM_KEY = env.str("PAYOS_BANK_CHECKSUM_KEY", "")
 """Of the payOS channel the bank account is linked with, as a teller of transfers."""
 
+METRICS_TOKEN = env.str("METRICS_TOKEN", "")
+"""Whoever shows it may read /metrics; without one, only programs of this machine may."""
+
 # --- payment in cash
 CASH_LIMIT = env.int("CASH_LIMIT", 5_000_000)
 """Đồng an order may promise to pay in cash; 0: no cash."""

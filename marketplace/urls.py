@@ -15,6 +15,7 @@ def health(_request: HttpRequest) -> HttpResponse:
 
 
 _ROOMS = (
+    "marketplace.gauges.urls",
     "storefront_api.urls",
     "payments.urls",
     "marketplace.notices.urls",

@@ -7,6 +7,7 @@ from web.pages import basket, checkout, frame, home, offers, orders, paying, sea
 from web.pages.desk import (
     applications,
     bank,
+    differences,
     fees,
     front,
     ledger,
@@ -75,6 +76,7 @@ urlpatterns = [
     path(p(at.DESK_BANK), bank.bank),
     path(p(at.DESK_REFUNDS), refunds.refunds),
     path(p(at.DESK_REFUND_ORDER), refund_order.refund_order),
+    path(p(at.DESK_DIFFERENCES), differences.differences),
     path(p(at.DESK_FEES), fees.fees),
     path(p(at.DESK_WAYS), ways.ways),
     path(p(at.DESK_LEDGER), ledger.ledger),

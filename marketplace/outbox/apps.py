@@ -7,8 +7,8 @@ from django.apps import AppConfig
 
 
 class Room(AppConfig):
-    """An app whose `handlers.py` subscribes to events once the models are loaded, and whose `ledger_checks.py` says
-    what it knows of the books; either may be missing."""
+    """An app whose `handlers.py` subscribes to events once the models are loaded, whose `ledger_checks.py` says what
+    it knows of the books, and whose `gauges.py` what of its things wait; each may be missing."""
 
     # Django takes the one configuration of an `apps` module; this base is imported there too and must not count.
     default = False
@@ -18,7 +18,7 @@ class Room(AppConfig):
         cls.default = True
 
     def ready(self) -> None:
-        for name in ("handlers", "ledger_checks"):
+        for name in ("handlers", "ledger_checks", "gauges"):
             if find_spec(f"{self.name}.{name}"):
                 import_module(f"{self.name}.{name}")
 

@@ -1,5 +1,6 @@
 """What both sides say differently: written once, seen by people, settled with a reason."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from marketplace.identity.domain.permissions import require_permission
 from marketplace.identity.models import User
 from marketplace.values.refusal import NotFound, Refused
-from payments.models import Difference
+from payments.models import Difference, Reconciliation
 
 AGREED_LATER = "agreed later"
 
@@ -42,18 +43,31 @@ def found(
 
 def settle(*, gateway: str, reference: str) -> int:
     """Both sides agree now; returns how many were open."""
-    waiting = Difference.objects.filter(gateway=gateway, reference=reference, resolved_at__isnull=True)
+    return settle_all(gateway=gateway, references=[reference])
+
+
+def settle_all(*, gateway: str, references: Sequence[str]) -> int:
+    """The same for several. One statement."""
+    waiting = Difference.objects.filter(gateway=gateway, reference__in=references, resolved_at__isnull=True)
     return waiting.update(resolved_at=timezone.now(), reason=AGREED_LATER)
 
 
-def waiting(*, user: User | AnonymousUser) -> QuerySet[Difference]:
-    """Those nobody has settled; Denied without HANDLE_PAYMENTS."""
+def listed(*, user: User | AnonymousUser, is_open: bool | None = None) -> QuerySet[Difference]:
+    """All of them, those that wait for a person, or the others; Denied without HANDLE_PAYMENTS."""
     require_permission(user, "HANDLE_PAYMENTS")
-    return Difference.objects.filter(resolved_at__isnull=True)
+    found = Difference.objects.select_related("resolved_by")
+    return found if is_open is None else found.filter(resolved_at__isnull=is_open)
+
+
+def rounds(*, user: User | AnonymousUser) -> QuerySet[Reconciliation]:
+    """Every comparison so far; Denied without HANDLE_PAYMENTS."""
+    require_permission(user, "HANDLE_PAYMENTS")
+    return Reconciliation.objects.all()
 
 
 def resolve(*, user: User, difference_id: int, reason: str) -> Difference:
-    """A person says what it was. Denied without HANDLE_PAYMENTS; Refused: REQUIRED (reason); raises NotFound."""
+    """A person says what it was; settled twice, the first reason stands. Denied without HANDLE_PAYMENTS; Refused:
+    REQUIRED (reason); raises NotFound."""
     require_permission(user, "HANDLE_PAYMENTS")
     if not reason.strip():
         raise Refused("REQUIRED", _("Hãy ghi lại vì sao hai bên lệch nhau."), field="reason")

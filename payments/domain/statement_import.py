@@ -19,7 +19,7 @@ from payments.domain.statement_files import Row, rows
 from payments.models import BankLine
 from payments.notifications.movements import Movement, account_key, reference_key
 
-__all__ = ["Comparison", "Report", "compare", "import_statement"]
+__all__ = ["Comparison", "Report", "compare", "face_of", "import_statement"]
 
 
 @dataclass(slots=True)
@@ -30,6 +30,8 @@ class Report:
     known: int = 0
     refused: list[Row] = field(default_factory=list)
     """By row number, with the reason."""
+    account: str = ""
+    """Whose statement it is, by its key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def import_statement(
     account = account_key(account_number or settings.VIETQR_ACCOUNT_NUMBER)
     found = list(rows(content, account_number=account))
     twins = _twins([row.movement for row in found if row.movement is not None])
-    report = Report()
+    report = Report(account=account)
     for done, row in enumerate(found, 1):
         _take(row, report, twins, file_name)
         tell(done, len(found))
@@ -74,7 +76,7 @@ def _take(row: Row, report: Report, twins: Counter[tuple[object, ...]], file_nam
     if row.movement is None:
         report.refused.append(row)
         return
-    face = _face_of(row.movement)
+    face = face_of(row.movement)
     if twins[face] and not _is_known(row.movement):
         twins[face] -= 1
         report.refused.append(Row(row.number, problem=_("giống một khoản đã có với số tham chiếu khác, hãy xem lại")))
@@ -96,7 +98,7 @@ def _is_known(movement: Movement) -> bool:
     ).exists()
 
 
-def _face_of(one: Movement | BankLine) -> tuple[object, ...]:
+def face_of(one: Movement | BankLine) -> tuple[object, ...]:
     """What a movement looks like when its reference is covered."""
     return (account_key(one.account_number), local_day(one.booked_at), one.direction, one.amount, squeeze(one.memo))
 
@@ -111,7 +113,7 @@ def _twins(movements: Sequence[Movement]) -> Counter[tuple[object, ...]]:
         account_number__in={account for account, _reference in named},
         booked_at__range=(first - timedelta(days=1), last + timedelta(days=1)),
     )
-    return Counter(_face_of(line) for line in near if (line.account_number, line.reference_key) not in named)
+    return Counter(face_of(line) for line in near if (line.account_number, line.reference_key) not in named)
 
 
 def compare(movements: Iterable[Movement], lines: Iterable[BankLine]) -> Comparison:

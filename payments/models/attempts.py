@@ -53,4 +53,5 @@ class PaymentAttempt(models.Model):
             models.Index(
                 fields=["gateway", "next_poll_at"], name="attempt_to_ask", condition=Q(next_poll_at__isnull=False)
             ),
+            models.Index(fields=["expires_at"], name="attempt_without_end", condition=Q(state="WAITING")),
         ]

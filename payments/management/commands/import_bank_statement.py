@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from marketplace.values.refusal import Refused
 from payments.domain.statement_files import LARGEST
-from payments.domain.statement_import import import_statement
+from payments.domain.statement_reconciling import import_and_reconcile
 
 
 class Command(BaseCommand):
@@ -23,12 +23,14 @@ class Command(BaseCommand):
         try:
             with file.open("rb") as opened:
                 content = opened.read(LARGEST + 1)
-            report = import_statement(
+            report, round_ = import_and_reconcile(
                 user=None, content=content, file_name=file.name, account_number=account, tell=self._tell
             )
         except (OSError, Refused) as problem:
             raise CommandError(str(problem)) from problem
         self.stdout.write(f"{len(report.new)} new, {report.known} known, {len(report.refused)} refused")
+        if round_ is not None:
+            self.stdout.write(f"{round_.agreed} agreed with what we had, {round_.differences} differ")
         for line in report.new:
             self.stdout.write(f"  line {line.pk}: {line.bank_reference}, {line.amount} {line.currency}, {line.state}")
         for row in report.refused:

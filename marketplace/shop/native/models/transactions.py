@@ -72,6 +72,13 @@ class TransactionItem(ModelWithMetadata):
                 name="shop_transaction_for_one_thing",
             ),
         ]
+        indexes = [
+            models.Index(
+                fields=["checkout"],
+                name="shop_paid_without_order",
+                condition=Q(order__isnull=True, charged_value__gt=0),
+            ),
+        ]
 
 
 class TransactionEvent(QuickModel):

@@ -1,0 +1,42 @@
+"""/metrics, for monitoring and nobody else."""
+
+import ipaddress
+from hmac import compare_digest
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from marketplace.gauges.exposition import CONTENT_TYPE, exposition
+from marketplace.gauges.measures import read_all
+
+FORWARDED = ("HTTP_FORWARDED", "HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_HOST", "HTTP_X_REAL_IP", "HTTP_VIA")
+LOOPBACK_NAMES = ("127.0.0.1", "localhost", "[::1]")
+
+
+@require_safe
+@never_cache
+def metrics(request: HttpRequest) -> HttpResponse:
+    """Whoever has METRICS_TOKEN; without one, programs of this machine. All others find no such page."""
+    if not _may_read(request):
+        raise Http404
+    return HttpResponse(exposition(read_all(), now=timezone.now()), content_type=CONTENT_TYPE)
+
+
+def _may_read(request: HttpRequest) -> bool:
+    if settings.METRICS_TOKEN:
+        given = request.headers.get("Authorization", "")
+        return compare_digest(given.encode(), f"Bearer {settings.METRICS_TOKEN}".encode())
+    # A proxy on this machine comes from the loopback, too: it passes on another name, or says whom it speaks for.
+    is_passed_on = any(name in request.META for name in FORWARDED)
+    name = request.get_host().rpartition(":")[0] or request.get_host()
+    return not is_passed_on and name in LOOPBACK_NAMES and _is_loopback(request.META.get("REMOTE_ADDR", ""))
+
+
+def _is_loopback(address: str) -> bool:
+    try:
+        return ipaddress.ip_address(address).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,134 @@
+import re
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from marketplace.ledger.gauges import KEY
+from marketplace.outbox.models import OutboxEvent
+from marketplace.shop.native.models import Checkout
+from payments.domain import differences
+from payments.models import BankLine, Notification, PaymentAttempt, Reconciliation, Refund
+from tests.payments.test_inbox import paying
+from tests.storefront_api.commerce.test_purchase import bank_says
+
+pytestmark = pytest.mark.django_db
+STATEMENTS = 10
+"""One of each reader, the books' among them, which is kept for five minutes."""
+
+
+@pytest.fixture(autouse=True)
+def books_are_added_up_anew() -> None:
+    cache.delete(KEY)
+
+
+def metrics(**words: Any) -> dict[str, float]:
+    answer = Client(**words).get("/metrics", headers={"Host": "127.0.0.1:8000"})
+    assert (answer.status_code, answer["Content-Type"]) == (200, "text/plain; version=0.0.4; charset=utf-8")
+    lines = [line for line in answer.content.decode().splitlines() if not line.startswith("#")]
+    return {name: float(value) for name, value in (re.fullmatch(r"(.*) (\S+)", line).groups() for line in lines)}
+
+
+def test_quiet_market_has_nothing_waiting() -> None:
+    found = {name: value for name, value in metrics().items() if "days_behind" not in name}
+    assert set(found.values()) == {0.0}
+    assert found["cholang_ledger_unbalanced_currencies"] == 0
+    assert 'cholang_payouts_waiting{state="SENT"}' in found
+
+
+def test_everything_that_waits_is_counted() -> None:
+    now = timezone.now()
+    _checkout, memo, _transaction = paying()
+    attempt = PaymentAttempt.objects.get(reference=memo)
+    bank_says(amount=5_000, memo="cam on", number=1)
+    BankLine.objects.update(booked_at=now - timedelta(hours=2))
+    line = BankLine.objects.get()
+    Notification.objects.create(
+        gateway="sepay", dedup_key="x", body=b"{}", received_at=now - timedelta(minutes=5), outcome="WAITING"
+    )
+    OutboxEvent.objects.all().delete()
+    OutboxEvent.objects.create(name="X", payload={}, attempts=2, created_at=now - timedelta(minutes=1))
+    refund = {"gateway": "cholang.momo", "bank_line": line, "amount": 1}
+    Refund.objects.create(**refund, reference="A", state="IN_TRANSIT", created_at=now - timedelta(days=1))
+    Refund.objects.create(**refund, reference="B", is_manual=True)
+    failed = Refund.objects.create(**refund, reference="C", state="FAILED")
+    Refund.objects.create(**refund, reference="D", state="FAILED")
+    Refund.objects.create(**refund, reference="E", retry_of=failed)
+    differences.found(gateway="cholang.momo", kind="STATE", reference="R", day=date(2026, 11, 28))
+    found = metrics()
+    assert found["cholang_notifications_waiting"] == 1
+    assert 300 <= found["cholang_notifications_waiting_oldest_seconds"] < 400
+    assert found['cholang_payment_attempts_open{gateway="cholang.vietqr"}'] == 1
+    assert found['cholang_bank_lines_waiting{state="UNMATCHED"}'] == 1
+    assert 7200 <= found['cholang_bank_lines_waiting_oldest_seconds{state="UNMATCHED"}'] < 7300
+    assert found['cholang_refunds_open{by="gateway",state="FAILED"}'] == 1
+    assert found['cholang_refunds_open{by="person",state="CREATED"}'] == 1
+    assert (found["cholang_refunds_at_gateways"], found["cholang_refunds_by_hand"]) == (2, 1)
+    assert 86_400 <= found["cholang_refunds_at_gateways_oldest_seconds"] < 86_500
+    assert found["cholang_refunds_failed"] == 1
+    assert found['cholang_payment_differences_open{kind="STATE"}'] == 1
+    assert (found["cholang_outbox_events_waiting"], found["cholang_outbox_events_failing"]) == (1, 1)
+    PaymentAttempt.objects.filter(pk=attempt.pk).update(expires_at=now - timedelta(days=3))
+    assert 'cholang_payment_attempts_open{gateway="cholang.vietqr"}' not in metrics()
+
+
+def test_paid_basket_that_could_not_become_an_order_is_counted() -> None:
+    checkout, memo, _transaction = paying()
+    bank_says(amount=checkout["total"] - 1_000, memo=memo, number=1)
+    found = metrics()
+    assert (found["cholang_payments_without_order"], found["cholang_baskets_paid_without_order"]) == (1, 0)
+    Checkout.objects.update(completion_state="PAID_NOT_COMPLETED", completion_failed_at=timezone.now())
+    found = metrics()
+    assert (found["cholang_payments_without_order"], found["cholang_baskets_paid_without_order"]) == (1, 1)
+
+
+def test_nights_that_were_missed_are_counted(settings: Any) -> None:
+    for name in ("PARTNER_CODE", "ACCESS_KEY", "SECRET_KEY", "API_URL"):
+        setattr(settings, f"MOMO_{name}", "x")
+    behind = 'cholang_reconciliation_days_behind{gateway="cholang.momo"}'
+    assert metrics()[behind] == 7
+    day = (timezone.localtime() - timedelta(days=3)).date()
+    Reconciliation.objects.create(gateway="cholang.momo", day=day, source="API", ended_at=timezone.now())
+    is_night = timezone.localtime().hour < 7
+    assert metrics()[behind] == (1 if is_night else 2)
+
+
+def test_metrics_take_a_fixed_number_of_statements() -> None:
+    with CaptureQueriesContext(connection) as statements:
+        metrics()
+    assert len(statements) == STATEMENTS
+    for number in range(3):
+        bank_says(amount=5_000, memo="cam on", number=number)
+    with CaptureQueriesContext(connection) as statements:
+        metrics()
+    assert len(statements) == STATEMENTS - 1
+
+
+def status(*, address: str = "127.0.0.1", host: str = "127.0.0.1:8000", **headers: str) -> int:
+    return Client(REMOTE_ADDR=address).get("/metrics", headers={"Host": host, **headers}).status_code
+
+
+def test_only_programs_of_this_machine_may_read(settings: Any) -> None:
+    settings.ALLOWED_HOSTS = ["*"]
+    assert [status(), status(address="::1"), status(host="localhost")] == [200, 200, 200]
+    assert status(address="192.0.2.7") == 404
+    assert status(host="cho.example") == 404
+    assert status(**{"X-Forwarded-For": "192.0.2.7"}) == 404
+    assert status(Authorization="Bearer ", address="192.0.2.7") == 404
+
+
+def test_token_opens_and_closes(settings: Any) -> None:
+    settings.ALLOWED_HOSTS = ["*"]
+    settings.METRICS_TOKEN = "sesam"
+    assert status() == 404
+    assert status(Authorization="Bearer sesame") == 404
+    assert status(Authorization="Bearer sesam", address="192.0.2.7", host="cho.example") == 200
+
+
+def test_metrics_take_no_forms() -> None:
+    assert Client().post("/metrics").status_code == 405
