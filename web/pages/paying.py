@@ -34,8 +34,16 @@ def paying(request: VisitRequest, slug: str) -> HttpResponse:
     found = _status(request, slug)
     if found["orderId"]:
         return _paid(request, found)
-    payload, errors = change(request, "pay_again", id=slug) if found["state"] == WAITING else ({"data": None}, [])
-    payment = payload["data"]
+    payment: dict[str, Any] | None = None
+    errors: list[dict[str, Any]] = []
+    if found["state"] == WAITING:
+        payload, errors = change(request, "pay_again", id=slug)
+        payment = payload["data"]
+        # The gateway was asked, and may have said how it ended.
+        found = _status(request, slug)
+        if found["orderId"]:
+            return _paid(request, found)
+        payment = payment if found["state"] == WAITING else None
     facts = {
         "payment": payment,
         "errors": errors,
