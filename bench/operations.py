@@ -147,6 +147,14 @@ def checkout_create(ask: Ask, shop: Shop, wishes: Wishes) -> str:
 
 def purchase(ask: Ask, shop: Shop, wishes: Wishes) -> None:
     """From an empty hand to an order: eight requests."""
+    change = ready_to_pay(ask, shop, wishes)
+    PAYMENTS[shop.payment](change)
+    if not change("checkout_complete")["order"]:
+        raise Failed("no order")
+
+
+def ready_to_pay(ask: Ask, shop: Shop, wishes: Wishes) -> Change:
+    """A basket that lacks nothing but the money: six requests. What is returned changes it further."""
     checkout = checkout_create(ask, shop, wishes)
 
     def change(name: str, **variables: Any) -> dict[str, Any]:
@@ -159,9 +167,7 @@ def purchase(ask: Ask, shop: Shop, wishes: Wishes) -> None:
     if not deliveries:
         raise Failed("no way of delivery is offered")
     change("delivery_method", delivery=deliveries[0]["id"])
-    PAYMENTS[shop.payment](change)
-    if not change("checkout_complete")["order"]:
-        raise Failed("no order")
+    return change
 
 
 def _by_transaction(change: Change) -> None:

@@ -1,0 +1,27 @@
+"""A market of its own to measure: another port, its data in `var/<name>`, filled once, stopped at the end."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from marketplace.embedded.layout import ROOT
+
+
+@contextmanager
+def own_market(name: str, *, port: int, products: int) -> Iterator[str]:
+    """Its address. Ends the program when it does not start."""
+    os.environ["CHOLANG_VAR"] = str(ROOT / "var" / name)
+    run("marketplace.cli", "up", "--empty", f"--port={port}")
+    try:
+        run("bench.fill", "--products", str(products))
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        subprocess.run([sys.executable, "-m", "marketplace.cli", "down"])
+
+
+def run(module: str, *words: str) -> None:
+    """A program of ours; where it fails, this one ends."""
+    if subprocess.run([sys.executable, "-m", module, *words]).returncode:
+        sys.exit(f"python -m {module} failed")
