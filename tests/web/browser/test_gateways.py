@@ -82,6 +82,7 @@ def give_back(page: Page, browser: Browser, address: str, *, by_hand: bool) -> N
         page.wait_for_timeout(1000)
         page.reload()
     expect(page.locator("main")).to_contain_text("Đã trả lại bạn")
+    expect(page.locator("main")).to_contain_text("Đã trả tiền.")
     shot(page, "refunded")
     desk.context.close()
 
