@@ -4,7 +4,6 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from marketplace.values.money import Money as MoneyValue
-from payments.domain.proofs import Proof
 from payments.domain.suggestions import Suggestion
 from payments.domain.words import action_name, part_name, refund_state_name
 from payments.models import BankLineAction as ActionRow
@@ -64,10 +63,6 @@ class BankLineProof(graphene.ObjectType):
     name = graphene.String(required=True, description="The market's reference.")
     payee = graphene.String(required=True)
     is_named = graphene.Boolean(required=True, description="Reference or payee stand in the line.")
-
-    @staticmethod
-    def is_type_of(root: object, _info: GraphQLResolveInfo) -> bool:
-        return isinstance(root, Proof)
 
 
 class BankLineStep(graphene.ObjectType):
