@@ -4,7 +4,7 @@ Each request and each round of the worker is a process of its own, and kills its
 serves it, before one of its statements, commits or calls; a start costs nothing, so the kills hit the work itself.
 `--whole`: the market as it runs, its real programs killed from outside.
 
-A market of its own in `var/faults`, begun anew. At the end both sides are compared to the đồng, and the books verified.
+A market of its own in `var/`, begun anew. At the end both sides are compared to the đồng, and the books verified.
 """
 
 import argparse
@@ -20,6 +20,7 @@ from marketplace.embedded.layout import ROOT, Layout
 from marketplace.embedded.secrets import read_env_file
 
 PORT = 8094
+"""Where the market listens unless --port says otherwise."""
 
 
 def main() -> int:
@@ -27,15 +28,22 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.faults", description=__doc__)
     parser.add_argument("--kills", type=int, default=1000)
     parser.add_argument("--buyers", type=int, default=3)
+    parser.add_argument("--port", type=int, default=PORT)
     parser.add_argument("--whole", action="store_true", help="kill the real web server, worker and database instead")
     parser.add_argument("--seed", type=int, default=random.randrange(10**6))
     wanted = parser.parse_args()
-    os.environ["CHOLANG_VAR"] = str(ROOT / "var" / "faults")
+    os.environ["CHOLANG_VAR"] = str(ROOT / "var" / f"faults-{wanted.port}")
     layout = Layout.from_environment()
     shutil.rmtree(layout.var, ignore_errors=True)
     layout.make()
     with (layout.logs / "faults.log").open("ab") as log:
-        command = [sys.executable, "-m", "bench.faults.market", str(PORT), *([] if wanted.whole else ["forking"])]
+        command = [
+            sys.executable,
+            "-m",
+            "bench.faults.market",
+            str(wanted.port),
+            *([] if wanted.whole else ["forking"]),
+        ]
         market = subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True, cwd=ROOT)
     try:
         return _storm(layout, wanted)
@@ -59,12 +67,14 @@ def _storm(layout: Layout, wanted: argparse.Namespace) -> int:
             return 2
         time.sleep(0.2)
     subprocess.run([sys.executable, "-m", "bench.fill", "--products", "200"], check=True)
-    url = f"http://127.0.0.1:{PORT}/graphql/"
+    url = f"http://127.0.0.1:{wanted.port}/graphql/"
     shop = read_shop(Client(url).post, "cho-lang", most=200)
     ports = {name: int(port) for name, port in read_env_file(layout.run / "sandbox-ports").items()}
     online = ["success", "failure", "cancel", "delay", "duplicate", "wrong_amount", "return_first", "silence"]
     ways = {name: [*online, "failure_after", "success", "success"] for name in ports} | {"vietqr": list(WAYS)}
-    bank = Bank(f"http://127.0.0.1:{PORT}/payments/notify/sepay", read_env_file(layout.secrets_file)["SEPAY_SECRET"])
+    bank = Bank(
+        f"http://127.0.0.1:{wanted.port}/payments/notify/sepay", read_env_file(layout.secrets_file)["SEPAY_SECRET"]
+    )
     buyers = [
         Buyer(url=url, shop=shop, ways=ways, ports=ports, pay_bank=bank.pay, seed=wanted.seed + number)
         for number in range(wanted.buyers)
