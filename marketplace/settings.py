@@ -221,7 +221,7 @@ NOTICES_DIR = VAR / "notices"
 
 PAYMENT_PAGE = PUBLIC_URL + "/thanh-toan/{transaction_id}/"
 """Where a browser goes that comes back from a gateway, unless the storefront named an address of its own."""
-ASK_BEFORE_EXPIRY = "payments.domain.polling.ask_before_expiry"
+ASK_BEFORE_EXPIRY = "payments.domain.online.polling.ask_before_expiry"
 """Asked before baskets are given up: which of them nobody can have paid."""
 
 # --- who the market is: on sellers' papers

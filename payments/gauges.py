@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.gauges import Measure, Reading, each, reads
 from marketplace.values.clock import local_day
-from payments.domain.desk import WAITING
-from payments.domain.reconciling import API, DAYS, gateways
+from payments.domain.comparison.reconciling import API, DAYS, gateways
+from payments.domain.desk.lines import WAITING
 from payments.models import BankLine, Difference, Notification, PaymentAttempt, Reconciliation, Refund
 
 NOTIFICATIONS = Measure(

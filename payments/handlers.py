@@ -2,7 +2,7 @@
 
 from marketplace.outbox import subscribe
 from marketplace.shop.events import BasketExpired
-from payments.domain import partial
+from payments.domain.giving_back import partial
 
 
 @subscribe(BasketExpired)

@@ -4,7 +4,10 @@ from celery import shared_task
 from django.conf import settings
 
 from marketplace.shop.contract import payment_gateways
-from payments.domain import asking, inbox, polling, reconciling, sending_refunds
+from payments.domain import asking, inbox
+from payments.domain.comparison import reconciling
+from payments.domain.giving_back import sending_refunds
+from payments.domain.online import polling
 from payments.gateways.registry import by_id
 from payments.rounds import alone
 

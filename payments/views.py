@@ -10,7 +10,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from payments import qr_image
-from payments.domain import inbox, polling
+from payments.domain import inbox
+from payments.domain.online import polling
 from payments.gateways.registry import by_slug
 from payments.gateways.vietqr import VietQR
 from payments.models import Notification, PaymentAttempt

@@ -12,7 +12,7 @@ from marketplace.settlement.models import Payout
 from marketplace.values.codes import squeeze
 from marketplace.values.money import Money
 from marketplace.values.refusal import NotFound, Refused
-from payments.domain.proofs import Proof, register
+from payments.domain.desk.proofs import Proof, register
 from payments.models import BankLine
 
 

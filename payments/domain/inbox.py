@@ -8,7 +8,9 @@ from django.db.models import F
 from django.utils import timezone
 
 from marketplace.values.clock import local_day
-from payments.domain import booking, differences, verdicts
+from payments.domain.comparison import differences
+from payments.domain.online import verdicts
+from payments.domain.transfers import booking
 from payments.gateways.registry import by_slug
 from payments.models import Difference, Notification, PaymentAttempt
 from payments.notifications.readers import BANK_SERVICES

@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from marketplace.shop.contract import Payable, shop
 from marketplace.values.money import Money
 from marketplace.values.refusal import NotFound, Refused
-from payments.domain import matching, refunds
+from payments.domain.giving_back import refunds
+from payments.domain.transfers import matching
 from payments.models import BankLine, PaymentAttempt
 
 log = logging.getLogger(__name__)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from marketplace.shop.contract import shop
 from marketplace.values.money import Money
 from marketplace.values.refusal import NotFound
-from payments.domain import refunds
+from payments.domain.giving_back import refunds
 from payments.models import PaymentAttempt, Refund
 
 _WORDS = {

@@ -11,7 +11,7 @@ from marketplace.shop.contract import ActionRequest, SessionAnswer, SessionReque
 from marketplace.values import codes
 from marketplace.values.money import Money
 from marketplace.values.refusal import Refused
-from payments.domain import refunds
+from payments.domain.giving_back import refunds
 from payments.models import PaymentAttempt
 
 PREFIX = "TM"

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from marketplace.shop.contract import ActionRequest, SessionAnswer, SessionRequest
-from payments.domain import refunds, sessions
+from payments.domain.giving_back import refunds
+from payments.domain.online import sessions
 from payments.protocol import OnlineGateway
 
 

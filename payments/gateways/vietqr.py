@@ -14,7 +14,7 @@ from marketplace.values import codes
 from marketplace.values.refusal import Refused
 from payments import vietqr
 from payments.banks import bank_name
-from payments.domain import refunds
+from payments.domain.giving_back import refunds
 from payments.domain.limits import check_amount
 from payments.models import PaymentAttempt
 

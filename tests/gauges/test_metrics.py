@@ -12,7 +12,7 @@ from django.utils import timezone
 from marketplace.ledger.gauges import KEY
 from marketplace.outbox.models import OutboxEvent
 from marketplace.shop.native.models import Checkout
-from payments.domain import differences
+from payments.domain.comparison import differences
 from payments.models import BankLine, Notification, PaymentAttempt, Reconciliation, Refund
 from tests.payments.test_inbox import paying
 from tests.storefront_api.commerce.test_purchase import bank_says

@@ -1,8 +1,8 @@
 import pytest
 from django.utils.translation import override
 
-from payments.domain.difference_words import gateway_name, is_refund, kind_name, next_step
-from payments.domain.refunds import new_reference
+from payments.domain.comparison.difference_words import gateway_name, is_refund, kind_name, next_step
+from payments.domain.giving_back.refunds import new_reference
 from payments.models import Difference
 
 RF = "RF0123456789ABCDEF01"

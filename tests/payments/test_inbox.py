@@ -11,8 +11,9 @@ from django.test import Client
 from marketplace.shop.contract import shop
 from marketplace.shop.native.models import TransactionEvent
 from marketplace.values import codes
-from payments.domain import booking, inbox
+from payments.domain import inbox
 from payments.domain.status import payment_status
+from payments.domain.transfers import booking
 from payments.models import BankLine, Notification, PaymentAttempt
 from payments.notifications import sepay
 from tests.storefront_api.api import data

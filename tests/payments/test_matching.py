@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from payments.domain.matching import Candidate, Line, decide
+from payments.domain.transfers.matching import Candidate, Line, decide
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 LINE = {"account_number": "123", "direction": "in", "amount": 45_000, "currency": "VND", "received_at": NOON}

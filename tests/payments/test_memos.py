@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from marketplace.values.codes import find_in
-from payments.domain.scoring import Arrived, Waiting, rank
+from payments.domain.transfers.scoring import Arrived, Waiting, rank
 
 MEMOS = list(csv.DictReader((Path(__file__).parent / "memos.csv").open(encoding="utf-8")))
 NOON = datetime(2026, 11, 29, 12, tzinfo=UTC)

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from marketplace.shop.contract import Payable, shop
-from payments.domain import verdicts
+from payments.domain.online import verdicts
 from payments.models import Difference, PaymentAttempt, Refund
 from payments.protocol import Part, State, Verdict
 from tests.payments.test_inbox import paying

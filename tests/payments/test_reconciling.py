@@ -11,8 +11,9 @@ from django.utils import timezone
 from marketplace.values.clock import local_day
 from marketplace.values.money import Money
 from marketplace.values.refusal import NotFound, Refused
-from payments.domain import reconciling, refunds, sending_refunds
-from payments.domain.comparing import payment_clash, refund_clash
+from payments.domain.comparison import reconciling
+from payments.domain.comparison.comparing import payment_clash, refund_clash
+from payments.domain.giving_back import refunds, sending_refunds
 from payments.models import Difference, PaymentAttempt, Reconciliation, Refund
 from payments.protocol import Part, RefundState, State, Verdict
 from payments.rounds import alone

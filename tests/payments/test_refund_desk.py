@@ -8,7 +8,7 @@ from marketplace.identity.models import User
 from marketplace.shop.contract import shop
 from marketplace.values.money import Money
 from marketplace.values.refusal import Denied, NotFound, Refused
-from payments.domain import refund_desk
+from payments.domain.giving_back import refund_desk
 from payments.models import Refund
 from tests.payments.refunding import PAYEE, State, agreed, at_gateway, bought, charged, kept, order_of, surplus
 from tests.sellers.factories import make_officer, make_user

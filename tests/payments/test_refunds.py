@@ -7,7 +7,8 @@ from django.utils import timezone
 from marketplace.shop.contract import ActionRequest, shop
 from marketplace.values.money import Money
 from marketplace.values.refusal import Refused
-from payments.domain import asking, refund_reading, refunds
+from payments.domain import asking
+from payments.domain.giving_back import refund_reading, refunds
 from payments.models import BankLine, PaymentAttempt, Refund
 from tests.payments.refunding import PAYEE, agreed, bought, charged, order_of, surplus
 

@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from payments.domain.scoring import POINTS, Arrived, Part, Waiting, rank
+from payments.domain.transfers.scoring import POINTS, Arrived, Part, Waiting, rank
 
 NOON = datetime(2026, 11, 29, 12, tzinfo=UTC)
 LINE = {"amount": 100_000, "memo": "chuyen tien", "booked_at": NOON}

@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from marketplace.shop.contract import shop
 from marketplace.values.money import Money
-from payments.domain import refund_desk
-from payments.domain.sending_refunds import send_due
+from payments.domain.giving_back import refund_desk
+from payments.domain.giving_back.sending_refunds import send_due
 from payments.models import Refund
 from tests.payments.paths.market import At, far_end, listener, paying_at
 from tests.sellers.factories import make_officer

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from marketplace.values.refusal import Refused
-from payments.domain.statement_files import LARGEST, MOST_ROWS, rows
+from payments.domain.transfers.statement_files import LARGEST, MOST_ROWS, rows
 
 FILES = Path(__file__).parent / "statements"
 HEADER = "Ngày,Số tham chiếu,Ghi nợ,Ghi có,Nội dung\n"

@@ -5,8 +5,8 @@ from django.core.management import CommandError, call_command
 
 from marketplace.shop.contract import shop
 from marketplace.values.refusal import Denied
-from payments.domain.statement_files import rows
-from payments.domain.statement_import import compare, import_statement
+from payments.domain.transfers.statement_files import rows
+from payments.domain.transfers.statement_import import compare, import_statement
 from payments.models import BankLine
 from tests.payments.desk.lines import books
 from tests.payments.test_inbox import paying

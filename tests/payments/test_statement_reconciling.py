@@ -1,7 +1,7 @@
 import pytest
 
 from marketplace.values.refusal import Denied, Refused
-from payments.domain.statement_reconciling import import_and_reconcile
+from payments.domain.comparison.statement_reconciling import import_and_reconcile
 from payments.models import BankLine, Difference, Reconciliation
 from tests.sellers.factories import make_officer, make_user
 from tests.storefront_api.commerce.test_purchase import bank_says

@@ -6,8 +6,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from marketplace.values.refusal import Refused
-from payments.domain.statement_files import LARGEST
-from payments.domain.statement_reconciling import import_and_reconcile
+from payments.domain.comparison.statement_reconciling import import_and_reconcile
+from payments.domain.transfers.statement_files import LARGEST
 
 
 class Command(BaseCommand):

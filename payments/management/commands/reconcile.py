@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from marketplace.values.clock import local_day
 from marketplace.values.refusal import NotFound, Refused
-from payments.domain import reconciling
+from payments.domain.comparison import reconciling
 from payments.gateways.registry import by_slug
 
 

@@ -4,8 +4,8 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from marketplace.values.money import Money as MoneyValue
-from payments.domain.suggestions import Suggestion
-from payments.domain.words import action_name, part_name, refund_state_name
+from payments.domain.transfers.suggestions import Suggestion
+from payments.domain.transfers.words import action_name, part_name, refund_state_name
 from payments.models import BankLineAction as ActionRow
 from payments.models import Refund as RefundRow
 from storefront_api.core.errors import error_type

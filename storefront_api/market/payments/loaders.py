@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from payments.domain import proofs, suggestions
-from payments.domain.proofs import Proof
-from payments.domain.suggestions import Suggestion
+from payments.domain.desk import proofs
+from payments.domain.desk.proofs import Proof
+from payments.domain.transfers import suggestions
+from payments.domain.transfers.suggestions import Suggestion
 from payments.models import BankLine
 from storefront_api.core.batching import Loader
 

@@ -5,7 +5,7 @@ from graphql import GraphQLResolveInfo
 
 from marketplace.values.refusal import NotFound
 from payments.banks import banks
-from payments.domain import desk
+from payments.domain.desk import lines as desk
 from payments.domain.offers import Offer, channel_offers
 from payments.domain.status import PaymentStatus as Status
 from payments.domain.status import payment_status

@@ -4,11 +4,11 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from marketplace.values.money import Money as MoneyValue
-from payments.domain.desk import SETTLED, allowed_actions, memo_pieces
-from payments.domain.proofs import Proof
+from payments.domain.desk.lines import SETTLED, allowed_actions, memo_pieces
+from payments.domain.desk.proofs import Proof
 from payments.domain.status import PaymentStatus as Status
-from payments.domain.suggestions import Suggestion
-from payments.domain.words import line_state_name
+from payments.domain.transfers.suggestions import Suggestion
+from payments.domain.transfers.words import line_state_name
 from payments.models import BankLine as BankLineRow
 from payments.models import BankLineAction as ActionRow
 from payments.models import Refund as RefundRow

@@ -4,7 +4,7 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from marketplace.gauges import Reading, read_all
-from payments.domain import differences
+from payments.domain.comparison import differences
 from storefront_api.core.paging import Page, connect
 from storefront_api.core.permissions import require_permission
 from storefront_api.market.reconciliation.types import (

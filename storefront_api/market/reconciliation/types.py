@@ -4,8 +4,8 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from marketplace.values.money import Money as MoneyValue
-from payments.domain.difference_words import gateway_name, kind_name, next_step
-from payments.domain.reconciling import API
+from payments.domain.comparison.difference_words import gateway_name, kind_name, next_step
+from payments.domain.comparison.reconciling import API
 from payments.models import Difference, Reconciliation
 from storefront_api.core.errors import error_type
 from storefront_api.core.ids import to_global_id

@@ -8,9 +8,9 @@ from graphql import GraphQLResolveInfo
 
 from marketplace.shop.contract import shop
 from marketplace.values.refusal import NotFound
-from payments.domain import refund_desk, refund_reading
-from payments.domain.refundable import RefundableOrder as OrderFacts
-from payments.domain.refundable import order_by_number
+from payments.domain.giving_back import refund_desk, refund_reading
+from payments.domain.giving_back.refundable import RefundableOrder as OrderFacts
+from payments.domain.giving_back.refundable import order_by_number
 from payments.models import Refund as RefundRow
 from storefront_api.core.paging import Page, connect
 from storefront_api.core.permissions import require_permission

@@ -7,12 +7,12 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from marketplace.values.money import Money as MoneyValue
-from payments.domain import refund_desk, refund_reading
-from payments.domain.refund_reading import Payee
-from payments.domain.refund_words import state_name
-from payments.domain.refundable import RefundableLine as LineFacts
-from payments.domain.refundable import RefundableOrder as OrderFacts
-from payments.domain.refunds import reason_name
+from payments.domain.giving_back import refund_desk, refund_reading
+from payments.domain.giving_back.refund_reading import Payee
+from payments.domain.giving_back.refund_words import state_name
+from payments.domain.giving_back.refundable import RefundableLine as LineFacts
+from payments.domain.giving_back.refundable import RefundableOrder as OrderFacts
+from payments.domain.giving_back.refunds import reason_name
 from payments.models import Refund as RefundRow
 from payments.qr_image import svg
 from storefront_api.core.errors import error_type

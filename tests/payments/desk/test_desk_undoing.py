@@ -3,10 +3,10 @@ import pytest
 from marketplace.outbox.delivery import deliver_waiting
 from marketplace.shop.contract import shop
 from marketplace.values.refusal import Denied, Refused
-from payments.domain import refund_desk
-from payments.domain.desk_matching import Part, match, split
-from payments.domain.desk_returning import ignore, return_to_payer
-from payments.domain.desk_undoing import undo
+from payments.domain.desk.desk_matching import Part, match, split
+from payments.domain.desk.desk_returning import ignore, return_to_payer
+from payments.domain.desk.desk_undoing import undo
+from payments.domain.giving_back import refund_desk
 from payments.models import BankLineAction, PaymentAttempt, Refund
 from tests.payments.desk.lines import PAYEE, books, everything, outgoing_line, unpaid_order, waiting_line
 from tests.payments.test_inbox import paying

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from marketplace.shop.native.models import Checkout
 from marketplace.shop.native.tasks import expire_baskets
-from payments.domain import polling
+from payments.domain.online import polling
 from payments.models import Difference, Notification, PaymentAttempt, Refund
 from tests.payments.paths.market import ADDRESSES, PAY, At, far_end, listener, paying_at
 from tests.storefront_api.api import data

@@ -5,7 +5,7 @@ from marketplace.ledger.domain.posting import Account
 from marketplace.ledger.domain.posting import balance as held
 from marketplace.settlement.domain.payouts import closing, rules
 from marketplace.values.refusal import Denied, Refused
-from payments.domain.proofs import proofs, prove
+from payments.domain.desk.proofs import proofs, prove
 from payments.models import BankLine
 from tests.sellers.factories import make_officer
 from tests.settlement.payouts.factories import make_paid_seller, officer, payout_in, sent

@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from marketplace.values.ids import global_id
-from payments.domain import differences
+from payments.domain.comparison import differences
 from payments.models import BankLine, Difference, Reconciliation
 from tests.sellers.factories import make_officer, make_user
 from tests.storefront_api.api import ask, data

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from payments.domain import differences
+from payments.domain.comparison import differences
 from payments.models import BankLine, Difference, Reconciliation
 from tests.sellers.factories import make_officer
 from tests.storefront_api.commerce.test_purchase import bank_says

@@ -3,7 +3,8 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from payments.domain import desk, desk_matching
+from payments.domain.desk import desk_matching
+from payments.domain.desk import lines as desk
 from storefront_api.core.errors import error_list
 from storefront_api.core.ids import int_pk_of
 from storefront_api.core.mutation import MarketMutation

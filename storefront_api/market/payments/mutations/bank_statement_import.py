@@ -3,8 +3,8 @@ from typing import IO, Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from payments.domain.statement_files import LARGEST, Row
-from payments.domain.statement_reconciling import import_and_reconcile
+from payments.domain.comparison.statement_reconciling import import_and_reconcile
+from payments.domain.transfers.statement_files import LARGEST, Row
 from storefront_api.core.errors import error_list
 from storefront_api.core.mutation import MarketMutation
 from storefront_api.core.permissions import require_permission

@@ -4,7 +4,7 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from marketplace.values.money import Money
-from payments.domain import refund_desk
+from payments.domain.giving_back import refund_desk
 from storefront_api.core.errors import error_list
 from storefront_api.core.mutation import MarketMutation
 from storefront_api.core.permissions import require_permission

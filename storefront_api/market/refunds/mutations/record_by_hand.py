@@ -3,7 +3,7 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from payments.domain import refund_desk
+from payments.domain.giving_back import refund_desk
 from storefront_api.core.errors import error_list
 from storefront_api.core.ids import int_pk_of
 from storefront_api.core.mutation import MarketMutation

@@ -8,9 +8,11 @@ from marketplace.identity.models import User
 from marketplace.shop.contract import shop
 from marketplace.values.money import Money
 from marketplace.values.refusal import Refused
-from payments.domain import bank_books, receiving, refunds
-from payments.domain.desk_acts import actor_name, decide, finish
-from payments.domain.desk_rules import UNDOABLE
+from payments.domain import receiving
+from payments.domain.desk.desk_acts import actor_name, decide, finish
+from payments.domain.desk.desk_rules import UNDOABLE
+from payments.domain.giving_back import refunds
+from payments.domain.transfers import bank_books
 from payments.models import BankLine, BankLineAction, BankLinePart, PaymentAttempt, Refund
 
 Kind = BankLineAction.Kind

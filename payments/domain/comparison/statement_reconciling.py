@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from marketplace.identity.models import User
 from marketplace.values.clock import VIETNAM, local_day
-from payments.domain import differences
-from payments.domain.statement_files import rows
-from payments.domain.statement_import import Comparison, Report, compare, face_of, import_statement
+from payments.domain.comparison import differences
+from payments.domain.transfers.statement_files import rows
+from payments.domain.transfers.statement_import import Comparison, Report, compare, face_of, import_statement
 from payments.gateways.vietqr import VietQR
 from payments.models import BankLine, Difference, Reconciliation
 from payments.notifications.movements import Movement, reference_key

@@ -5,7 +5,9 @@ from enum import StrEnum
 from django.db.models import Q
 
 from marketplace.values.clock import local_day
-from payments.domain import differences, sending_refunds, verdicts
+from payments.domain.comparison import differences
+from payments.domain.giving_back import sending_refunds
+from payments.domain.online import verdicts
 from payments.models import Difference, PaymentAttempt, Refund
 from payments.protocol import OnlineGateway, RefundingGateway, RefundState, State, Verdict
 

@@ -8,7 +8,8 @@ from django.db import transaction
 from marketplace.values import codes
 from marketplace.values.money import Money
 from marketplace.values.refusal import Refused
-from payments.domain import bank_books, matching, receiving
+from payments.domain import receiving
+from payments.domain.transfers import bank_books, matching
 from payments.gateways.vietqr import MEMO_PREFIX, VietQR
 from payments.models import BankLine, Notification, PaymentAttempt
 from payments.notifications.movements import Movement, account_key, reference_key

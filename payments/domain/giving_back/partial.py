@@ -4,7 +4,7 @@ from django.db import transaction
 
 from marketplace.shop.contract import shop
 from marketplace.values.refusal import Refused
-from payments.domain import refunds
+from payments.domain.giving_back import refunds
 from payments.models import PaymentAttempt
 
 

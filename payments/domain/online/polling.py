@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from payments.domain import verdicts
+from payments.domain.online import verdicts
 from payments.gateways.registry import by_id
 from payments.models import PaymentAttempt
 from payments.protocol import OnlineGateway, State, Unanswered

@@ -13,7 +13,10 @@ from marketplace.shop.contract import shop
 from marketplace.values.clock import local_day
 from marketplace.values.money import Money
 from marketplace.values.refusal import Refused
-from payments.domain import differences, parts, receiving, refunds
+from payments.domain import receiving
+from payments.domain.comparison import differences
+from payments.domain.giving_back import refunds
+from payments.domain.online import parts
 from payments.models import Difference, PaymentAttempt
 from payments.protocol import State, Verdict
 

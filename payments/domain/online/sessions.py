@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from marketplace.shop.contract import SessionAnswer, SessionRequest
 from marketplace.values.money import Money
 from marketplace.values.refusal import Refused
-from payments.domain import verdicts
 from payments.domain.limits import check_amount
+from payments.domain.online import verdicts
 from payments.models import PaymentAttempt
 from payments.protocol import Declined, OnlineGateway, Shopper, Started, Unanswered
 

@@ -10,7 +10,7 @@ from marketplace.shop.contract import Debt, shop
 from marketplace.values import codes
 from marketplace.values.code_slips import cut_off_in, slips_in
 from marketplace.values.money import Money
-from payments.domain.scoring import Arrived, Part, Waiting, rank
+from payments.domain.transfers.scoring import Arrived, Part, Waiting, rank
 from payments.gateways.vietqr import MEMO_PREFIX, VietQR
 from payments.models import BankLine, PaymentAttempt
 

@@ -14,8 +14,8 @@ from marketplace.identity.domain.permissions import require_permission
 from marketplace.identity.models import User
 from marketplace.values.clock import local_day
 from marketplace.values.codes import squeeze
-from payments.domain import booking
-from payments.domain.statement_files import Row, rows
+from payments.domain.transfers import booking
+from payments.domain.transfers.statement_files import Row, rows
 from payments.models import BankLine
 from payments.notifications.movements import Movement, account_key, reference_key
 

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from payments.domain.scoring import Part
+from payments.domain.transfers.scoring import Part
 from payments.models import BankLine, BankLineAction, Refund
 
 State = BankLine.State

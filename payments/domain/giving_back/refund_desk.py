@@ -13,7 +13,7 @@ from marketplace.identity.models import User
 from marketplace.shop.contract import LineToReturn, shop
 from marketplace.values.money import Money
 from marketplace.values.refusal import NotFound, Refused
-from payments.domain import refund_reading, refunds
+from payments.domain.giving_back import refund_reading, refunds
 from payments.models import Refund
 
 State = Refund.State

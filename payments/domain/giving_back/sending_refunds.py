@@ -10,7 +10,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from payments.domain import refunds
+from payments.domain.giving_back import refunds
 from payments.gateways import kinds
 from payments.models import Refund
 from payments.protocol import Declined, RefundState, RefundVerdict, Unanswered

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.values.clock import VIETNAM, local_day
 from marketplace.values.refusal import NotFound, Refused
-from payments.domain.comparing import Outcome, compare_payment, compare_refund
+from payments.domain.comparison.comparing import Outcome, compare_payment, compare_refund
 from payments.gateways.registry import by_id
 from payments.models import PaymentAttempt, Reconciliation, Refund
 from payments.protocol import OnlineGateway, RefundingGateway, Unanswered

@@ -10,8 +10,9 @@ from marketplace.identity.models import User
 from marketplace.shop.contract import shop
 from marketplace.values.money import Money
 from marketplace.values.refusal import NotFound, Refused
-from payments.domain import bank_books, receiving
-from payments.domain.desk_acts import actor_name, decide, finish
+from payments.domain import receiving
+from payments.domain.desk.desk_acts import actor_name, decide, finish
+from payments.domain.transfers import bank_books
 from payments.gateways.vietqr import VietQR
 from payments.models import BankLine, BankLineAction, BankLinePart, PaymentAttempt
 

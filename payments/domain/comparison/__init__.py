@@ -1,0 +1,1 @@
+"""Both sides compared: differences and the nightly reconciliation."""

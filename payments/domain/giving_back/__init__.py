@@ -1,0 +1,1 @@
+"""Refunds: owed, sent, paid by hand."""

@@ -1,0 +1,1 @@
+"""Payments through online gateways: sessions, what gateways say, asking them."""

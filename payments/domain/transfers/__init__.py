@@ -1,0 +1,1 @@
+"""Money that comes by bank transfer: lines, what they pay for, statements."""
