@@ -16,7 +16,7 @@ from storefront_api.core.paging import Page, connect
 from storefront_api.core.permissions import require_permission
 from storefront_api.market.refunds.inputs import RefundLineInput, chosen_lines
 from storefront_api.market.refunds.types import (
-    OrderRefund,
+    BuyerRefund,
     RefundableOrder,
     RefundCountableConnection,
     RefundQuote,
@@ -38,7 +38,7 @@ class Queries(graphene.ObjectType):
         is_open=graphene.Boolean(description="True: something is still to happen; false: over."),
     )
     order_refunds = graphene.List(
-        graphene.NonNull(OrderRefund),
+        graphene.NonNull(BuyerRefund),
         required=True,
         description="What goes back to the buyer of an order. Like the order, for whoever knows its id.",
         order_id=graphene.ID(required=True),

@@ -1,4 +1,4 @@
-"""Refund for the desk, OrderRefund for the buyer, and an order of which money may go back."""
+"""Refund for the desk, BuyerRefund for the buyer, and an order of which money may go back."""
 
 import base64
 from typing import Any
@@ -102,7 +102,7 @@ class Refund(graphene.ObjectType):
 RefundCountableConnection = connection("Refund", lambda: Refund)
 
 
-class OrderRefund(graphene.ObjectType):
+class BuyerRefund(graphene.ObjectType):
     """One sum that goes back to an order's buyer, in plain words."""
 
     id = graphene.ID(required=True)

@@ -8,13 +8,13 @@ from storefront_api.core.errors import error_list
 from storefront_api.core.ids import int_pk_of
 from storefront_api.core.mutation import MarketMutation
 from storefront_api.market.refunds.inputs import RefundPayeeInput, payee_of
-from storefront_api.market.refunds.types import OrderRefund, RefundError
+from storefront_api.market.refunds.types import BuyerRefund, RefundError
 
 
 class OrderRefundSetPayee(MarketMutation):
     """The buyer says where the money goes, where nobody knows it yet. Like the order, for whoever knows its id."""
 
-    refund = graphene.Field(OrderRefund)
+    refund = graphene.Field(BuyerRefund)
     errors = error_list(RefundError)
 
     class Arguments:
