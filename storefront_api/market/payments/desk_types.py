@@ -15,13 +15,6 @@ BankLineActionEnum = graphene.Enum("BankLineActionEnum", [(kind, kind) for kind 
 BankLineError = error_type("BankLineError", ("INVALID_STATUS", "AMOUNT_GREATER_THAN_AVAILABLE", "CANNOT_CANCEL_ORDER"))
 
 
-class Bank(graphene.ObjectType):
-    """A bank."""
-
-    bin = graphene.String(required=True, description="Six digits, NAPAS.")
-    name = graphene.String(required=True)
-
-
 class BankLineMemoPiece(graphene.ObjectType):
     """A stretch of a memo."""
 

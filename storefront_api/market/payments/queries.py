@@ -4,7 +4,6 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from marketplace.values.refusal import NotFound
-from payments.banks import banks
 from payments.domain.desk import lines as desk
 from payments.domain.offers import Offer, channel_offers
 from payments.domain.status import PaymentStatus as Status
@@ -13,7 +12,6 @@ from payments.models import BankLine as BankLineRow
 from storefront_api.core.ids import sought_pk
 from storefront_api.core.paging import Page, connect
 from storefront_api.core.permissions import require_permission
-from storefront_api.market.payments.desk_types import Bank
 from storefront_api.market.payments.offer_types import ChannelPaymentGateway
 from storefront_api.market.payments.types import (
     BankLine,
@@ -35,9 +33,6 @@ class Queries(graphene.ObjectType):
         after=graphene.String(),
         state=BankLineStateEnum(),
         is_open=graphene.Boolean(description="True: they wait for a person; false: matched, or money that left."),
-    )
-    banks = graphene.List(
-        graphene.NonNull(Bank), required=True, description="Vietnamese banks that transfers can go to, by name."
     )
     bank_line = graphene.Field(
         BankLine,
@@ -73,10 +68,6 @@ class Queries(graphene.ObjectType):
         found = desk.bank_lines(user=user, state=state.value if state else "", is_open=is_open)
         sort = ("booked_at", "pk") if is_open else ("-booked_at", "-pk")
         return connect(found, sort=sort, first=first, after=after, default=PAGE)
-
-    @staticmethod
-    def resolve_banks(_root: None, _info: GraphQLResolveInfo) -> list[Bank]:
-        return [Bank(bin=bank_bin, name=name) for bank_bin, name in banks()]
 
     @staticmethod
     def resolve_bank_line(_root: None, info: GraphQLResolveInfo, id: str) -> BankLineRow | None:

@@ -30,7 +30,9 @@ OFFICERS = "Requires HANDLE_PAYMENTS."
 
 
 class Queries(graphene.ObjectType):
-    banks = graphene.List(graphene.NonNull(Bank), required=True, description="Banks a seller can be paid to, by name.")
+    banks = graphene.List(
+        graphene.NonNull(Bank), required=True, description="Vietnamese banks that transfers can go to, by name."
+    )
     bank_accounts_to_check = graphene.Field(
         SellerBankAccountCountableConnection,
         description=f"Accounts no officer has looked at, the oldest first. {OFFICERS}",
