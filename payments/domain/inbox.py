@@ -98,8 +98,7 @@ def process(notification_id: int) -> bool:
         try:
             if notification.gateway in BANK_SERVICES:
                 movement = BANK_SERVICES[notification.gateway].format.movement(bytes(notification.body))
-                if movement is not None:
-                    booking.book(notification, movement)
+                booking.book(notification, movement)
             else:
                 notification.error = _carry(notification, asked)
         except Rejected as rejection:

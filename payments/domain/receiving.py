@@ -29,8 +29,6 @@ class Received:
     state: str
     order_number: str
     has_order: bool
-    is_taken_again: bool = False
-    """Late, and everything was still free."""
 
 
 def receive(
@@ -70,7 +68,6 @@ def receive(
         state=state,
         order_number=after.order_number or before.order_number or "",
         has_order=after.order_id is not None,
-        is_taken_again=state == State.LATE and after.order_id is not None and before.order_id is None,
     )
 
 

@@ -5,7 +5,6 @@ payOS are another gateway.
 """
 
 import hmac
-import json
 from collections.abc import Mapping
 from datetime import datetime
 from hashlib import sha256
@@ -14,6 +13,7 @@ from typing import Any
 from marketplace.values.clock import VIETNAM
 from payments.notifications import json_bodies
 from payments.notifications.movements import Movement, Rejected, text, whole_dong
+from payments.protocols import payos
 
 GATEWAY = "payos-bank"
 SECRET = "PAYOS_BANK_CHECKSUM_KEY"  # noqa: S105 - the name of the setting
@@ -23,19 +23,8 @@ _TEST = ("12345678", "TF230204212323")
 
 
 def signature(secret: str, data: Mapping[str, Any]) -> str:
-    """HMAC-SHA256 over `key=value&…`, keys sorted, values as they are."""
-    signed = "&".join(f"{name}={_written(data[name])}" for name in sorted(data))
-    return hmac.new(secret.encode(), signed.encode(), sha256).hexdigest()
-
-
-def _written(value: object) -> str:
-    if value is None or value in ("null", "undefined"):
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, list | dict):
-        return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return str(value)
+    """HMAC-SHA256 over what payOS signs everywhere."""
+    return hmac.new(secret.encode(), payos.canonical(data).encode(), sha256).hexdigest()
 
 
 def verify(*, headers: Mapping[str, str], body: bytes, secret: str, now: float) -> None:

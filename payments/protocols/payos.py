@@ -26,7 +26,12 @@ _TEST = ("12345678", "TF230204212323")
 
 def signature(key: str, data: Mapping[str, Any]) -> str:
     """Over all of `data`, names sorted; raises Untrue without a key."""
-    return signed(key, "&".join(f"{name}={_written(data[name])}" for name in sorted(data)), sha256)
+    return signed(key, canonical(data), sha256)
+
+
+def canonical(data: Mapping[str, Any]) -> str:
+    """What payOS signs: `key=value&…`, names sorted, values as they are."""
+    return "&".join(f"{name}={_written(data[name])}" for name in sorted(data))
 
 
 def _written(value: object) -> str:
