@@ -11,13 +11,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from marketplace.settlement.domain.settling import bring_up_to_date
-from marketplace.shop.contract import (
-    ActionRequest,
-    SessionAnswer,
-    SessionRequest,
-    payment_gateways,
-    shop,
-)
+from marketplace.shop.contract import shop
+from marketplace.shop.gateways import ActionRequest, SessionAnswer, SessionRequest, payment_gateways
 from marketplace.shop.native.domain.actors import MARKET
 from marketplace.shop.native.domain.payments import transaction_records, transaction_requests, transactions
 from marketplace.shop.native.domain.payments.transaction_events import report_event

@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.conf import settings
 
-from marketplace.shop.contract import payment_gateways
+from marketplace.shop.gateways import payment_gateways
 from payments.domain import asking, inbox
 from payments.domain.comparison import reconciling
 from payments.domain.giving_back import sending_refunds

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from marketplace.identity.models import App
-from marketplace.shop.contract import ActionRequest, GatewayConfig, PaymentGateway, SessionAnswer, SessionRequest
+from marketplace.shop.gateways import ActionRequest, GatewayConfig, PaymentGateway, SessionAnswer, SessionRequest
 from marketplace.values.ids import split_global_id
 from marketplace.values.money import MINOR_DIGITS, Money
 from marketplace.webhooks.domain import asking, payment_answers

@@ -4,7 +4,8 @@ import logging
 from collections.abc import Collection
 from datetime import timedelta
 
-from marketplace.shop.contract import ActingGateway, payment_gateways, shop
+from marketplace.shop.contract import shop
+from marketplace.shop.gateways import ActingGateway, payment_gateways
 
 log = logging.getLogger(__name__)
 

@@ -12,7 +12,8 @@ from marketplace.freshness.kept import kept
 from marketplace.identity.domain.permissions import has_permission
 from marketplace.identity.models import User
 from marketplace.rows import Given, statement
-from marketplace.shop.contract import payment_gateways, shop
+from marketplace.shop.contract import shop
+from marketplace.shop.gateways import payment_gateways
 from marketplace.values.refusal import Denied, NotFound, Refused
 from payments.models import ChannelGateway
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
-from marketplace.shop.contract import payment_gateways
+from marketplace.shop.gateways import payment_gateways
 from payments.protocols.stripe import is_live
 
 STRIPE = "cholang.stripe"

@@ -7,7 +7,8 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.shop.contract import ActionRequest, SessionAnswer, SessionRequest, shop
+from marketplace.shop.contract import shop
+from marketplace.shop.gateways import ActionRequest, SessionAnswer, SessionRequest
 from marketplace.values import codes
 from marketplace.values.money import Money
 from marketplace.values.refusal import Refused

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.shop.contract import ActionRequest, SessionAnswer, SessionRequest
+from marketplace.shop.gateways import ActionRequest, SessionAnswer, SessionRequest
 from marketplace.values.refusal import Refused
 
 RESULTS = frozenset(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from marketplace.shop.contract import ActionRequest, SessionAnswer, SessionRequest
+from marketplace.shop.gateways import ActionRequest, SessionAnswer, SessionRequest
 from payments.domain.giving_back import refunds
 from payments.domain.online import sessions
 from payments.protocol import OnlineGateway

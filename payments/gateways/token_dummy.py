@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.conf import settings
 
-from marketplace.shop.contract import SessionAnswer
+from marketplace.shop.gateways import SessionAnswer
 from marketplace.values.money import MINOR_DIGITS, Money
 
 #: The token that is authorized and left for staff to charge; every other one is charged at once.

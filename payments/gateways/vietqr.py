@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.shop.contract import ActionRequest, SessionAnswer, SessionRequest
+from marketplace.shop.gateways import ActionRequest, SessionAnswer, SessionRequest
 from marketplace.values import codes
 from marketplace.values.refusal import Refused
 from payments import vietqr

@@ -7,7 +7,8 @@ from marketplace.consignments.models import Consignment
 from marketplace.ledger.domain.posting import Account, balance
 from marketplace.notices.models import Notice
 from marketplace.outbox.models import OutboxEvent
-from marketplace.shop.contract import payment_gateways, shop
+from marketplace.shop.contract import shop
+from marketplace.shop.gateways import payment_gateways
 from marketplace.shop.native.models import Checkout, Order, TransactionEvent
 from marketplace.values.ids import global_id
 from marketplace.values.money import Money

@@ -4,7 +4,8 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from marketplace.shop.contract import ActionRequest, shop
+from marketplace.shop.contract import shop
+from marketplace.shop.gateways import ActionRequest
 from marketplace.values.money import Money
 from marketplace.values.refusal import Refused
 from payments.domain import asking

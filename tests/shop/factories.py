@@ -4,7 +4,8 @@ from decimal import Decimal
 from itertools import count
 from typing import Any
 
-from marketplace.shop.contract import AddressInfo, ProductDraft, SessionAnswer, SessionRequest
+from marketplace.shop.contract import AddressInfo, ProductDraft
+from marketplace.shop.gateways import SessionAnswer, SessionRequest
 from marketplace.shop.native.domain.baskets import checkout, delivery_choice
 from marketplace.shop.native.domain.baskets.checkout_lines import LineAddition
 from marketplace.shop.native.domain.catalogue import catalog

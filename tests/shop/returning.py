@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from itertools import count
 
-from marketplace.shop.contract import ActionRequest, ReturnInfo, SessionAnswer, shop
+from marketplace.shop.contract import ReturnInfo, shop
+from marketplace.shop.gateways import ActionRequest, SessionAnswer
 from marketplace.shop.native.domain.baskets import delivery_choice
 from marketplace.shop.native.domain.baskets.complete import order_unpaid
 from marketplace.shop.native.models import Checkout, Order, OrderLine, Product, ShippingMethod, TransactionItem

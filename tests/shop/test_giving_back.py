@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from bench.money_moves import offered
 from marketplace.outbox.models import OutboxEvent
-from marketplace.shop.contract import LineToReturn, SessionAnswer, shop
+from marketplace.shop.contract import LineToReturn, shop
+from marketplace.shop.gateways import SessionAnswer
 from marketplace.shop.native.domain.payments import giving_back
 from marketplace.shop.native.models import Order, OrderGrantedRefund
 from marketplace.values.ids import global_id

@@ -5,7 +5,7 @@ import threading
 import pytest
 from django.db import transaction
 
-from marketplace.shop.contract import SessionAnswer
+from marketplace.shop.gateways import SessionAnswer
 from marketplace.shop.native.domain.baskets.buying import buy
 from marketplace.shop.native.domain.baskets.checkout_problems import InsufficientStock, line_problems
 from marketplace.shop.native.domain.baskets.complete import complete_checkout

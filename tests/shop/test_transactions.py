@@ -5,7 +5,7 @@ import uuid
 import pytest
 
 from marketplace.outbox.models import OutboxEvent
-from marketplace.shop.contract import SessionAnswer
+from marketplace.shop.gateways import SessionAnswer
 from marketplace.shop.native.domain.baskets.attention import paid_not_completed
 from marketplace.shop.native.domain.baskets.complete import complete_checkout
 from marketplace.shop.native.domain.baskets.expiry import expire_baskets

@@ -1,7 +1,7 @@
 import pytest
 
 from marketplace.identity.models import App
-from marketplace.shop.contract import payment_gateways
+from marketplace.shop.gateways import payment_gateways
 from marketplace.shop.native.models import TransactionItem
 from marketplace.webhooks.domain import installing
 from marketplace.webhooks.models import Delivery

@@ -7,7 +7,6 @@ from typing import IO
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.shop.contract import (
-    ActionRequest,
     AddressInfo,
     BasketInfo,
     BasketLine,
@@ -21,11 +20,10 @@ from marketplace.shop.contract import (
     ProductInfo,
     ProductRef,
     ReturnInfo,
-    SessionAnswer,
-    SessionRequest,
     Shop,
     StockInfo,
 )
+from marketplace.shop.gateways import ActionRequest, SessionAnswer, SessionRequest
 from marketplace.shop.native.domain.actors import Actor
 from marketplace.shop.native.domain.baskets import booking_lines, checkout, checkout_lines
 from marketplace.shop.native.domain.baskets.priced import price_lines

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from decimal import Decimal
 from typing import Any
 
-from marketplace.shop.contract import SessionAnswer
+from marketplace.shop.gateways import SessionAnswer
 from marketplace.values.money import Money
 from marketplace.webhooks.domain.asking import NoAnswer
 from marketplace.webhooks.domain.safe_http import CannotReach, check_url

@@ -14,7 +14,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.identity.models import User
-from marketplace.shop.contract import ActionRequest, SessionAnswer, shop
+from marketplace.shop.contract import shop
+from marketplace.shop.gateways import ActionRequest, SessionAnswer
 from marketplace.values.money import Money
 from marketplace.values.refusal import Refused
 from payments.banks import is_bank

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from marketplace.shop.contract import SessionAnswer, SessionRequest
+from marketplace.shop.gateways import SessionAnswer, SessionRequest
 from marketplace.values.money import Money
 from marketplace.values.refusal import Refused
 from payments.domain.limits import check_amount

@@ -8,7 +8,7 @@ from graphql import GraphQLResolveInfo
 from marketplace.ledger import models
 from marketplace.ledger.accounts import AccountKind
 from marketplace.ledger.domain.statements import AccountBalance, StatementLine
-from marketplace.shop.contract import payment_gateways, token_gateways
+from marketplace.shop.gateways import payment_gateways, token_gateways
 from marketplace.values.money import Money as MoneyValue
 from storefront_api.core.batching import load
 from storefront_api.core.ids import to_global_id

@@ -6,7 +6,8 @@ import requests
 from django.test import Client
 from django.utils import timezone
 
-from marketplace.shop.contract import payment_gateways, shop
+from marketplace.shop.contract import shop
+from marketplace.shop.gateways import payment_gateways
 from payments.domain import inbox
 from payments.gateways.dummy import DummyGateway
 from payments.models import BankLine, PaymentAttempt

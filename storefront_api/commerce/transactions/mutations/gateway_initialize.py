@@ -5,7 +5,8 @@ import graphene
 from django.utils.translation import gettext_lazy as _
 from graphql import GraphQLResolveInfo
 
-from marketplace.shop.contract import GatewayConfig, foreign_gateways, shop
+from marketplace.shop.contract import shop
+from marketplace.shop.gateways import GatewayConfig, foreign_gateways
 from marketplace.shop.native.domain.payments.gateways import channel_of, is_offered, session_gateways
 from marketplace.shop.native.ids import split
 from marketplace.values.money import Money

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.shop.contract import gateway_offers, payment_gateways, token_gateways
+from marketplace.shop.gateways import gateway_offers, payment_gateways, token_gateways
 from marketplace.shop.native.ids import split, uuid_pk
 from marketplace.shop.native.models import Checkout, Order
 from marketplace.values.refusal import NotFound

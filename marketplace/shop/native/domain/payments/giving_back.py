@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.shop.contract import ActionRequest, LineToReturn
+from marketplace.shop.contract import LineToReturn
+from marketplace.shop.gateways import ActionRequest
 from marketplace.shop.native.domain.actors import Actor
 from marketplace.shop.native.domain.locks import lock_order
 from marketplace.shop.native.domain.orders.granted_refunds import LineToRefund, grant, worth_of

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.shop.contract import SessionAnswer, TokenGateway, token_gateways
+from marketplace.shop.gateways import SessionAnswer, TokenGateway, token_gateways
 from marketplace.shop.native.domain.actors import MARKET, Actor
 from marketplace.shop.native.domain.baskets.asking_for_taxes import asking_for_taxes, check_asked, check_taxed
 from marketplace.shop.native.domain.baskets.automatic_completion import complete_if_paid

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.shop.contract import ActingGateway, ActionRequest, SessionAnswer, foreign_gateways, payment_gateways
+from marketplace.shop.gateways import ActingGateway, ActionRequest, SessionAnswer, foreign_gateways, payment_gateways
 from marketplace.shop.native.domain.actors import Actor
 from marketplace.shop.native.domain.orders.order_events import note
 from marketplace.shop.native.domain.payments.transaction_events import append_event, lock_source, settle

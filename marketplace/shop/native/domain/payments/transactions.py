@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.shop.contract import PaymentGateway, SessionAnswer, SessionRequest, foreign_gateways, payment_gateways
+from marketplace.shop.gateways import PaymentGateway, SessionAnswer, SessionRequest, foreign_gateways, payment_gateways
 from marketplace.shop.native.domain.baskets.asking_for_taxes import asking_for_taxes, check_asked
 from marketplace.shop.native.domain.baskets.expiry import restore_holds
 from marketplace.shop.native.domain.baskets.readiness import check_ready
