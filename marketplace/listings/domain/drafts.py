@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.identity.models import User
-from marketplace.listings.domain import live
+from marketplace.listings.domain import on_sale
 from marketplace.listings.domain.content import COPIED, ListingChanges, missing, write
 from marketplace.listings.domain.history import locked, record
 from marketplace.listings.domain.statuses import moved
@@ -43,9 +43,9 @@ def update_listing(*, listing_id: int, actor: User, changes: ListingChanges) -> 
     left: ListingChanges = {**changes}
     if listing.status == Listing.Status.LIVE:
         if (quantity := left.pop("stock", None)) is not None:
-            live.put_stock(listing, actor=actor, quantity=quantity)
-        if "price" in left and live.is_within_limit(listing, left["price"]):
-            live.put_price(listing, actor=actor, price=left.pop("price"))
+            on_sale.put_stock(listing, actor=actor, quantity=quantity)
+        if "price" in left and on_sale.is_within_limit(listing, left["price"]):
+            on_sale.put_price(listing, actor=actor, price=left.pop("price"))
         if not left:
             return listing
     revision = _working(listing, actor)

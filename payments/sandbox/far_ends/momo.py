@@ -20,14 +20,6 @@ RESULT = (
     "accessKey amount extraData message orderId orderInfo orderType partnerCode payType requestId responseTime"
     " resultCode transId"
 )
-#: What became of a payment -> resultCode and message.
-RESULTS = {
-    "OPEN": (1000, "Transaction is initiated, waiting for user confirmation."),
-    "PAID": (0, "Successful."),
-    "FAILED": (1001, "Transaction failed due to insufficient funds."),
-    "CANCELLED": (1006, "Transaction denied by user."),
-    "EXPIRED": (1005, "The payment URL or QR code has expired."),
-}
 SMALLEST, LARGEST = 1_000, 50_000_000
 #: Between deliveries; MoMo's own pace is not published.
 PAUSES = (2.0, 4.0, 8.0, 16.0)
@@ -119,7 +111,7 @@ class Momo(FarEnd):
     def result(self, payment: Thing, outcome: str) -> Thing:
         """The result as IPN and redirect tell it, signed."""
         asked = payment["asked"]
-        code, message = RESULTS[outcome]
+        code, message = momo_api.RESULTS[outcome]
         is_paid = outcome == "PAID"
         told = {
             "partnerCode": self.partner,

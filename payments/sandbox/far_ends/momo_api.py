@@ -16,6 +16,14 @@ if TYPE_CHECKING:
 CREATE = "accessKey amount extraData ipnUrl orderId orderInfo partnerCode redirectUrl requestId requestType"
 QUERY = "accessKey orderId partnerCode requestId"
 REFUND = "accessKey amount description orderId partnerCode requestId transId"
+#: What became of a payment -> resultCode and message.
+RESULTS = {
+    "OPEN": (1000, "Transaction is initiated, waiting for user confirmation."),
+    "PAID": (0, "Successful."),
+    "FAILED": (1001, "Transaction failed due to insufficient funds."),
+    "CANCELLED": (1006, "Transaction denied by user."),
+    "EXPIRED": (1005, "The payment URL or QR code has expired."),
+}
 REFUND_RESULTS = {
     "DONE": (0, "Successful."),
     "PENDING": (7002, "Transaction is being processed by the provider of the payment instrument."),
@@ -52,8 +60,6 @@ def milliseconds() -> int:
 
 def query(far_end: "Momo", asked: Thing) -> Answer:
     """How a payment stands, and its refunds."""
-    from payments.sandbox.far_ends.momo import RESULTS
-
     if not is_signed(far_end, asked, QUERY):
         return told(asked, 13, "Merchant authentication failed.", status=400)
     with far_end.state.reading() as now:
