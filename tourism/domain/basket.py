@@ -18,10 +18,12 @@ from marketplace.values.clock import local_day
 from marketplace.values.refusal import NotFound, Refused
 from tourism.domain import cancellation, history, holds, rates
 from tourism.domain.capacity import check_rooms
-from tourism.domain.holds import HOLD, RELEASE, NightsClaim, SeatsClaim
+from tourism.domain.holds import HOLD, RELEASE, NightsClaim
 from tourism.domain.nights import check_dates, check_minimum
 from tourism.domain.offers import bookable_departure, bookable_room_type
-from tourism.domain.prices import check_departure_time, stay_lines, tour_lines
+from tourism.domain.prices import check_departure_time, stay_lines
+from tourism.domain.tours.party import Party, party_of
+from tourism.domain.tours.seats import SEATING_FIELDS, seat
 from tourism.events import BookingReleased
 from tourism.models import Booking, RoomType
 
@@ -71,28 +73,31 @@ def add_stay_to_basket(
 
 @transaction.atomic
 def add_tour_to_basket(
-    *, checkout_id: str, departure_id: int, adults: int, children: int = 0, user: Any = None
+    *,
+    checkout_id: str,
+    departure_id: int,
+    adults: int = 0,
+    children: int = 0,
+    party: Party | None = None,
+    user: Any = None,
 ) -> Booking:
-    """Hold seats for a basket and put their price in it.
+    """Hold seats for a basket and put their price in it; `party` counts by category, else adults and children do.
 
-    Raises NotFound; Refused: PAST_DATE, NO_ADULT, NO_CHILDREN, TOO_MANY_GUESTS, CLOSED, SOLD_OUT, TOO_MANY_BOOKINGS.
+    Raises NotFound; Refused: PAST_DATE, NO_ADULT, NO_CHILDREN, NOT_ACCOMPANIED, INVALID, TOO_MANY_GUESTS, CLOSED,
+    SOLD_OUT, TOO_MANY_BOOKINGS.
     """
     basket = _lock_basket(checkout_id, adding=True)
     departure = bookable_departure(departure_id)
-    lines = tour_lines(departure, adults=adults, children=children)
+    seating = seat(departure, party or party_of(adults=adults, children=children))
     check_departure_time(departure)
-    holds.hold(SeatsClaim(departure.pk, adults + children))
+    holds.hold(seating.claim)
+    booking = Booking(kind=Booking.Kind.TOUR, seller_id=departure.tour.seller_id)
+    seating.write(booking)
     return _put(
         basket,
-        Booking(
-            kind=Booking.Kind.TOUR,
-            seller_id=departure.tour.seller_id,
-            departure=departure,
-            adults=adults,
-            children=children,
-        ),
+        booking,
         variant_id=departure.tour.variant_id,
-        lines=lines,
+        lines=seating.lines,
         policy_code=departure.tour.cancellation_code,
         user=user,
     )
@@ -129,7 +134,14 @@ def update_stay_in_basket(
 
 @transaction.atomic
 def update_tour_in_basket(
-    *, checkout_id: str, booking_id: UUID, departure_id: int, adults: int, children: int = 0, user: Any = None
+    *,
+    checkout_id: str,
+    booking_id: UUID,
+    departure_id: int,
+    adults: int = 0,
+    children: int = 0,
+    party: Party | None = None,
+    user: Any = None,
 ) -> Booking:
     """Another departure of the tour or other people; on refusal the old hold stays. Raises as adding does."""
     basket = _lock_basket(checkout_id)
@@ -140,11 +152,11 @@ def update_tour_in_basket(
         raise Refused(
             "INVALID", _("Muốn đổi sang tour khác, Bạn hãy bỏ lượt đặt này và đặt tour kia."), field="departureId"
         )
-    lines = tour_lines(departure, adults=adults, children=children)
+    seating = seat(departure, party or party_of(adults=adults, children=children))
     check_departure_time(departure)
-    holds.move([(holds.claim_of(booking), RELEASE), (SeatsClaim(departure.pk, adults + children), HOLD)])
-    booking.departure, booking.adults, booking.children = departure, adults, children
-    return _reprice(booking, lines, user=user)
+    holds.move([(holds.claim_of(booking), RELEASE), (seating.claim, HOLD)])
+    seating.write(booking)
+    return _reprice(booking, seating.lines, user=user)
 
 
 @transaction.atomic
@@ -217,9 +229,7 @@ def _put(
 def _reprice(booking: Booking, lines: list[rates.PriceLine], *, user: Any) -> Booking:
     price = rates.total(lines)
     before, booking.price, booking.breakdown = booking.price, price.amount, rates.freeze(lines)
-    booking.save(
-        update_fields=["arrival", "departure_date", "rooms", "departure", "adults", "children", "price", "breakdown"]
-    )
+    booking.save(update_fields=["arrival", "departure_date", "rooms", *SEATING_FIELDS, "price", "breakdown"])
     shop().update_booking_line(booking.checkout_id, booking.checkout_line_id, price=price)
     history.log(booking, action="CHANGED", actor=user, price_before=before, price=price.amount)
     return booking

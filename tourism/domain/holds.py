@@ -34,7 +34,7 @@ class SeatsClaim:
     """So many seats on a departure."""
 
     departure_id: int
-    people: int
+    seats: int
 
 
 Claim = NightsClaim | SeatsClaim
@@ -76,7 +76,8 @@ def claim_of(booking: Booking) -> Claim:
     """What a booking holds or has booked."""
     if booking.kind == Booking.Kind.TOUR:
         assert booking.departure_id is not None
-        return SeatsClaim(booking.departure_id, booking.adults + booking.children)
+        assert booking.seats is not None
+        return SeatsClaim(booking.departure_id, booking.seats)
     assert booking.room_type_id is not None
     assert booking.arrival is not None
     assert booking.departure_date is not None
@@ -143,7 +144,7 @@ def _write_departures(locked: Locked, changes: Sequence[tuple[Claim, Change]]) -
         if isinstance(claim, SeatsClaim):
             before = deltas.get(claim.departure_id, Change(0, 0))
             deltas[claim.departure_id] = Change(
-                before.held + change.held * claim.people, before.booked + change.booked * claim.people
+                before.held + change.held * claim.seats, before.booked + change.booked * claim.seats
             )
     for departure_id, delta in deltas.items():
         departure = locked.departures.get(departure_id)

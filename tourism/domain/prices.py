@@ -7,12 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.values.money import Money
 from marketplace.values.refusal import Refused
-from tourism.domain.capacity import check_party
 from tourism.domain.departures import closes_at
 from tourism.domain.rates import PriceLine, night_price
-from tourism.models import Departure, PriceCategory, RoomNight, RoomType
-
-Code = PriceCategory.Code
+from tourism.domain.tours.categories import Category
+from tourism.models import Departure, RoomNight, RoomType, Tour
 
 
 def stay_lines(room_type: RoomType, nights: Sequence[RoomNight], *, rooms: int) -> list[PriceLine]:
@@ -27,26 +25,19 @@ def night_amount(room_type: RoomType, night: RoomNight) -> int:
     return night_price(day=night.date, base=room_type.base_price, weekend=room_type.weekend_price, override=night.price)
 
 
-def tour_lines(departure: Departure, *, adults: int, children: int) -> list[PriceLine]:
-    """One line for each price category with guests.
-
-    Raises Refused: as `check_party`; NO_CHILDREN where the tour has no price for them; INVALID without an adult price.
-    """
-    check_party(adults=adults, children=children)
-    prices = {category.code: category for category in departure.tour.price_categories.all()}
-    if Code.ADULT not in prices:
-        raise Refused("INVALID", _("Tour này chưa có giá cho người lớn."), field="departureId")
-    if children and Code.CHILD not in prices:
-        raise Refused(
-            "NO_CHILDREN",
-            _("Tour này nhận khách từ %(age)s tuổi, không có vé trẻ em.") % {"age": departure.tour.minimum_age},
-            field="children",
-        )
-    counted = ((Code.ADULT, adults), (Code.CHILD, children))
+def tour_categories(tour: Tour) -> list[Category]:
+    """What the tour charges for whom; its price categories may be loaded."""
     return [
-        PriceLine(quantity=count, unit_price=Money(prices[code].price), category=code.value)
-        for code, count in counted
-        if count
+        Category(
+            code=row.code,
+            price=row.price,
+            minimum_age=row.minimum_age,
+            maximum_age=row.maximum_age,
+            seats=row.seats,
+            guests_included=row.guests_included,
+            accompanied_by=tuple(row.accompanied_by),
+        )
+        for row in tour.price_categories.all()
     ]
 
 

@@ -13,8 +13,9 @@ from marketplace.values.ids import global_id
 from marketplace.values.money import Money
 from marketplace.values.refusal import Refused
 from tourism.domain import amenities, cancellation
+from tourism.domain.tours.categories import LEADING
 from tourism.events import OfferChanged
-from tourism.models import Booking, OfferImage, PriceCategory, Property, RoomType, Tour
+from tourism.models import Booking, OfferImage, Property, RoomType, Tour
 
 STAY_TYPE, STAY_CATEGORY = "stay", "luu-tru"
 TOUR_TYPE, TOUR_CATEGORY = "tour", "trai-nghiem"
@@ -54,18 +55,20 @@ def publish_stay(stay: Property, *, published: bool = True) -> Property:
 def publish_tour(tour: Tour, *, published: bool = True) -> Tour:
     """Show or hide a tour and write it to the shop.
 
-    Raises Refused: SELLER_NOT_APPROVED; REQUIRED without an adult price; INVALID for an unknown policy.
+    Raises Refused: SELLER_NOT_APPROVED; REQUIRED without a price for an adult or a group; INVALID for an unknown
+    policy.
     """
-    adult = tour.price_categories.filter(code=PriceCategory.Code.ADULT).first()
-    if adult is None:
-        raise Refused("REQUIRED", _("Tour cần có giá cho người lớn."), field="priceCategories")
+    # ADULT before GROUP: what one person pays is what people compare.
+    lead = tour.price_categories.filter(code__in=LEADING).order_by("code").first()
+    if lead is None:
+        raise Refused("REQUIRED", _("Tour cần có giá cho người lớn hoặc giá trọn đoàn."), field="priceCategories")
     if published:
         _check_seller(tour.seller)
         cancellation.policy(tour.cancellation_code)
-    ref = shop().save_product(_tour_draft(tour, Money(adult.price)))
+    ref = shop().save_product(_tour_draft(tour, Money(lead.price)))
     tour.product_id, tour.variant_id, tour.is_published = ref.product_id, ref.variant_id, published
     tour.save(update_fields=["product_id", "variant_id", "is_published"])
-    shop().set_price(ref.variant_id, Money(adult.price))
+    shop().set_price(ref.variant_id, Money(lead.price))
     _send_picture(ref.product_id, tour.images.first())
     shop().set_published(ref.product_id, published=published)
     publish_event(OfferChanged(kind=Booking.Kind.TOUR.value, object_id=tour.pk))

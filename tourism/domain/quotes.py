@@ -10,11 +10,13 @@ from marketplace.values.clock import local_day
 from marketplace.values.money import Money
 from marketplace.values.refusal import Refused
 from tourism.domain import rates
-from tourism.domain.capacity import check_party, check_rooms
+from tourism.domain.capacity import check_rooms
 from tourism.domain.nights import LONGEST_STAY, check_dates, check_minimum, nights_between
 from tourism.domain.offers import bookable_departure, bookable_room_type
-from tourism.domain.prices import check_departure_time, stay_lines, tour_lines
+from tourism.domain.prices import check_departure_time, stay_lines
 from tourism.domain.rates import PriceLine
+from tourism.domain.tours.party import Party, party_of
+from tourism.domain.tours.seats import seat
 from tourism.models import Departure, RoomNight, RoomType
 
 
@@ -108,15 +110,15 @@ def quote_stay(
     )
 
 
-def quote_tour(*, departure_id: int, adults: int, children: int = 0) -> TourQuote:
+def quote_tour(*, departure_id: int, adults: int = 0, children: int = 0, party: Party | None = None) -> TourQuote:
     """Never refuses for people, time or sold-out seats: it says so in `problem`. Raises NotFound."""
     departure = bookable_departure(departure_id)
     left = departure.capacity - departure.held - departure.booked
     lines: list[PriceLine] = []
     problem: str | None = None
     try:
-        check_party(adults=adults, children=children)
-        lines = tour_lines(departure, adults=adults, children=children)
+        seating = seat(departure, party or party_of(adults=adults, children=children))
+        lines = seating.lines
         check_departure_time(departure)
     except Refused as refusal:
         problem = str(refusal.message)
@@ -125,7 +127,7 @@ def quote_tour(*, departure_id: int, adults: int, children: int = 0) -> TourQuot
             problem = str(_("Chuyến này không mở bán."))
         elif left <= 0:
             problem = str(_("Chuyến này đã hết chỗ. Bạn thử chuyến khác."))
-        elif left < adults + children:
+        elif left < seating.size.seats:
             problem = str(_("Chuyến này chỉ còn %(left)s chỗ.") % {"left": left})
     return TourQuote(
         departure=departure, lines=lines, total=rates.total(lines), seats_left=max(left, 0), problem=problem

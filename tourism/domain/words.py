@@ -6,6 +6,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from tourism.domain.rates import PriceLine
+from tourism.domain.tours.categories import name_of
 from tourism.models import Booking, Property, RoomType, Tour
 
 STATUS_NAMES = {
@@ -14,7 +15,6 @@ STATUS_NAMES = {
     Booking.Status.RELEASED: gettext_lazy("Đã bỏ giữ chỗ"),
     Booking.Status.CANCELLED: gettext_lazy("Đã hủy"),
 }
-CATEGORY_NAMES = {"ADULT": gettext_lazy("Người lớn"), "CHILD": gettext_lazy("Trẻ em")}
 
 
 def localised(thing: Property | RoomType | Tour, field: str, language: str | None = None) -> Any:
@@ -36,4 +36,4 @@ def line_label(line: PriceLine) -> str:
     """A price line's name: the night, or the kind of guest."""
     if line.day is not None:
         return _("Đêm %(day)s") % {"day": line.day.strftime("%d/%m/%Y")}
-    return str(CATEGORY_NAMES[line.category])
+    return name_of(line.category)

@@ -40,6 +40,11 @@ class Booking(models.Model):
     )
     adults = models.PositiveSmallIntegerField()
     children = models.PositiveSmallIntegerField(default=0)
+    """With `adults`, the people of any booking; a tour's are told apart in `party`."""
+    party = models.JSONField(default=dict, blank=True)
+    """Of a tour, tickets by price category: `{"ADULT": 2, "CHILD": 1}`."""
+    seats = models.PositiveSmallIntegerField(null=True, blank=True)
+    """Of a tour, what the party takes of the departure."""
 
     price = models.BigIntegerField()
     """Đồng for the whole booking, frozen."""
@@ -93,6 +98,10 @@ class Booking(models.Model):
                 name="booking_kind_is_filled",
             ),
             models.CheckConstraint(condition=Q(adults__gte=1), name="booking_has_an_adult"),
+            models.CheckConstraint(
+                condition=Q(kind="STAY", seats__isnull=True) | Q(kind="TOUR", seats__isnull=False, seats__gte=1),
+                name="booking_of_a_tour_has_seats",
+            ),
             models.CheckConstraint(condition=Q(price__gte=0), name="booking_price_not_negative"),
             models.CheckConstraint(
                 condition=Q(status="HELD")

@@ -48,17 +48,31 @@ class PriceCategory(models.Model):
 
     class Code(models.TextChoices):
         ADULT = "ADULT"
+        SENIOR = "SENIOR"
+        YOUTH = "YOUTH"
         CHILD = "CHILD"
+        INFANT = "INFANT"
+        GROUP = "GROUP"
 
     tour = models.ForeignKey(Tour, on_delete=models.CASCADE, related_name="price_categories")
     code = models.CharField(max_length=20, choices=Code.choices)
     minimum_age = models.PositiveSmallIntegerField(null=True, blank=True)
     maximum_age = models.PositiveSmallIntegerField(null=True, blank=True)
     price = models.BigIntegerField()
-    """Đồng for one guest."""
+    """Đồng for one guest; of GROUP, for the whole group."""
+    seats = models.PositiveSmallIntegerField(default=1)
+    """Of the departure, that one ticket takes; none for an infant on a lap."""
+    guests_included = models.PositiveSmallIntegerField(default=1)
+    """People who come on one ticket; more than one of GROUP only."""
+    accompanied_by = models.JSONField(default=list, blank=True)
+    """Codes of which one has to be in the same booking."""
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=Q(guests_included=1) | Q(code="GROUP", guests_included__gt=1), name="price_category_guests"
+            ),
+            models.CheckConstraint(condition=Q(seats__gte=1) | Q(code="INFANT"), name="price_category_seats"),
             models.UniqueConstraint(fields=["tour", "code"], name="price_category_once"),
             models.CheckConstraint(condition=Q(price__gte=0), name="price_category_not_negative"),
             models.CheckConstraint(

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.values.refusal import Refused
 from storefront_api.core.ids import int_pk_of
+from storefront_api.market.tours.party import party_asked
+from storefront_api.market.tours.types import TourUnitInput
 
 
 class StayBookingInput(graphene.InputObjectType):
@@ -21,8 +23,9 @@ class StayBookingInput(graphene.InputObjectType):
 
 class TourBookingInput(graphene.InputObjectType):
     departure_id = graphene.ID(required=True)
-    adults = graphene.Int(required=True)
-    children = graphene.Int()
+    units = graphene.List(graphene.NonNull(TourUnitInput), description="Who comes; or else adults and children say.")
+    adults = graphene.Int(description="Tickets of ADULT.")
+    children = graphene.Int(description="Tickets of CHILD.")
 
 
 def check_one(stay: Mapping[str, Any] | None, tour: Mapping[str, Any] | None) -> None:
@@ -47,6 +50,5 @@ def tour_arguments(tour: Mapping[str, Any]) -> dict[str, Any]:
     """Arguments of the domain's verbs."""
     return {
         "departure_id": int_pk_of(tour["departure_id"], "Departure", field="departureId"),
-        "adults": tour["adults"],
-        "children": tour.get("children") or 0,
+        "party": party_asked(tour.get("units"), adults=tour.get("adults"), children=tour.get("children")),
     }

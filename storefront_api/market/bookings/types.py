@@ -20,8 +20,9 @@ from storefront_api.market.stays.loaders import RoomTypeById, SellerById, StayBy
 from storefront_api.market.stays.pictures import thumbnail
 from storefront_api.market.stays.types import SELLER, CancellationPolicy, RoomType, Stay
 from storefront_api.market.tours.loaders import DepartureById, TourById, TourImages
-from storefront_api.market.tours.types import Departure, Tour
+from storefront_api.market.tours.types import Departure, Tour, TourUnit
 from tourism.domain import rates, words
+from tourism.domain.tours.categories import CATEGORY_NAMES, name_of
 from tourism.models import Booking as BookingRow
 
 Info = GraphQLResolveInfo
@@ -37,6 +38,7 @@ BookingError = error_type(
         "INVALID_DATES",
         "MINIMUM_NIGHTS",
         "NO_ADULT",
+        "NOT_ACCOMPANIED",
         "NO_CHILDREN",
         "PAST_DATE",
         "PRODUCT_UNAVAILABLE_FOR_PURCHASE",
@@ -99,6 +101,10 @@ class Booking(graphene.ObjectType):
     departure = graphene.Field(Departure)
     adults = graphene.Int(required=True)
     children = graphene.Int(required=True)
+    units = graphene.List(
+        graphene.NonNull(TourUnit), required=True, description="Of a tour: tickets by price category."
+    )
+    seats = graphene.Int(description="Of a tour: what the party takes of the departure.")
     price = graphene.Field(Money, required=True)
     breakdown = graphene.List(graphene.NonNull(BookingPriceLine), required=True)
     cancellation = graphene.Field(CancellationPolicy, required=True)
@@ -157,6 +163,14 @@ class Booking(graphene.ObjectType):
     @staticmethod
     def resolve_departure(root: BookingRow, info: Info) -> Any:
         return load(info, DepartureById, root, lambda row: row.departure_id)
+
+    @staticmethod
+    def resolve_units(root: BookingRow, _info: Info) -> list[TourUnit]:
+        return [
+            TourUnit(category=code, name=name_of(code), quantity=root.party[code])
+            for code in CATEGORY_NAMES
+            if code in root.party
+        ]
 
     @staticmethod
     def resolve_price(root: BookingRow, _info: Info) -> MoneyValue:

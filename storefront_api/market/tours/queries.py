@@ -1,6 +1,7 @@
 """Finding and pricing tours."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import graphene
 from django.utils import timezone
@@ -10,11 +11,13 @@ from marketplace.values.clock import local_day
 from storefront_api.core.ids import int_pk_of
 from storefront_api.core.paging import Page, connect
 from storefront_api.market.tours.loaders import PAGE
+from storefront_api.market.tours.party import party_asked
 from storefront_api.market.tours.types import (
     DepartureCountableConnection,
     Tour,
     TourCountableConnection,
     TourQuote,
+    TourUnitInput,
     departures_page,
 )
 from tourism.domain import queries
@@ -49,7 +52,8 @@ class Queries(graphene.ObjectType):
         TourQuote,
         description="The price of seats; holds nothing.",
         departure_id=graphene.ID(required=True),
-        adults=graphene.Int(required=True),
+        units=graphene.List(graphene.NonNull(TourUnitInput), description="Who comes; or adults and children say."),
+        adults=graphene.Int(),
         children=graphene.Int(),
     )
 
@@ -100,7 +104,12 @@ class Queries(graphene.ObjectType):
 
     @staticmethod
     def resolve_tour_quote(
-        _root: None, _info: GraphQLResolveInfo, departure_id: str, adults: int, children: int | None = None
+        _root: None,
+        _info: GraphQLResolveInfo,
+        departure_id: str,
+        units: list[Any] | None = None,
+        adults: int | None = None,
+        children: int | None = None,
     ) -> Quote:
         pk = int_pk_of(departure_id, "Departure", field="departureId")
-        return quote_tour(departure_id=pk, adults=adults, children=children or 0)
+        return quote_tour(departure_id=pk, party=party_asked(units, adults=adults, children=children))

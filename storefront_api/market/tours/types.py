@@ -20,7 +20,8 @@ from tourism.domain import queries
 from tourism.domain.departures import closes_at
 from tourism.domain.quotes import TourQuote as Quote
 from tourism.domain.rates import PriceLine
-from tourism.domain.words import CATEGORY_NAMES, localised
+from tourism.domain.tours.categories import CATEGORY_NAMES, LEADING, name_of
+from tourism.domain.words import localised
 from tourism.models import Departure as DepartureRow
 from tourism.models import PriceCategory as PriceCategoryRow
 from tourism.models import Tour as TourRow
@@ -36,6 +37,24 @@ class ItineraryStep(graphene.ObjectType):
     text = graphene.String(required=True)
 
 
+TourCategoryEnum = graphene.Enum("TourCategoryEnum", [(code, code) for code in CATEGORY_NAMES])
+
+
+class TourUnitInput(graphene.InputObjectType):
+    """So many tickets of one price category."""
+
+    category = graphene.Field(TourCategoryEnum, required=True)
+    quantity = graphene.Int(required=True)
+
+
+class TourUnit(graphene.ObjectType):
+    """So many tickets of one price category, as booked."""
+
+    category = graphene.Field(TourCategoryEnum, required=True)
+    name = graphene.String(required=True)
+    quantity = graphene.Int(required=True)
+
+
 class PriceCategory(graphene.ObjectType):
     """Who pays what; ages in full years, both included."""
 
@@ -43,11 +62,18 @@ class PriceCategory(graphene.ObjectType):
     name = graphene.String(required=True)
     minimum_age = graphene.Int()
     maximum_age = graphene.Int()
-    price = graphene.Field(Money, required=True)
+    price = graphene.Field(Money, required=True, description="For one guest; of GROUP, for the whole group.")
+    seats = graphene.Int(required=True, description="Of the departure, that one ticket takes.")
+    guests_included = graphene.Int(required=True, description="People who come on one ticket.")
+    accompanied_by = graphene.List(
+        graphene.NonNull(graphene.String),
+        required=True,
+        description="Codes of which one has to be in the same booking; empty: may come alone.",
+    )
 
     @staticmethod
     def resolve_name(root: PriceCategoryRow, _info: Info) -> str:
-        return str(CATEGORY_NAMES[root.code])
+        return name_of(root.code)
 
     @staticmethod
     def resolve_price(root: PriceCategoryRow, _info: Info) -> MoneyValue:
@@ -122,7 +148,7 @@ class Tour(graphene.ObjectType):
     media = graphene.List(graphene.NonNull(OfferImage), required=True)
     thumbnail = graphene.Field(Image, size=graphene.Int())
     price_categories = graphene.List(graphene.NonNull(PriceCategory), required=True)
-    price_from = graphene.Field(Money, description="The price for an adult.")
+    price_from = graphene.Field(Money, description="The price for an adult, or for a group where only those are sold.")
     is_demo_estimate = graphene.Boolean(required=True)
     departures = graphene.Field(
         DepartureCountableConnection,
@@ -189,7 +215,8 @@ class Tour(graphene.ObjectType):
     @staticmethod
     def resolve_price_from(root: TourRow, info: Info) -> MoneyValue | None:
         categories = load(info, loaders.PriceCategoriesOfTour, root, lambda row: row.pk) or []
-        return next((MoneyValue(row.price) for row in categories if row.code == PriceCategoryRow.Code.ADULT), None)
+        prices = {row.code: row.price for row in categories}
+        return next((MoneyValue(prices[code]) for code in LEADING if code in prices), None)
 
     @staticmethod
     def resolve_departures(

@@ -1,0 +1,41 @@
+"""Seats on a departure for a party: what is taken, what it costs."""
+
+from dataclasses import dataclass
+
+from tourism.domain.holds import SeatsClaim
+from tourism.domain.prices import tour_categories
+from tourism.domain.rates import PriceLine
+from tourism.domain.tours.party import Party, Size, check_party, party_lines, size_of
+from tourism.models import Booking, Departure
+
+
+@dataclass(frozen=True, slots=True)
+class Seating:
+    """A party that the tour takes, on one departure; nothing is held yet."""
+
+    departure: Departure
+    party: Party
+    size: Size
+    lines: list[PriceLine]
+
+    @property
+    def claim(self) -> SeatsClaim:
+        """What has to be held."""
+        return SeatsClaim(self.departure.pk, self.size.seats)
+
+    def write(self, booking: Booking) -> None:
+        """Onto a booking, which the caller saves."""
+        booking.departure, booking.party = self.departure, dict(self.party)
+        booking.adults, booking.children, booking.seats = self.size.adults, self.size.children, self.size.seats
+
+
+SEATING_FIELDS = ("departure", "party", "adults", "children", "seats")
+"""What `write` sets."""
+
+
+def seat(departure: Departure, party: Party) -> Seating:
+    """The departure's tour and its prices are loaded. Raises Refused as `check_party` does."""
+    wanted = {code: count for code, count in party.items() if count}
+    categories = tour_categories(departure.tour)
+    check_party(wanted, categories, minimum_age=departure.tour.minimum_age)
+    return Seating(departure, wanted, size_of(wanted, categories), party_lines(wanted, categories))
