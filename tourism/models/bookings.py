@@ -45,6 +45,10 @@ class Booking(models.Model):
     """Of a tour, tickets by price category: `{"ADULT": 2, "CHILD": 1}`."""
     seats = models.PositiveSmallIntegerField(null=True, blank=True)
     """Of a tour, what the party takes of the departure."""
+    pickup = models.JSONField(null=True, blank=True)
+    """Frozen: the pick-up point that was chosen, see `tourism.domain.tours.extras`."""
+    add_ons = models.JSONField(default=list, blank=True)
+    """Frozen: what was chosen beside the tour, see `tourism.domain.tours.extras`."""
 
     price = models.BigIntegerField()
     """Đồng for the whole booking, frozen."""

@@ -28,6 +28,8 @@ class Tour(models.Model):
     """Guests a departure needs to go."""
     cutoff_minutes = models.PositiveIntegerField(default=60)
     """Booking ends this long before a departure."""
+    open_ahead_days = models.PositiveSmallIntegerField(default=120)
+    """How far ahead its departure rules open departures."""
     cancellation_code = models.CharField(max_length=20)
     is_published = models.BooleanField(default=False)
     is_demo_estimate = models.BooleanField(default=False)
@@ -95,6 +97,12 @@ class Departure(models.Model):
     """Seats in baskets, not paid yet."""
     booked = models.PositiveSmallIntegerField(default=0)
     is_closed = models.BooleanField(default=False)
+    rule = models.ForeignKey(
+        "tourism.DepartureRule", on_delete=models.SET_NULL, null=True, blank=True, related_name="departures"
+    )
+    """What opened it; none for a single date, and for one that its host took into their own hands."""
+    unplanned_at = models.DateTimeField(null=True, blank=True)
+    """Since when its rule would not open it like this; the host has been told."""
 
     class Meta:
         constraints = [

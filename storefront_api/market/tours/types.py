@@ -1,6 +1,6 @@
 """Tour, Departure and what they are made of."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import graphene
@@ -16,6 +16,7 @@ from storefront_api.market.stays.loaders import CommuneById, SellerById
 from storefront_api.market.stays.pictures import OfferImage, thumbnail
 from storefront_api.market.stays.types import COMMUNE, SELLER, CancellationPolicy, policy_shown
 from storefront_api.market.tours import loaders
+from storefront_api.market.tours.schedule_types import DepartureRule, RulesOfTour
 from tourism.domain import queries
 from tourism.domain.departures import closes_at
 from tourism.domain.quotes import TourQuote as Quote
@@ -90,6 +91,8 @@ class Departure(graphene.ObjectType):
     seats_left = graphene.Int(required=True)
     is_bookable = graphene.Boolean(required=True)
     is_closed = graphene.Boolean(required=True)
+    utc_cutoff_at = graphene.DateTime(required=True, description="When booking ends.")
+    unplanned_at = graphene.DateTime(description="Since when no rule of the tour wants it like this.")
 
     @staticmethod
     def resolve_id(root: DepartureRow, _info: Info) -> str:
@@ -98,6 +101,10 @@ class Departure(graphene.ObjectType):
     @staticmethod
     def resolve_tour(root: DepartureRow, info: Info) -> TourRow | None:
         return load(info, loaders.TourById, root, lambda row: row.tour_id)
+
+    @staticmethod
+    def resolve_utc_cutoff_at(root: DepartureRow, _info: Info) -> datetime:
+        return closes_at(root)
 
     @staticmethod
     def resolve_seats_left(root: DepartureRow, _info: Info) -> int:
@@ -148,6 +155,10 @@ class Tour(graphene.ObjectType):
     media = graphene.List(graphene.NonNull(OfferImage), required=True)
     thumbnail = graphene.Field(Image, size=graphene.Int())
     price_categories = graphene.List(graphene.NonNull(PriceCategory), required=True)
+    departure_rules = graphene.List(graphene.NonNull(DepartureRule), required=True)
+    cutoff_minutes = graphene.Int(required=True, description="Booking ends this long before a departure.")
+    open_ahead_days = graphene.Int(required=True, description="How far ahead the rules open departures.")
+    is_published = graphene.Boolean(required=True)
     price_from = graphene.Field(Money, description="The price for an adult, or for a group where only those are sold.")
     is_demo_estimate = graphene.Boolean(required=True)
     departures = graphene.Field(
@@ -211,6 +222,10 @@ class Tour(graphene.ObjectType):
     @staticmethod
     def resolve_price_categories(root: TourRow, info: Info) -> Any:
         return load(info, loaders.PriceCategoriesOfTour, root, lambda row: row.pk) or []
+
+    @staticmethod
+    def resolve_departure_rules(root: TourRow, info: Info) -> Any:
+        return load(info, RulesOfTour, root, lambda row: row.pk) or []
 
     @staticmethod
     def resolve_price_from(root: TourRow, info: Info) -> MoneyValue | None:
