@@ -13,6 +13,7 @@ from tests.tourism.shopping import open_basket, sold_departure, sold_room_type
 from tourism.domain import basket
 from tourism.domain.calendar import price_nights
 from tourism.domain.rates import thaw, total
+from tourism.domain.stays.requests import StayRequest
 from tourism.models import Booking, Departure, RoomNight, RoomType
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 def add_stay(checkout_id: str, room_type: RoomType, **changes: Any) -> Booking:
     asked = {"arrival": days_ahead(1), "departure": days_ahead(3), "adults": 2, **changes}
-    return basket.add_stay_to_basket(checkout_id=checkout_id, room_type_id=room_type.pk, **asked)
+    return basket.add_stay_to_basket(checkout_id=checkout_id, asked=StayRequest(room_type.pk, **asked))
 
 
 def held(room_type: RoomType) -> list[int]:
@@ -156,7 +157,9 @@ def test_add_tour_after_cutoff_is_refused() -> None:
 
 def change_stay(checkout_id: str, booking: Booking, **changes: Any) -> Booking:
     asked = {"room_type_id": booking.room_type_id, "arrival": days_ahead(2), "departure": days_ahead(5), "adults": 2}
-    return basket.update_stay_in_basket(checkout_id=checkout_id, booking_id=booking.pk, **{**asked, **changes})
+    return basket.update_stay_in_basket(
+        checkout_id=checkout_id, booking_id=booking.pk, asked=StayRequest(**{**asked, **changes})
+    )
 
 
 def test_update_stay_moves_the_hold_and_the_price() -> None:

@@ -12,6 +12,7 @@ from tests.tourism.factories import days_ahead
 from tests.tourism.shopping import deliver_all, open_basket, pay, sold_departure, sold_room_type
 from tests.tourism.test_holds_race import race
 from tourism.domain.basket import add_stay_to_basket, add_tour_to_basket
+from tourism.domain.stays.requests import StayRequest
 from tourism.models import Booking, RoomType
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.concurrency]
@@ -21,10 +22,7 @@ CLIENTS = 6
 def book(checkout_id: str, room_type: RoomType) -> Booking:
     return add_stay_to_basket(
         checkout_id=checkout_id,
-        room_type_id=room_type.pk,
-        arrival=days_ahead(1),
-        departure=days_ahead(3),
-        adults=2,
+        asked=StayRequest(room_type.pk, arrival=days_ahead(1), departure=days_ahead(3), adults=2),
     )
 
 

@@ -19,6 +19,7 @@ from tests.tourism.shopping import deliver_all, open_basket, pay, sold_departure
 from tourism.domain import basket, bookings
 from tourism.domain.access import access_booking
 from tourism.domain.history import TRANSITIONS, ForbiddenTransition, move
+from tourism.domain.stays.requests import StayRequest
 from tourism.models import Booking, Departure, RoomType
 
 pytestmark = pytest.mark.django_db
@@ -27,10 +28,7 @@ pytestmark = pytest.mark.django_db
 def book_stay(checkout_id: str, room_type: RoomType) -> Booking:
     return basket.add_stay_to_basket(
         checkout_id=checkout_id,
-        room_type_id=room_type.pk,
-        arrival=days_ahead(1),
-        departure=days_ahead(2),
-        adults=2,
+        asked=StayRequest(room_type.pk, arrival=days_ahead(1), departure=days_ahead(2), adults=2),
     )
 
 

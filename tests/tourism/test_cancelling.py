@@ -14,6 +14,7 @@ from tests.tourism.factories import days_ahead
 from tests.tourism.shopping import deliver_all, open_basket, pay, sold_departure, sold_room_type
 from tourism.domain import basket, cancelling
 from tourism.domain.cancellation import Tier
+from tourism.domain.stays.requests import StayRequest
 from tourism.models import Booking
 
 pytestmark = pytest.mark.django_db
@@ -32,10 +33,7 @@ def booked(guest: User, days: int = 3) -> tuple[Booking, str]:
     room_type, checkout_id = sold_room_type(make_seller()), open_basket(guest)
     booking = basket.add_stay_to_basket(
         checkout_id=checkout_id,
-        room_type_id=room_type.pk,
-        arrival=days_ahead(days),
-        departure=days_ahead(days + 1),
-        adults=2,
+        asked=StayRequest(room_type.pk, arrival=days_ahead(days), departure=days_ahead(days + 1), adults=2),
     )
     order_id = pay(checkout_id)
     deliver_all()

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from tourism.domain import holds
 from tourism.domain.calendar import price_nights
 from tourism.domain.holds import NightsClaim, SeatsClaim
 from tourism.domain.quotes import quote_stay, quote_tour
+from tourism.domain.stays.requests import StayRequest
 
 pytestmark = pytest.mark.django_db
 
@@ -21,16 +23,14 @@ def test_quote_stay_prices_each_night() -> None:
     room_type = make_room_type()
     thursday = next_weekday(3)
     price_nights(room_type, first=thursday, until=thursday + timedelta(days=1), price=400_000)
-    quote = quote_stay(
-        room_type_id=room_type.pk, arrival=thursday, departure=thursday + timedelta(days=4), adults=4, rooms=2
-    )
-    assert [line.unit_price.amount for line in quote.nights] == [400_000, 350_000, 350_000, 300_000]
+    quote = quote_stay(StayRequest(room_type.pk, thursday, thursday + timedelta(days=4), adults=4, rooms=2))
+    assert [line.unit_price.amount for line in quote.lines] == [400_000, 350_000, 350_000, 300_000]
     assert (quote.total, quote.rooms_left, quote.problem) == (Money(2_800_000), 2, None)
 
 
 def test_quote_stay_holds_nothing() -> None:
     room_type = make_room_type()
-    quote_stay(room_type_id=room_type.pk, arrival=days_ahead(1), departure=days_ahead(2), adults=1)
+    quote_stay(StayRequest(room_type.pk, days_ahead(1), days_ahead(2), adults=1))
     assert set(room_type.nights.values_list("held", flat=True)) == {0}
 
 
@@ -50,11 +50,13 @@ def test_quote_stay_says_what_is_wrong(changes: dict[str, int], problem: str) ->
     room_type = make_room_type(nights=10)
     asked = {"arrival": 1, "departure": 3, "adults": 2, "rooms": 1, **changes}
     quote = quote_stay(
-        room_type_id=room_type.pk,
-        arrival=days_ahead(asked["arrival"]),
-        departure=days_ahead(asked["departure"]),
-        adults=asked["adults"],
-        rooms=asked["rooms"],
+        StayRequest(
+            room_type.pk,
+            arrival=days_ahead(asked["arrival"]),
+            departure=days_ahead(asked["departure"]),
+            adults=asked["adults"],
+            rooms=asked["rooms"],
+        )
     )
     assert not quote.is_available
     assert problem in (quote.problem or "")
@@ -63,11 +65,11 @@ def test_quote_stay_says_what_is_wrong(changes: dict[str, int], problem: str) ->
 def test_quote_stay_sold_out_and_short() -> None:
     room_type = make_room_type(nights=5)
     claim = NightsClaim(room_type.pk, days_ahead(1), days_ahead(2), 1)
-    asked = {"room_type_id": room_type.pk, "arrival": days_ahead(1), "departure": days_ahead(3), "adults": 2}
+    asked = StayRequest(room_type.pk, days_ahead(1), days_ahead(3), adults=2)
     holds.hold(claim)
-    assert quote_stay(**asked, rooms=2).problem == "Chỉ còn 1 phòng trong những ngày này."
+    assert quote_stay(replace(asked, rooms=2)).problem == "Chỉ còn 1 phòng trong những ngày này."
     holds.hold(claim)
-    quote = quote_stay(**asked)
+    quote = quote_stay(asked)
     assert (quote.rooms_left, quote.is_available) == (0, False)
     assert quote.total.amount > 0
 
@@ -75,7 +77,7 @@ def test_quote_stay_sold_out_and_short() -> None:
 def test_quote_stay_of_a_hidden_homestay_is_not_found() -> None:
     room_type = make_room_type(make_stay(is_published=False))
     with pytest.raises(NotFound):
-        quote_stay(room_type_id=room_type.pk, arrival=days_ahead(1), departure=days_ahead(2), adults=1)
+        quote_stay(StayRequest(room_type.pk, days_ahead(1), days_ahead(2), adults=1))
 
 
 def test_quote_tour_by_category() -> None:

@@ -12,7 +12,7 @@ from marketplace.values.clock import VIETNAM, local_day
 from tourism.domain.capacity import LARGEST_PARTY
 from tourism.domain.departures import FARTHEST_DAYS
 from tourism.domain.nights import check_dates
-from tourism.models import Departure, RoomNight
+from tourism.models import ROOMS_LEFT, Departure, RoomNight
 
 
 def free_properties(
@@ -43,11 +43,14 @@ def free_properties(
     if properties is not None:
         open_nights = open_nights.filter(room_type__property_id__in=list(properties))
     # Whole integers: smallint times smallint would overflow for a large hostel.
-    left = Cast(Min(F("rooms") - F("held") - F("booked")), IntegerField())
+    left = Cast(Min(ROOMS_LEFT), IntegerField())
     free_types = (
         open_nights.values("room_type_id", "room_type__property_id")
         .annotate(open_nights=Count("id"), left=left, taken=left if rooms is None else Value(rooms))
-        .annotate(beds=F("taken") * F("room_type__sleeps"), adult_beds=F("taken") * F("room_type__max_adults"))
+        .annotate(
+            beds=F("taken") * (F("room_type__sleeps") + F("room_type__extra_beds")),
+            adult_beds=F("taken") * (F("room_type__max_adults") + F("room_type__extra_beds")),
+        )
         .filter(open_nights=len(nights), left__gte=rooms or 1, beds__gte=people, adult_beds__gte=adults)
     )
     best: dict[int, int] = {}

@@ -3,7 +3,6 @@
 Order of locks everywhere: basket, booking, nights and seats. All of a verb happens in one transaction.
 """
 
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -15,58 +14,42 @@ from marketplace.outbox.delivery import publish
 from marketplace.shop.contract import BasketInfo, shop
 from marketplace.values import codes
 from marketplace.values.clock import local_day
+from marketplace.values.money import Money
 from marketplace.values.refusal import NotFound, Refused
 from tourism.domain import cancellation, history, holds, rates
-from tourism.domain.capacity import check_rooms
-from tourism.domain.holds import HOLD, RELEASE, NightsClaim
-from tourism.domain.nights import check_dates, check_minimum
-from tourism.domain.offers import bookable_departure, bookable_room_type
-from tourism.domain.prices import check_departure_time, stay_lines
+from tourism.domain.holds import HOLD, RELEASE
+from tourism.domain.offers import bookable_departure
+from tourism.domain.prices import check_departure_time
+from tourism.domain.stays.offers import StayOffer, stay_offer
+from tourism.domain.stays.reckoning import extra_beds
+from tourism.domain.stays.requests import StayRequest, balance_due_on, check_stay, deposit, price_lines
 from tourism.domain.tours.party import Party, party_of
-from tourism.domain.tours.seats import SEATING_FIELDS, seat
+from tourism.domain.tours.seats import seat
 from tourism.events import BookingReleased
-from tourism.models import Booking, RoomType
+from tourism.models import Booking
 
 MOST_IN_BASKET = 10
 """Bookings in one basket, so that nobody empties a village's calendar with an unpaid basket."""
 
 
 @transaction.atomic
-def add_stay_to_basket(
-    *,
-    checkout_id: str,
-    room_type_id: int,
-    arrival: date,
-    departure: date,
-    adults: int,
-    children: int = 0,
-    rooms: int = 1,
-    user: Any = None,
-) -> Booking:
+def add_stay_to_basket(*, checkout_id: str, asked: StayRequest, user: Any = None) -> Booking:
     """Hold nights for a basket and put their price in it.
 
-    Raises NotFound; Refused: PAST_DATE, INVALID_DATES, TOO_MANY_NIGHTS, MINIMUM_NIGHTS, NO_ADULT, TOO_MANY_GUESTS,
-    CLOSED, SOLD_OUT, TOO_MANY_BOOKINGS.
+    Raises NotFound; Refused as `check_stay` does, and CLOSED, SOLD_OUT, TOO_MANY_BOOKINGS.
     """
     basket = _lock_basket(checkout_id, adding=True)
-    room_type = bookable_room_type(room_type_id)
-    claim = _stay_claim(room_type, arrival, departure, adults=adults, children=children, rooms=rooms)
-    lines = stay_lines(room_type, holds.hold(claim).of_stay(claim), rooms=rooms)
+    offer = stay_offer(asked.room_type_id, plan_id=asked.rate_plan_id)
+    claim = check_stay(asked, offer, now=timezone.now())
+    lines = price_lines(asked, offer, holds.hold(claim).of_stay(claim))
+    booking = Booking(kind=Booking.Kind.STAY, seller_id=offer.room_type.property.seller_id, room_type=offer.room_type)
+    _write_stay(booking, asked, offer, rates.total(lines))
     return _put(
         basket,
-        Booking(
-            kind=Booking.Kind.STAY,
-            seller_id=room_type.property.seller_id,
-            room_type=room_type,
-            arrival=arrival,
-            departure_date=departure,
-            rooms=rooms,
-            adults=adults,
-            children=children,
-        ),
-        variant_id=room_type.variant_id,
+        booking,
+        variant_id=offer.room_type.variant_id,
         lines=lines,
-        policy_code=room_type.property.cancellation_code,
+        policy_code=offer.cancellation_code,
         user=user,
     )
 
@@ -104,32 +87,20 @@ def add_tour_to_basket(
 
 
 @transaction.atomic
-def update_stay_in_basket(
-    *,
-    checkout_id: str,
-    booking_id: UUID,
-    room_type_id: int,
-    arrival: date,
-    departure: date,
-    adults: int,
-    children: int = 0,
-    rooms: int = 1,
-    user: Any = None,
-) -> Booking:
-    """Other dates, people or number of rooms for a held stay; on refusal the old hold stays. Raises as adding does."""
+def update_stay_in_basket(*, checkout_id: str, booking_id: UUID, asked: StayRequest, user: Any = None) -> Booking:
+    """Other dates, people, plan or rooms for a held stay; on refusal the old hold stays. Raises as adding does."""
     basket = _lock_basket(checkout_id)
     booking = _held_booking(basket.id, booking_id, kind=Booking.Kind.STAY)
-    room_type = bookable_room_type(room_type_id)
-    if booking.room_type_id != room_type.pk:
+    if booking.room_type_id != asked.room_type_id:
         raise Refused(
             "INVALID", _("Muốn đổi loại phòng, Bạn hãy bỏ lượt đặt này và đặt loại phòng kia."), field="roomTypeId"
         )
-    claim = _stay_claim(room_type, arrival, departure, adults=adults, children=children, rooms=rooms)
+    offer = stay_offer(asked.room_type_id, plan_id=asked.rate_plan_id)
+    claim = check_stay(asked, offer, now=timezone.now())
     locked = holds.move([(holds.claim_of(booking), RELEASE), (claim, HOLD)])
-    lines = stay_lines(room_type, locked.of_stay(claim), rooms=rooms)
-    booking.arrival, booking.departure_date, booking.rooms = arrival, departure, rooms
-    booking.adults, booking.children = adults, children
-    return _reprice(booking, lines, user=user)
+    lines = price_lines(asked, offer, locked.of_stay(claim))
+    _write_stay(booking, asked, offer, rates.total(lines))
+    return _reprice(booking, lines, policy_code=offer.cancellation_code, user=user)
 
 
 @transaction.atomic
@@ -156,7 +127,7 @@ def update_tour_in_basket(
     check_departure_time(departure)
     holds.move([(holds.claim_of(booking), RELEASE), (seating.claim, HOLD)])
     seating.write(booking)
-    return _reprice(booking, seating.lines, user=user)
+    return _reprice(booking, seating.lines, policy_code=departure.tour.cancellation_code, user=user)
 
 
 @transaction.atomic
@@ -171,13 +142,14 @@ def remove_from_basket(*, checkout_id: str, booking_id: UUID, user: Any = None) 
     return booking
 
 
-def _stay_claim(
-    room_type: RoomType, arrival: date, departure: date, *, adults: int, children: int, rooms: int
-) -> NightsClaim:
-    nights = check_dates(arrival=arrival, departure=departure, today=local_day(timezone.now()))
-    check_minimum(nights=len(nights), minimum=room_type.minimum_nights)
-    check_rooms(adults=adults, children=children, rooms=rooms, max_adults=room_type.max_adults, sleeps=room_type.sleeps)
-    return NightsClaim(room_type.pk, arrival, departure, rooms)
+def _write_stay(booking: Booking, asked: StayRequest, offer: StayOffer, total: Money) -> None:
+    booking.arrival, booking.departure_date, booking.rooms = asked.arrival, asked.departure, asked.rooms
+    booking.adults, booking.children, booking.child_ages = asked.adults, asked.children, list(asked.child_ages)
+    booking.rate_plan, booking.meals = offer.plan, list(asked.meals)
+    booking.extra_beds = extra_beds(asked.party, sleeps=offer.room_type.sleeps)
+    first = deposit(offer.plan, total, arrival=asked.arrival, today=local_day(timezone.now()))
+    booking.deposit = first.amount if first else None
+    booking.balance_due_on = balance_due_on(offer.plan, arrival=asked.arrival) if first else None
 
 
 def _lock_basket(checkout_id: str, *, adding: bool = False) -> BasketInfo:
@@ -210,26 +182,31 @@ def _put(
     policy_code: str,
     user: Any,
 ) -> Booking:
-    price = rates.total(lines)
+    _freeze(booking, lines, policy_code)
     booking.code = codes.new(prefix="BK")
-    booking.price, booking.breakdown = price.amount, rates.freeze(lines)
-    booking.cancellation_code = policy_code
-    booking.cancellation_terms = cancellation.freeze(cancellation.policy(policy_code))
     booking.checkout_id = basket.id
     booking.user_id = basket.user_id
     booking.language = basket.language_code[:2].lower()
     booking.save(force_insert=True)
+    price = Money(booking.price)
     line = shop().add_booking_line(basket.id, variant_id=variant_id, price=price, booking_id=str(booking.pk))
     booking.checkout_line_id = line.id
     booking.save(update_fields=["checkout_line_id"])
-    history.log(booking, action="HELD", actor=user, price=price.amount)
+    history.log(booking, action="HELD", actor=user, price=booking.price)
     return booking
 
 
-def _reprice(booking: Booking, lines: list[rates.PriceLine], *, user: Any) -> Booking:
-    price = rates.total(lines)
-    before, booking.price, booking.breakdown = booking.price, price.amount, rates.freeze(lines)
-    booking.save(update_fields=["arrival", "departure_date", "rooms", *SEATING_FIELDS, "price", "breakdown"])
-    shop().update_booking_line(booking.checkout_id, booking.checkout_line_id, price=price)
-    history.log(booking, action="CHANGED", actor=user, price_before=before, price=price.amount)
+def _reprice(booking: Booking, lines: list[rates.PriceLine], *, policy_code: str, user: Any) -> Booking:
+    before = booking.price
+    _freeze(booking, lines, policy_code)
+    booking.save()
+    shop().update_booking_line(booking.checkout_id, booking.checkout_line_id, price=Money(booking.price))
+    history.log(booking, action="CHANGED", actor=user, price_before=before, price=booking.price)
     return booking
+
+
+def _freeze(booking: Booking, lines: list[rates.PriceLine], policy_code: str) -> None:
+    """Price and terms are those of this moment."""
+    booking.price, booking.breakdown = rates.total(lines).amount, rates.freeze(lines)
+    booking.cancellation_code = policy_code
+    booking.cancellation_terms = cancellation.freeze(cancellation.policy(policy_code))

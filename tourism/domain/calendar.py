@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.values.refusal import Refused
+from tourism.domain.stays.blocks import recount
 from tourism.models import RoomNight, RoomType
 
 FARTHEST_DAYS = 730
@@ -23,11 +24,17 @@ def open_calendar(room_type: RoomType, *, first: date, days: int) -> int:
     before = RoomNight.objects.filter(room_type=room_type).count()
     RoomNight.objects.bulk_create(
         [
-            RoomNight(room_type=room_type, date=first + timedelta(days=day), rooms=room_type.rooms)
+            RoomNight(
+                room_type=room_type,
+                date=first + timedelta(days=day),
+                rooms=room_type.rooms,
+                overbooking=room_type.overbooking,
+            )
             for day in range(days)
         ],
         ignore_conflicts=True,
     )
+    recount(room_type.pk, [first + timedelta(days=day) for day in range(days)])
     return RoomNight.objects.filter(room_type=room_type).count() - before
 
 

@@ -12,6 +12,8 @@ from datetime import date
 
 from django.db import transaction
 from django.db.models import F, Q
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Least
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.values.refusal import Refused
@@ -135,7 +137,10 @@ def _write_nights(locked: Locked, changes: Sequence[tuple[Claim, Change]]) -> No
         if night is not None and delta != Change(0, 0):
             groups[delta].append(night.pk)
     for delta, pks in groups.items():
-        RoomNight.objects.filter(pk__in=pks).update(held=F("held") + delta.held, booked=F("booked") + delta.booked)
+        after: dict[str, Combinable] = {"held": F("held") + delta.held, "booked": F("booked") + delta.booked}
+        if not delta.takes_more:  # what becomes free goes to blocks that found no room first
+            after["blocked"] = Least(F("to_block"), F("rooms") + F("overbooking") - after["held"] - after["booked"])
+        RoomNight.objects.filter(pk__in=pks).update(**after)
 
 
 def _write_departures(locked: Locked, changes: Sequence[tuple[Claim, Change]]) -> None:
@@ -160,7 +165,7 @@ def _check_night(night: RoomNight | None, *, day: date, wanted: int) -> None:
     shown = day.strftime("%d/%m/%Y")
     if night is None or night.is_closed:
         raise Refused("CLOSED", _("Đêm %(day)s chủ nhà không mở bán.") % {"day": shown}, field="arrival", date=day)
-    left = night.rooms - night.held - night.booked
+    left = night.rooms_left
     if left <= 0:
         raise Refused(
             "SOLD_OUT",

@@ -1,28 +1,12 @@
-"""The price lines of a stay and of a tour."""
-
-from collections.abc import Sequence
+"""The price lines of a tour."""
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.values.money import Money
 from marketplace.values.refusal import Refused
 from tourism.domain.departures import closes_at
-from tourism.domain.rates import PriceLine, night_price
 from tourism.domain.tours.categories import Category
-from tourism.models import Departure, RoomNight, RoomType, Tour
-
-
-def stay_lines(room_type: RoomType, nights: Sequence[RoomNight], *, rooms: int) -> list[PriceLine]:
-    """One line a night."""
-    return [
-        PriceLine(quantity=rooms, unit_price=Money(night_amount(room_type, night)), day=night.date) for night in nights
-    ]
-
-
-def night_amount(room_type: RoomType, night: RoomNight) -> int:
-    """Đồng for one room on this night."""
-    return night_price(day=night.date, base=room_type.base_price, weekend=room_type.weekend_price, override=night.price)
+from tourism.models import Departure, Tour
 
 
 def tour_categories(tour: Tour) -> list[Category]:

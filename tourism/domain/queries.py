@@ -1,8 +1,10 @@
 """Reading stays, tours and bookings: a fixed number of statements, whatever the number of rows."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import TypeVar
 from uuid import UUID
 
 from django.db.models import DateTimeField, Min, Q, QuerySet
@@ -16,8 +18,25 @@ from marketplace.values.money import Money
 from marketplace.values.refusal import Refused
 from tourism.domain.availability import departures_between, free_properties, free_tours
 from tourism.domain.nights import nights_between
-from tourism.domain.prices import night_amount
-from tourism.models import Booking, Departure, OfferImage, PriceCategory, Property, RoomNight, RoomType, Tour
+from tourism.domain.stays.offers import room_rates
+from tourism.domain.stays.reckoning import RoomRates, room_price
+from tourism.models import (
+    Booking,
+    ChildBand,
+    Departure,
+    LengthDiscount,
+    Meal,
+    OfferImage,
+    PriceCategory,
+    Property,
+    RatePlan,
+    RoomNight,
+    RoomType,
+    Season,
+    Tour,
+)
+
+OfProperty = TypeVar("OfProperty", RatePlan, Meal, ChildBand, LengthDiscount)
 
 LONGEST_CALENDAR = 62
 """Nights in one answer."""
@@ -96,7 +115,7 @@ def check_span(first: date, until: date) -> None:
 
 
 def calendars(room_types: Sequence[RoomType], *, first: date, until: date) -> dict[int, list[CalendarNight]]:
-    """Every night from `first` until before `until` for many room types in one statement; unopened ones are closed.
+    """Every night from `first` until before `until` for many room types in two statements; unopened ones are closed.
 
     Raises Refused (INVALID) for more than 62 nights.
     """
@@ -105,24 +124,27 @@ def calendars(room_types: Sequence[RoomType], *, first: date, until: date) -> di
         (night.room_type_id, night.date): night
         for night in RoomNight.objects.filter(room_type__in=room_types, date__gte=first, date__lt=until)
     }
+    seasons = defaultdict(list)
+    for season in Season.objects.filter(room_type__in=room_types, first__lt=until, last__gte=first):
+        seasons[season.room_type_id].append(season)
     today = local_day(timezone.now())
-    return {
-        room_type.pk: [
-            _shown(room_type, rows.get((room_type.pk, day)), day, today) for day in nights_between(first, until)
-        ]
-        for room_type in room_types
-    }
+    shown = {}
+    for room_type in room_types:
+        asked = room_rates(room_type, seasons[room_type.pk])
+        days = nights_between(first, until)
+        shown[room_type.pk] = [_shown(asked, rows.get((room_type.pk, day)), day, today) for day in days]
+    return shown
 
 
-def _shown(room_type: RoomType, night: RoomNight | None, day: date, today: date) -> CalendarNight:
-    priced = night or RoomNight(room_type=room_type, date=day, rooms=0, is_closed=True)
-    left = max(priced.rooms - priced.held - priced.booked, 0)
+def _shown(rates: RoomRates, night: RoomNight | None, day: date, today: date) -> CalendarNight:
+    left = max(night.rooms_left, 0) if night else 0
+    is_closed = night is None or night.is_closed
     return CalendarNight(
         date=day,
-        price=Money(night_amount(room_type, priced)),
-        available=0 if priced.is_closed else left,
-        is_closed=priced.is_closed,
-        is_bookable=not priced.is_closed and left > 0 and day >= today,
+        price=room_price(day, rates, override=night.price if night else None),
+        available=0 if is_closed else left,
+        is_closed=is_closed,
+        is_bookable=not is_closed and left > 0 and day >= today,
     )
 
 
@@ -130,6 +152,14 @@ def room_types_of(property_ids: Sequence[int]) -> dict[int, list[RoomType]]:
     """Room types by homestay, in the host's order."""
     grouped: dict[int, list[RoomType]] = {pk: [] for pk in property_ids}
     for row in RoomType.objects.filter(property_id__in=property_ids).order_by("position", "pk"):
+        grouped[row.property_id].append(row)
+    return grouped
+
+
+def by_property(rows: QuerySet[OfProperty], property_ids: Sequence[int]) -> dict[int, list[OfProperty]]:
+    """What hangs on homestays, by homestay, in one statement."""
+    grouped: dict[int, list[OfProperty]] = {pk: [] for pk in property_ids}
+    for row in rows.filter(property_id__in=property_ids):
         grouped[row.property_id].append(row)
     return grouped
 

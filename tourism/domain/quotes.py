@@ -1,7 +1,6 @@
 """What a stay or a tour would cost, and whether it can be had, without holding anything."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -10,29 +9,28 @@ from marketplace.values.clock import local_day
 from marketplace.values.money import Money
 from marketplace.values.refusal import Refused
 from tourism.domain import rates
-from tourism.domain.capacity import check_rooms
-from tourism.domain.nights import LONGEST_STAY, check_dates, check_minimum, nights_between
-from tourism.domain.offers import bookable_departure, bookable_room_type
-from tourism.domain.prices import check_departure_time, stay_lines
+from tourism.domain.nights import LONGEST_STAY, nights_between
+from tourism.domain.offers import bookable_departure
+from tourism.domain.prices import check_departure_time
 from tourism.domain.rates import PriceLine
+from tourism.domain.stays.offers import StayOffer, stay_offer
+from tourism.domain.stays.requests import StayRequest, check_stay, deposit, price_lines
 from tourism.domain.tours.party import Party, party_of
 from tourism.domain.tours.seats import seat
-from tourism.models import Departure, RoomNight, RoomType
+from tourism.models import Departure, RoomNight
 
 
 @dataclass(frozen=True, slots=True)
 class StayQuote:
     """The price of the nights that are on sale; `problem` says in the caller's language why it cannot be booked."""
 
-    room_type: RoomType
-    arrival: date
-    departure: date
-    nights: list[PriceLine]
-    """One line a night, for all rooms."""
-    rooms: int
-    adults: int
-    children: int
+    asked: StayRequest
+    offer: StayOffer
+    lines: list[PriceLine]
+    """Night by night."""
     total: Money
+    deposit: Money | None
+    """What is paid when booking, where that is not everything."""
     rooms_left: int
     problem: str | None
 
@@ -58,35 +56,18 @@ class TourQuote:
         return self.problem is None
 
 
-def quote_stay(
-    *, room_type_id: int, arrival: date, departure: date, adults: int, children: int = 0, rooms: int = 1
-) -> StayQuote:
+def quote_stay(asked: StayRequest) -> StayQuote:
     """Never refuses for dates, people or sold-out nights: it says so in `problem`. Raises NotFound."""
-    room_type = bookable_room_type(room_type_id)
-    length = (departure - arrival).days
-    days = nights_between(arrival, departure) if 0 < length <= LONGEST_STAY else []
-    rows = (
-        {
-            night.date: night
-            for night in RoomNight.objects.filter(room_type=room_type, date__gte=arrival, date__lt=departure)
-        }
-        if days
-        else {}
-    )
+    offer = stay_offer(asked.room_type_id, plan_id=asked.rate_plan_id)
+    days = nights_between(asked.arrival, asked.departure) if 0 < asked.nights <= LONGEST_STAY else []
+    rows = {night.date: night for night in RoomNight.objects.filter(room_type=offer.room_type, date__in=days)}
     open_nights = [rows[day] for day in days if day in rows and not rows[day].is_closed]
-    left = (
-        min(night.rooms - night.held - night.booked for night in open_nights)
-        if days and len(open_nights) == len(days)
-        else 0
-    )
-    lines = stay_lines(room_type, open_nights, rooms=max(rooms, 1))
+    left = min(night.rooms_left for night in open_nights) if days and len(open_nights) == len(days) else 0
+    lines: list[PriceLine] = []
     problem: str | None = None
     try:
-        check_dates(arrival=arrival, departure=departure, today=local_day(timezone.now()))
-        check_minimum(nights=length, minimum=room_type.minimum_nights)
-        check_rooms(
-            adults=adults, children=children, rooms=rooms, max_adults=room_type.max_adults, sleeps=room_type.sleeps
-        )
+        lines = price_lines(asked, offer, open_nights)
+        check_stay(asked, offer, now=timezone.now())
     except Refused as refusal:
         problem = str(refusal.message)
     else:
@@ -94,18 +75,16 @@ def quote_stay(
             problem = str(_("Có đêm chủ nhà không mở bán trong những ngày này."))
         elif left <= 0:
             problem = str(_("Đã hết phòng trong những ngày này. Bạn thử ngày khác hoặc loại phòng khác."))
-        elif left < rooms:
+        elif left < asked.rooms:
             problem = str(_("Chỉ còn %(left)s phòng trong những ngày này.") % {"left": left})
+    total = rates.total(lines)
     return StayQuote(
-        room_type=room_type,
-        arrival=arrival,
-        departure=departure,
-        nights=lines,
-        rooms=rooms,
-        adults=adults,
-        children=children,
-        total=rates.total(lines),
-        rooms_left=left,
+        asked=asked,
+        offer=offer,
+        lines=lines,
+        total=total,
+        deposit=deposit(offer.plan, total, arrival=asked.arrival, today=local_day(timezone.now())),
+        rooms_left=max(left, 0),
         problem=problem,
     )
 

@@ -3,11 +3,11 @@
 from typing import Any
 
 from django.utils.translation import get_language, gettext_lazy
-from django.utils.translation import gettext as _
 
 from tourism.domain.rates import PriceLine
+from tourism.domain.stays.words import night_label
 from tourism.domain.tours.categories import name_of
-from tourism.models import Booking, Property, RoomType, Tour
+from tourism.models import Booking, Property, RatePlan, RoomType, Tour
 
 STATUS_NAMES = {
     Booking.Status.HELD: gettext_lazy("Đang giữ chỗ"),
@@ -17,7 +17,7 @@ STATUS_NAMES = {
 }
 
 
-def localised(thing: Property | RoomType | Tour, field: str, language: str | None = None) -> Any:
+def localised(thing: Property | RoomType | RatePlan | Tour, field: str, language: str | None = None) -> Any:
     """The field in this language (the active one), or as the host wrote it where there is no translation."""
     code = (language or get_language() or "vi")[:2]
     translated = thing.translations.get(code, {}).get(field)
@@ -35,5 +35,5 @@ def title(booking: Booking) -> str:
 def line_label(line: PriceLine) -> str:
     """A price line's name: the night, or the kind of guest."""
     if line.day is not None:
-        return _("Đêm %(day)s") % {"day": line.day.strftime("%d/%m/%Y")}
+        return night_label(line)
     return name_of(line.category)

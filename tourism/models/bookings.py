@@ -49,11 +49,23 @@ class Booking(models.Model):
     """Frozen: the pick-up point that was chosen, see `tourism.domain.tours.extras`."""
     add_ons = models.JSONField(default=list, blank=True)
     """Frozen: what was chosen beside the tour, see `tourism.domain.tours.extras`."""
+    child_ages = models.JSONField(default=list, blank=True)
+    """Of a stay, as far as they were told, in full years."""
+    rate_plan = models.ForeignKey(
+        "tourism.RatePlan", on_delete=models.PROTECT, null=True, blank=True, related_name="bookings"
+    )
+    meals = models.JSONField(default=list, blank=True)
+    """Codes of `Meal` that were added to those of the plan."""
+    extra_beds = models.PositiveSmallIntegerField(default=0)
 
     price = models.BigIntegerField()
     """Đồng for the whole booking, frozen."""
     breakdown = models.JSONField(default=list)
     """Frozen lines, see `tourism.domain.rates.PriceLine`."""
+    deposit = models.BigIntegerField(null=True, blank=True)
+    """Đồng that were due when booking, frozen; None is everything."""
+    balance_due_on = models.DateField(null=True, blank=True)
+    """The day by which the rest is paid; None with a deposit is on arrival."""
     cancellation_code = models.CharField(max_length=20)
     cancellation_terms = models.JSONField(default=dict)
     """Frozen policy: `tiers` and `text` per language, see `tourism.domain.cancellation`."""
@@ -107,6 +119,10 @@ class Booking(models.Model):
                 name="booking_of_a_tour_has_seats",
             ),
             models.CheckConstraint(condition=Q(price__gte=0), name="booking_price_not_negative"),
+            models.CheckConstraint(
+                condition=Q(deposit__isnull=True) | Q(deposit__gte=1, deposit__lt=F("price")),
+                name="booking_deposit_is_a_part",
+            ),
             models.CheckConstraint(
                 condition=Q(status="HELD")
                 | Q(status="CONFIRMED", confirmed_at__isnull=False)

@@ -59,6 +59,16 @@ class RoomType(models.Model):
     weekend_price = models.BigIntegerField(null=True, blank=True)
     """Đồng for the nights of Friday and Saturday, where they differ."""
     minimum_nights = models.PositiveSmallIntegerField(default=1)
+    included_guests = models.PositiveSmallIntegerField(null=True, blank=True)
+    """People in one room whom the room's price covers; None covers everybody it sleeps."""
+    extra_adult_price = models.BigIntegerField(default=0)
+    """Đồng a night for each adult beyond them."""
+    extra_beds = models.PositiveSmallIntegerField(default=0)
+    """Beds that can be put into one room beside those it sleeps on."""
+    extra_bed_price = models.BigIntegerField(default=0)
+    """Đồng a night for each of them."""
+    overbooking = models.PositiveSmallIntegerField(default=0)
+    """Rooms sold beyond what there is; a new night of the calendar opens with it."""
     breakfast_included = models.BooleanField(default=False)
     position = models.PositiveSmallIntegerField(default=0)
     product_id = models.CharField(max_length=80, blank=True)
@@ -78,6 +88,11 @@ class RoomType(models.Model):
                 name="room_type_people_add_up",
             ),
             models.CheckConstraint(condition=Q(minimum_nights__gte=1), name="room_type_minimum_nights"),
+            models.CheckConstraint(
+                condition=(Q(included_guests__isnull=True) | Q(included_guests__gte=1))
+                & Q(extra_adult_price__gte=0, extra_bed_price__gte=0),
+                name="room_type_extras_in_range",
+            ),
         ]
 
 
@@ -92,6 +107,11 @@ class RoomNight(models.Model):
     held = models.PositiveSmallIntegerField(default=0)
     """In baskets, not paid yet."""
     booked = models.PositiveSmallIntegerField(default=0)
+    to_block = models.PositiveSmallIntegerField(default=0)
+    """What the blocks of this night add up to (`tourism.domain.stays.blocks`)."""
+    blocked = models.PositiveSmallIntegerField(default=0)
+    """So many of them as bookings leave room for; fewer than `to_block` is a conflict."""
+    overbooking = models.PositiveSmallIntegerField(default=0)
     price = models.BigIntegerField(null=True, blank=True)
     """Đồng, where this night differs from the room type's prices."""
     is_closed = models.BooleanField(default=False)
@@ -99,10 +119,23 @@ class RoomNight(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["room_type", "date"], name="room_night_once"),
-            models.CheckConstraint(condition=Q(rooms__gte=F("held") + F("booked")), name="room_night_not_oversold"),
+            models.CheckConstraint(
+                condition=Q(rooms__gte=F("held") + F("booked") + F("blocked") - F("overbooking")),
+                name="room_night_not_oversold",
+            ),
+            models.CheckConstraint(condition=Q(blocked__lte=F("to_block")), name="room_night_blocks_add_up"),
             models.CheckConstraint(
                 condition=Q(rooms__gte=0, held__gte=0, booked__gte=0), name="room_night_not_negative"
             ),
             models.CheckConstraint(condition=Q(price__isnull=True) | Q(price__gt=0), name="room_night_price_positive"),
         ]
         indexes = [models.Index(fields=["date", "room_type"], name="room_night_by_date")]
+
+    @property
+    def rooms_left(self) -> int:
+        """Rooms that can still be had; below zero where a block came after the bookings."""
+        return self.rooms + self.overbooking - self.held - self.booked - self.to_block
+
+
+ROOMS_LEFT = F("rooms") + F("overbooking") - F("held") - F("booked") - F("to_block")
+"""`RoomNight.rooms_left` in SQL."""

@@ -12,15 +12,6 @@ from storefront_api.market.tours.party import party_asked
 from storefront_api.market.tours.types import TourUnitInput
 
 
-class StayBookingInput(graphene.InputObjectType):
-    room_type_id = graphene.ID(required=True)
-    arrival = graphene.Date(required=True)
-    departure = graphene.Date(required=True)
-    adults = graphene.Int(required=True)
-    children = graphene.Int()
-    rooms = graphene.Int()
-
-
 class TourBookingInput(graphene.InputObjectType):
     departure_id = graphene.ID(required=True)
     units = graphene.List(graphene.NonNull(TourUnitInput), description="Who comes; or else adults and children say.")
@@ -32,18 +23,6 @@ def check_one(stay: Mapping[str, Any] | None, tour: Mapping[str, Any] | None) ->
     """Raises Refused (REQUIRED) unless exactly one of both is given."""
     if (stay is None) == (tour is None):
         raise Refused("REQUIRED", _("Bạn hãy chọn một chỗ nghỉ hoặc một tour."), field="stay")
-
-
-def stay_arguments(stay: Mapping[str, Any]) -> dict[str, Any]:
-    """Arguments of the domain's verbs."""
-    return {
-        "room_type_id": int_pk_of(stay["room_type_id"], "RoomType", field="roomTypeId"),
-        "arrival": stay["arrival"],
-        "departure": stay["departure"],
-        "adults": stay["adults"],
-        "children": stay.get("children") or 0,
-        "rooms": 1 if stay.get("rooms") is None else stay["rooms"],
-    }
 
 
 def tour_arguments(tour: Mapping[str, Any]) -> dict[str, Any]:

@@ -16,9 +16,12 @@ from storefront_api.core.paging import connection
 from storefront_api.core.types import Image, Money
 from storefront_api.market.bookings.loaders import ActsForSeller
 from storefront_api.market.settlement.cash import CashOfPart, CashPart
-from storefront_api.market.stays.loaders import RoomTypeById, SellerById, StayById, StayImages
+from storefront_api.market.stays.loaders import RatePlanById, RoomTypeById, SellerById, StayById, StayImages
 from storefront_api.market.stays.pictures import thumbnail
-from storefront_api.market.stays.types import SELLER, CancellationPolicy, RoomType, Stay
+from storefront_api.market.stays.policies import CancellationPolicy
+from storefront_api.market.stays.quotes import BookingPriceLine
+from storefront_api.market.stays.rates import MealEnum, RatePlan
+from storefront_api.market.stays.types import SELLER, RoomType, Stay
 from storefront_api.market.tours.loaders import DepartureById, TourById, TourImages
 from storefront_api.market.tours.types import Departure, Tour, TourUnit
 from tourism.domain import rates, words
@@ -34,8 +37,11 @@ BookingError = error_type(
     "BookingError",
     (
         "CLOSED",
+        "CLOSED_TO_ARRIVAL",
+        "CLOSED_TO_DEPARTURE",
         "INSUFFICIENT_STOCK",
         "INVALID_DATES",
+        "MAXIMUM_NIGHTS",
         "MINIMUM_NIGHTS",
         "NO_ADULT",
         "NOT_ACCOMPANIED",
@@ -43,30 +49,14 @@ BookingError = error_type(
         "PAST_DATE",
         "PRODUCT_UNAVAILABLE_FOR_PURCHASE",
         "SOLD_OUT",
+        "TOO_EARLY",
+        "TOO_LATE",
         "TOO_MANY_BOOKINGS",
         "TOO_MANY_GUESTS",
         "TOO_MANY_NIGHTS",
         "UNIQUE",
     ),
 )
-
-
-class BookingPriceLine(graphene.ObjectType):
-    """A night for all rooms, or the guests of one price category, as priced when it was booked."""
-
-    label = graphene.String(required=True)
-    quantity = graphene.Int(required=True)
-    unit_price = graphene.Field(Money, required=True)
-    total = graphene.Field(Money, required=True)
-    date = graphene.Date()
-
-    @staticmethod
-    def resolve_label(root: rates.PriceLine, _info: Info) -> str:
-        return words.line_label(root)
-
-    @staticmethod
-    def resolve_date(root: rates.PriceLine, _info: Info) -> Any:
-        return root.day
 
 
 def sees_guest(booking: BookingRow, info: Info) -> bool:
@@ -105,6 +95,12 @@ class Booking(graphene.ObjectType):
         graphene.NonNull(TourUnit), required=True, description="Of a tour: tickets by price category."
     )
     seats = graphene.Int(description="Of a tour: what the party takes of the departure.")
+    child_ages = graphene.List(graphene.NonNull(graphene.Int), required=True)
+    rate_plan = graphene.Field(RatePlan)
+    meals = graphene.List(graphene.NonNull(MealEnum), required=True, description="Beside those of the plan.")
+    extra_beds = graphene.Int(required=True)
+    deposit = graphene.Field(Money, description="What was due when booking, where that is not everything.")
+    balance_due_on = graphene.Date(description="The day by which the rest is paid; null with a deposit: on arrival.")
     price = graphene.Field(Money, required=True)
     breakdown = graphene.List(graphene.NonNull(BookingPriceLine), required=True)
     cancellation = graphene.Field(CancellationPolicy, required=True)
@@ -175,6 +171,14 @@ class Booking(graphene.ObjectType):
     @staticmethod
     def resolve_price(root: BookingRow, _info: Info) -> MoneyValue:
         return MoneyValue(root.price)
+
+    @staticmethod
+    def resolve_rate_plan(root: BookingRow, info: Info) -> Any:
+        return load(info, RatePlanById, root, lambda row: row.rate_plan_id)
+
+    @staticmethod
+    def resolve_deposit(root: BookingRow, _info: Info) -> MoneyValue | None:
+        return None if root.deposit is None else MoneyValue(root.deposit)
 
     @staticmethod
     def resolve_breakdown(root: BookingRow, _info: Info) -> list[rates.PriceLine]:

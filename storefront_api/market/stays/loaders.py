@@ -12,7 +12,7 @@ from storefront_api.core.batching import Loader
 from tourism.domain import queries
 from tourism.domain.availability import free_properties
 from tourism.domain.queries import CalendarNight
-from tourism.models import OfferImage, Property, RoomType
+from tourism.models import ChildBand, LengthDiscount, Meal, OfferImage, Property, RatePlan, RoomType
 
 StayKey = tuple[int, date, date, int, int, int | None]
 CalendarKey = tuple[int, date, date]
@@ -51,6 +51,33 @@ class RoomTypeById(Loader[int, RoomType]):
 class RoomTypesOfStay(Loader[int, list[RoomType]]):
     def load_many(self, keys: Sequence[int]) -> dict[int, list[RoomType]]:
         return queries.room_types_of(keys)
+
+
+class RatePlansOfStay(Loader[int, list[RatePlan]]):
+    """Those that are offered, the host's first choice first."""
+
+    def load_many(self, keys: Sequence[int]) -> dict[int, list[RatePlan]]:
+        return queries.by_property(RatePlan.objects.filter(is_active=True), keys)
+
+
+class RatePlanById(Loader[int, RatePlan]):
+    def load_many(self, keys: Sequence[int]) -> dict[int, RatePlan]:
+        return RatePlan.objects.in_bulk(list(keys))
+
+
+class MealsOfStay(Loader[int, list[Meal]]):
+    def load_many(self, keys: Sequence[int]) -> dict[int, list[Meal]]:
+        return queries.by_property(Meal.objects.order_by("pk"), keys)
+
+
+class ChildBandsOfStay(Loader[int, list[ChildBand]]):
+    def load_many(self, keys: Sequence[int]) -> dict[int, list[ChildBand]]:
+        return queries.by_property(ChildBand.objects.all(), keys)
+
+
+class LengthDiscountsOfStay(Loader[int, list[LengthDiscount]]):
+    def load_many(self, keys: Sequence[int]) -> dict[int, list[LengthDiscount]]:
+        return queries.by_property(LengthDiscount.objects.all(), keys)
 
 
 class StayPriceFrom(Loader[int, Money]):

@@ -1,6 +1,7 @@
 """Finding and pricing stays."""
 
 from datetime import date
+from typing import Any
 
 import graphene
 from django.utils.translation import gettext as _
@@ -9,7 +10,10 @@ from graphql import GraphQLResolveInfo
 from marketplace.values.refusal import Refused
 from storefront_api.core.ids import int_pk_of
 from storefront_api.core.paging import Page, connect
-from storefront_api.market.stays.types import Stay, StayCountableConnection, StayQuote
+from storefront_api.market.stays.inputs import stay_asked
+from storefront_api.market.stays.quotes import StayQuote
+from storefront_api.market.stays.rates import MealEnum
+from storefront_api.market.stays.types import Stay, StayCountableConnection
 from tourism.domain import queries
 from tourism.domain.quotes import StayQuote as Quote
 from tourism.domain.quotes import quote_stay
@@ -40,7 +44,10 @@ class Queries(graphene.ObjectType):
         departure=graphene.Date(required=True),
         adults=graphene.Int(required=True),
         children=graphene.Int(),
+        child_ages=graphene.List(graphene.NonNull(graphene.Int)),
         rooms=graphene.Int(),
+        rate_plan_id=graphene.ID(),
+        meals=graphene.List(graphene.NonNull(MealEnum)),
     )
 
     @staticmethod
@@ -81,21 +88,5 @@ class Queries(graphene.ObjectType):
         return queries.published_stay(slug=slug or "")
 
     @staticmethod
-    def resolve_stay_quote(
-        _root: None,
-        _info: GraphQLResolveInfo,
-        room_type_id: str,
-        arrival: date,
-        departure: date,
-        adults: int,
-        children: int | None = None,
-        rooms: int | None = None,
-    ) -> Quote:
-        return quote_stay(
-            room_type_id=int_pk_of(room_type_id, "RoomType", field="roomTypeId"),
-            arrival=arrival,
-            departure=departure,
-            adults=adults,
-            children=children or 0,
-            rooms=1 if rooms is None else rooms,
-        )
+    def resolve_stay_quote(_root: None, _info: GraphQLResolveInfo, **asked: Any) -> Quote:
+        return quote_stay(stay_asked(asked))

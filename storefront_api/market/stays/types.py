@@ -13,10 +13,10 @@ from storefront_api.core.paging import connection
 from storefront_api.core.types import Image, Money
 from storefront_api.market.stays import loaders
 from storefront_api.market.stays.pictures import OfferImage, thumbnail
-from tourism.domain import cancellation, queries
+from storefront_api.market.stays.policies import CancellationPolicy, policy_shown
+from storefront_api.market.stays.rates import ChildBand, LengthDiscount, Meal, RatePlan
+from tourism.domain import queries
 from tourism.domain.amenities import AMENITIES
-from tourism.domain.quotes import StayQuote as Quote
-from tourism.domain.rates import PriceLine
 from tourism.domain.words import localised
 from tourism.models import Property
 from tourism.models import RoomType as RoomTypeRow
@@ -31,18 +31,6 @@ class Amenity(graphene.ObjectType):
 
     code = graphene.String(required=True)
     name = graphene.String(required=True)
-
-
-class CancellationPolicy(graphene.ObjectType):
-    """What comes back when a booking is called off, in words."""
-
-    code = graphene.String(required=True)
-    text = graphene.String(required=True)
-
-
-def policy_shown(code: str) -> CancellationPolicy:
-    """A policy in the caller's language."""
-    return CancellationPolicy(code=code, text=cancellation.text(cancellation.policy(code).tiers))
 
 
 class RoomNight(graphene.ObjectType):
@@ -68,6 +56,10 @@ class RoomType(graphene.ObjectType):
     rooms = graphene.Int(required=True)
     media = graphene.List(graphene.NonNull(OfferImage), required=True)
     base_price = graphene.Field(Money, required=True)
+    included_guests = graphene.Int(required=True, description="People whom the price of one room covers.")
+    extra_adult_price = graphene.Field(Money, required=True, description="A night for each adult beyond them.")
+    extra_beds = graphene.Int(required=True, description="Beds that can be put into one room.")
+    extra_bed_price = graphene.Field(Money, required=True)
     breakfast_included = graphene.Boolean(required=True)
     minimum_nights = graphene.Int(required=True)
     nights = graphene.List(
@@ -102,6 +94,18 @@ class RoomType(graphene.ObjectType):
         return MoneyValue(root.base_price)
 
     @staticmethod
+    def resolve_included_guests(root: RoomTypeRow, _info: Info) -> int:
+        return root.included_guests or root.sleeps + root.extra_beds
+
+    @staticmethod
+    def resolve_extra_adult_price(root: RoomTypeRow, _info: Info) -> MoneyValue:
+        return MoneyValue(root.extra_adult_price)
+
+    @staticmethod
+    def resolve_extra_bed_price(root: RoomTypeRow, _info: Info) -> MoneyValue:
+        return MoneyValue(root.extra_bed_price)
+
+    @staticmethod
     def resolve_nights(root: RoomTypeRow, info: Info, first_night: date, until: date) -> Any:
         queries.check_span(first_night, until)
         return load(info, loaders.Calendars, root, lambda row: (row.pk, first_night, until)) or []
@@ -127,6 +131,12 @@ class Stay(graphene.ObjectType):
     media = graphene.List(graphene.NonNull(OfferImage), required=True)
     thumbnail = graphene.Field(Image, size=graphene.Int())
     room_types = graphene.List(graphene.NonNull(RoomType), required=True)
+    rate_plans = graphene.List(
+        graphene.NonNull(RatePlan), required=True, description="Ways to book; none: one way, at the rooms' prices."
+    )
+    meals = graphene.List(graphene.NonNull(Meal), required=True)
+    child_bands = graphene.List(graphene.NonNull(ChildBand), required=True)
+    length_discounts = graphene.List(graphene.NonNull(LengthDiscount), required=True)
     price_from = graphene.Field(Money, description="The cheapest room at its everyday price, for one night.")
     is_demo_estimate = graphene.Boolean(required=True)
     is_available = graphene.Boolean(
@@ -191,6 +201,22 @@ class Stay(graphene.ObjectType):
         return load(info, loaders.RoomTypesOfStay, root, lambda row: row.pk) or []
 
     @staticmethod
+    def resolve_rate_plans(root: Property, info: Info) -> Any:
+        return load(info, loaders.RatePlansOfStay, root, lambda row: row.pk) or []
+
+    @staticmethod
+    def resolve_meals(root: Property, info: Info) -> Any:
+        return load(info, loaders.MealsOfStay, root, lambda row: row.pk) or []
+
+    @staticmethod
+    def resolve_child_bands(root: Property, info: Info) -> Any:
+        return load(info, loaders.ChildBandsOfStay, root, lambda row: row.pk) or []
+
+    @staticmethod
+    def resolve_length_discounts(root: Property, info: Info) -> Any:
+        return load(info, loaders.LengthDiscountsOfStay, root, lambda row: row.pk) or []
+
+    @staticmethod
     def resolve_price_from(root: Property, info: Info) -> MoneyValue | None:
         return load(info, loaders.StayPriceFrom, root, lambda row: row.pk)
 
@@ -206,42 +232,6 @@ class Stay(graphene.ObjectType):
     ) -> bool:
         rest = (arrival, departure, adults, children or 0, rooms)
         return load(info, loaders.FreeStays, root, lambda row: (row.pk, *rest)) is not None
-
-
-class NightPrice(graphene.ObjectType):
-    """What one room costs on one night."""
-
-    date = graphene.Date(required=True)
-    price = graphene.Field(Money, required=True)
-
-    @staticmethod
-    def resolve_date(root: PriceLine, _info: Info) -> Any:
-        return root.day
-
-    @staticmethod
-    def resolve_price(root: PriceLine, _info: Info) -> MoneyValue:
-        return root.unit_price
-
-
-class StayQuote(graphene.ObjectType):
-    """The full price before booking, and what stands in the way where something does."""
-
-    room_type = graphene.Field(RoomType, required=True)
-    arrival = graphene.Date(required=True)
-    departure = graphene.Date(required=True)
-    nights = graphene.List(graphene.NonNull(NightPrice), required=True)
-    rooms = graphene.Int(required=True)
-    adults = graphene.Int(required=True)
-    children = graphene.Int(required=True)
-    total = graphene.Field(Money, required=True)
-    rooms_left = graphene.Int(required=True)
-    is_available = graphene.Boolean(required=True)
-    problem = graphene.String()
-    cancellation = graphene.Field(CancellationPolicy, required=True)
-
-    @staticmethod
-    def resolve_cancellation(root: Quote, _info: Info) -> CancellationPolicy:
-        return policy_shown(root.room_type.property.cancellation_code)
 
 
 StayCountableConnection = connection("Stay", lambda: Stay)

@@ -14,7 +14,8 @@ from storefront_api.core.paging import Page, connect, connection
 from storefront_api.core.types import Image, Money
 from storefront_api.market.stays.loaders import CommuneById, SellerById
 from storefront_api.market.stays.pictures import OfferImage, thumbnail
-from storefront_api.market.stays.types import COMMUNE, SELLER, CancellationPolicy, policy_shown
+from storefront_api.market.stays.policies import CancellationPolicy, policy_shown
+from storefront_api.market.stays.types import COMMUNE, SELLER
 from storefront_api.market.tours import loaders
 from storefront_api.market.tours.schedule_types import DepartureRule, RulesOfTour
 from tourism.domain import queries

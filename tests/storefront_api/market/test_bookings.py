@@ -12,6 +12,7 @@ from tests.storefront_api.api import ask, data
 from tests.tourism.factories import days_ahead
 from tests.tourism.shopping import deliver_all, open_basket, pay, sold_departure, sold_room_type
 from tourism.domain.basket import add_stay_to_basket
+from tourism.domain.stays.requests import StayRequest
 from tourism.models import Booking, RoomType
 
 pytestmark = pytest.mark.django_db
@@ -260,10 +261,7 @@ def soon_booked(guest: User) -> Booking:
     checkout_id = open_basket(guest)
     booking = add_stay_to_basket(
         checkout_id=checkout_id,
-        room_type_id=sold_room_type(make_seller()).pk,
-        arrival=days_ahead(2),
-        departure=days_ahead(4),
-        adults=2,
+        asked=StayRequest(sold_room_type(make_seller()).pk, days_ahead(2), days_ahead(4), adults=2),
     )
     pay(checkout_id)
     deliver_all()

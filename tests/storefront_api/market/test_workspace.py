@@ -16,6 +16,7 @@ from tests.storefront_api.api import data
 from tests.tourism.factories import days_ahead
 from tests.tourism.shopping import deliver_all, open_basket, pay, sold_departure, sold_room_type
 from tourism.domain import basket, bookings
+from tourism.domain.stays.requests import StayRequest
 from tourism.models import Booking, Departure, RoomType
 
 pytestmark = pytest.mark.django_db
@@ -117,10 +118,7 @@ def paid(*things: RoomType | Departure) -> list[Booking]:
     made = [
         basket.add_stay_to_basket(
             checkout_id=checkout_id,
-            room_type_id=thing.pk,
-            arrival=days_ahead(4),
-            departure=days_ahead(5),
-            adults=2,
+            asked=StayRequest(thing.pk, arrival=days_ahead(4), departure=days_ahead(5), adults=2),
         )
         if isinstance(thing, RoomType)
         else basket.add_tour_to_basket(checkout_id=checkout_id, departure_id=thing.pk, adults=2)

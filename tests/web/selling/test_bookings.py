@@ -7,6 +7,7 @@ from tests.tourism.factories import days_ahead
 from tests.tourism.shopping import deliver_all, open_basket, pay, sold_departure, sold_room_type
 from tests.web.selling.visitors import text, visitor
 from tourism.domain import basket
+from tourism.domain.stays.requests import StayRequest
 from tourism.models import Booking
 
 pytestmark = pytest.mark.django_db
@@ -17,7 +18,8 @@ def booked() -> Booking:
     room_type = sold_room_type()
     checkout = open_basket()
     basket.add_stay_to_basket(
-        checkout_id=checkout, room_type_id=room_type.pk, arrival=days_ahead(3), departure=days_ahead(5), adults=2
+        checkout_id=checkout,
+        asked=StayRequest(room_type.pk, arrival=days_ahead(3), departure=days_ahead(5), adults=2),
     )
     pay(checkout)
     deliver_all()

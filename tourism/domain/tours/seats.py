@@ -29,10 +29,6 @@ class Seating:
         booking.adults, booking.children, booking.seats = self.size.adults, self.size.children, self.size.seats
 
 
-SEATING_FIELDS = ("departure", "party", "adults", "children", "seats")
-"""What `write` sets."""
-
-
 def seat(departure: Departure, party: Party) -> Seating:
     """The departure's tour and its prices are loaded. Raises Refused as `check_party` does."""
     wanted = {code: count for code, count in party.items() if count}

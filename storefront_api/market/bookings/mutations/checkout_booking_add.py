@@ -7,13 +7,12 @@ from storefront_api.core.errors import error_list
 from storefront_api.core.mutation import MarketMutation
 from storefront_api.market.basket.types import Basket, basket_shown
 from storefront_api.market.bookings.inputs import (
-    StayBookingInput,
     TourBookingInput,
     check_one,
-    stay_arguments,
     tour_arguments,
 )
 from storefront_api.market.bookings.types import Booking, BookingError
+from storefront_api.market.stays.inputs import StayBookingInput, stay_asked
 from tourism.domain import basket
 
 
@@ -34,7 +33,7 @@ class CheckoutBookingAdd(MarketMutation):
         check_one(stay, tour)
         whose = {"checkout_id": checkout_id, "user": info.context.user}
         if stay is not None:
-            booking = basket.add_stay_to_basket(**whose, **stay_arguments(stay))
+            booking = basket.add_stay_to_basket(**whose, asked=stay_asked(stay))
         else:
             booking = basket.add_tour_to_basket(**whose, **tour_arguments(tour))
         shown = basket_shown(checkout_id)

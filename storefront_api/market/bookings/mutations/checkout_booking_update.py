@@ -7,14 +7,13 @@ from storefront_api.core.errors import error_list
 from storefront_api.core.mutation import MarketMutation
 from storefront_api.market.basket.types import Basket, basket_shown
 from storefront_api.market.bookings.inputs import (
-    StayBookingInput,
     TourBookingInput,
     check_one,
-    stay_arguments,
     tour_arguments,
 )
 from storefront_api.market.bookings.queries import booking_pk
 from storefront_api.market.bookings.types import Booking, BookingError
+from storefront_api.market.stays.inputs import StayBookingInput, stay_asked
 from tourism.domain import basket
 
 
@@ -42,7 +41,7 @@ class CheckoutBookingUpdate(MarketMutation):
             "user": info.context.user,
         }
         if stay is not None:
-            booking = basket.update_stay_in_basket(**whose, **stay_arguments(stay))
+            booking = basket.update_stay_in_basket(**whose, asked=stay_asked(stay))
         else:
             booking = basket.update_tour_in_basket(**whose, **tour_arguments(tour))
         shown = basket_shown(checkout_id)
