@@ -12,6 +12,7 @@ from marketplace.values.clock import VIETNAM, local_day
 from tourism.domain.capacity import LARGEST_PARTY
 from tourism.domain.departures import FARTHEST_DAYS
 from tourism.domain.nights import check_dates
+from tourism.domain.tours.outings import lacks_resources
 from tourism.models import ROOMS_LEFT, Departure, RoomNight
 
 
@@ -75,13 +76,16 @@ def free_tours(*, first: date, until: date, people: int = 1, tours: Iterable[int
 def bookable_departures(
     *, first: date | None = None, until: date | None = None, people: int = 1
 ) -> QuerySet[Departure]:
-    """Open departures before their cut-off with room for `people`, annotated with `left` seats."""
+    """Open departures before their cut-off with room (and boats) for `people`, annotated with `left` seats."""
     cutoff = ExpressionWrapper(
         F("tour__cutoff_minutes") * Value(timedelta(minutes=1), output_field=DurationField()),
         output_field=DurationField(),
     )
     return departures_between(first=first, until=until).filter(
-        Q(left__gte=max(people, 1)), is_closed=False, starts_at__gt=Value(timezone.now()) + cutoff
+        ~lacks_resources(seats=max(people, 1)),
+        Q(left__gte=max(people, 1)),
+        is_closed=False,
+        starts_at__gt=Value(timezone.now()) + cutoff,
     )
 
 

@@ -2,7 +2,8 @@
 
 Everything that makes nights or seats scarcer goes through `move`. The check constraints of the tables stand behind it,
 and increments are made by the database, so that a mistake here is refused rather than sold.
-Callers lock the basket first (`shop().lock_basket`), then the booking, then come here.
+Callers lock the basket first (`shop().lock_basket`), then the booking, then come here. What departures need (boats,
+guides) is taken and given back with their seats, see `tourism.domain.tours.claiming`.
 """
 
 from collections import defaultdict
@@ -18,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.values.refusal import Refused
 from tourism.domain.nights import nights_between
+from tourism.domain.tours import claiming
 from tourism.models import Booking, Departure, RoomNight
 
 
@@ -159,6 +161,13 @@ def _write_departures(locked: Locked, changes: Sequence[tuple[Claim, Change]]) -
             Departure.objects.filter(pk=departure_id).update(
                 held=F("held") + delta.held, booked=F("booked") + delta.booked
             )
+    seats = {
+        pk: locked.departures[pk].held + locked.departures[pk].booked + delta.held + delta.booked
+        for pk, delta in deltas.items()
+        if pk in locked.departures and delta.held + delta.booked
+    }
+    if seats:
+        claiming.settle(locked.departures, seats)
 
 
 def _check_night(night: RoomNight | None, *, day: date, wanted: int) -> None:

@@ -20,6 +20,7 @@ from tourism.domain.availability import departures_between, free_properties, fre
 from tourism.domain.nights import nights_between
 from tourism.domain.stays.offers import room_rates
 from tourism.domain.stays.reckoning import RoomRates, room_price
+from tourism.domain.tours.outings import lacks_resources
 from tourism.models import (
     Booking,
     ChildBand,
@@ -93,7 +94,7 @@ def departures_of(
     """Departures to come of shown tours, annotated with `left`; with `people`, those with room for them."""
     found = departures_between(first=first, until=until).filter(tour_id__in=tour_ids, tour__is_published=True)
     if people is not None:
-        found = found.filter(Q(left__gte=people), is_closed=False)
+        found = found.filter(~lacks_resources(seats=max(people, 1)), Q(left__gte=people), is_closed=False)
     return found.select_related("tour")
 
 

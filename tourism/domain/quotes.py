@@ -15,6 +15,7 @@ from tourism.domain.prices import check_departure_time
 from tourism.domain.rates import PriceLine
 from tourism.domain.stays.offers import StayOffer, stay_offer
 from tourism.domain.stays.requests import StayRequest, check_stay, deposit, price_lines
+from tourism.domain.tours.outings import without_resources
 from tourism.domain.tours.party import Party, party_of
 from tourism.domain.tours.seats import seat
 from tourism.models import Departure, RoomNight
@@ -108,6 +109,8 @@ def quote_tour(*, departure_id: int, adults: int = 0, children: int = 0, party: 
             problem = str(_("Chuyến này đã hết chỗ. Bạn thử chuyến khác."))
         elif left < seating.size.seats:
             problem = str(_("Chuyến này chỉ còn %(left)s chỗ.") % {"left": left})
+        elif without_resources(Departure.objects.filter(pk=departure.pk), seats=seating.size.seats).exists():
+            problem = str(_("Giờ này thuyền, xe hay người dẫn đã đi chuyến khác. Bạn thử chuyến khác."))
     return TourQuote(
         departure=departure, lines=lines, total=rates.total(lines), seats_left=max(left, 0), problem=problem
     )

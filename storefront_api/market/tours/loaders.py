@@ -7,6 +7,7 @@ from datetime import date
 from storefront_api.core.batching import Loader
 from storefront_api.core.paging import Page, connect_groups
 from tourism.domain import queries
+from tourism.domain.tours.outings import without_resources
 from tourism.models import Departure, OfferImage, PriceCategory, Tour
 
 DeparturesKey = tuple[int, date | None, date | None, int | None, int | None]
@@ -42,6 +43,15 @@ class PriceCategoriesOfTour(Loader[int, list[PriceCategory]]):
 class TourImages(Loader[int, list[OfferImage]]):
     def load_many(self, keys: Sequence[int]) -> dict[int, list[OfferImage]]:
         return queries.images_of(owner="tour", pks=keys)
+
+
+class LacksResources(Loader[int, bool]):
+    """Whether a boat or guide that a departure needs is out with another one."""
+
+    def load_many(self, keys: Sequence[int]) -> dict[int, bool]:
+        return dict.fromkeys(
+            without_resources(Departure.objects.filter(pk__in=keys)).values_list("pk", flat=True), True
+        )
 
 
 class FirstDepartures(Loader[DeparturesKey, Page]):

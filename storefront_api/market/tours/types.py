@@ -112,9 +112,10 @@ class Departure(graphene.ObjectType):
         return root.capacity - root.held - root.booked
 
     @staticmethod
-    def resolve_is_bookable(root: DepartureRow, _info: Info) -> bool:
+    def resolve_is_bookable(root: DepartureRow, info: Info) -> bool:
         seats = root.capacity - root.held - root.booked
-        return not root.is_closed and seats > 0 and timezone.now() < closes_at(root)
+        is_open = not root.is_closed and seats > 0 and timezone.now() < closes_at(root)
+        return not load(info, loaders.LacksResources, root, lambda row: row.pk) and is_open
 
 
 DepartureCountableConnection = connection("Departure", lambda: Departure)

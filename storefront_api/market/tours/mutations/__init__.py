@@ -3,6 +3,7 @@
 import graphene
 
 from storefront_api.market.tours.mutations.departures import DepartureCreate, DepartureUpdate
+from storefront_api.market.tours.mutations.resources import ResourceCreate, ResourceUpdate, TourResourcesSet
 from storefront_api.market.tours.mutations.rules import (
     DepartureExceptionClear,
     DepartureExceptionSet,
@@ -13,6 +14,9 @@ from storefront_api.market.tours.mutations.rules import (
 
 
 class Mutations(graphene.ObjectType):
+    resource_create = ResourceCreate.Field()
+    resource_update = ResourceUpdate.Field()
+    tour_resources_set = TourResourcesSet.Field()
     departure_create = DepartureCreate.Field()
     departure_update = DepartureUpdate.Field()
     departure_rule_create = DepartureRuleCreate.Field()
