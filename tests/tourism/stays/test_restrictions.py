@@ -46,12 +46,6 @@ def test_strictest_rule_counts() -> None:
     assert minimum_nights(rules, [MONDAY - timedelta(days=9)]) == 1
 
 
-def test_rule_that_never_holds_is_known() -> None:
-    assert Rule(**WEEK, weekdays=frozenset({6})).ever_holds() is True
-    assert Rule(first=MONDAY, last=MONDAY + timedelta(days=2), weekdays=frozenset({6})).ever_holds() is False
-    assert Rule(first=FRIDAY, last=MONDAY).ever_holds() is False
-
-
 CHECK_IN = datetime(2026, 12, 20, 14, tzinfo=VIETNAM)
 
 

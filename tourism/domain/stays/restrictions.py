@@ -30,15 +30,6 @@ class Rule:
         """Whether it holds on this day."""
         return self.first <= day <= self.last and (not self.weekdays or day.weekday() in self.weekdays)
 
-    def ever_holds(self) -> bool:
-        """Whether any day is covered at all."""
-        span = (self.last - self.first).days
-        return (
-            any(self.covers(self.first + timedelta(days=day)) for day in range(min(span, 6) + 1))
-            if span >= 0
-            else False
-        )
-
 
 @dataclass(frozen=True, slots=True)
 class Window:
