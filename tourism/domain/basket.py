@@ -23,6 +23,7 @@ from tourism.domain.prices import check_departure_time
 from tourism.domain.stays.offers import StayOffer, stay_offer
 from tourism.domain.stays.reckoning import extra_beds
 from tourism.domain.stays.requests import StayRequest, balance_due_on, check_stay, deposit, price_lines
+from tourism.domain.tours.extras import NOTHING, Choice
 from tourism.domain.tours.party import Party, party_of
 from tourism.domain.tours.seats import seat
 from tourism.events import BookingReleased
@@ -62,16 +63,17 @@ def add_tour_to_basket(
     adults: int = 0,
     children: int = 0,
     party: Party | None = None,
+    choice: Choice = NOTHING,
     user: Any = None,
 ) -> Booking:
     """Hold seats for a basket and put their price in it; `party` counts by category, else adults and children do.
 
     Raises NotFound; Refused: PAST_DATE, NO_ADULT, NO_CHILDREN, NOT_ACCOMPANIED, INVALID, TOO_MANY_GUESTS, CLOSED,
-    SOLD_OUT, TOO_MANY_BOOKINGS.
+    SOLD_OUT, TOO_MANY_BOOKINGS, TOO_MANY_ADD_ONS.
     """
     basket = _lock_basket(checkout_id, adding=True)
     departure = bookable_departure(departure_id)
-    seating = seat(departure, party or party_of(adults=adults, children=children))
+    seating = seat(departure, party or party_of(adults=adults, children=children), choice)
     check_departure_time(departure)
     holds.hold(seating.claim)
     booking = Booking(kind=Booking.Kind.TOUR, seller_id=departure.tour.seller_id)
@@ -112,9 +114,10 @@ def update_tour_in_basket(
     adults: int = 0,
     children: int = 0,
     party: Party | None = None,
+    choice: Choice = NOTHING,
     user: Any = None,
 ) -> Booking:
-    """Another departure of the tour or other people; on refusal the old hold stays. Raises as adding does."""
+    """Another departure of the tour, people or extras; on refusal the old hold stays. Raises as adding does."""
     basket = _lock_basket(checkout_id)
     booking = _held_booking(basket.id, booking_id, kind=Booking.Kind.TOUR)
     departure = bookable_departure(departure_id)
@@ -123,7 +126,7 @@ def update_tour_in_basket(
         raise Refused(
             "INVALID", _("Muốn đổi sang tour khác, Bạn hãy bỏ lượt đặt này và đặt tour kia."), field="departureId"
         )
-    seating = seat(departure, party or party_of(adults=adults, children=children))
+    seating = seat(departure, party or party_of(adults=adults, children=children), choice)
     check_departure_time(departure)
     holds.move([(holds.claim_of(booking), RELEASE), (seating.claim, HOLD)])
     seating.write(booking)

@@ -15,6 +15,7 @@ from tourism.domain.prices import check_departure_time
 from tourism.domain.rates import PriceLine
 from tourism.domain.stays.offers import StayOffer, stay_offer
 from tourism.domain.stays.requests import StayRequest, check_stay, deposit, price_lines
+from tourism.domain.tours.extras import NOTHING, Choice
 from tourism.domain.tours.outings import without_resources
 from tourism.domain.tours.party import Party, party_of
 from tourism.domain.tours.seats import seat
@@ -90,14 +91,21 @@ def quote_stay(asked: StayRequest) -> StayQuote:
     )
 
 
-def quote_tour(*, departure_id: int, adults: int = 0, children: int = 0, party: Party | None = None) -> TourQuote:
+def quote_tour(
+    *,
+    departure_id: int,
+    adults: int = 0,
+    children: int = 0,
+    party: Party | None = None,
+    choice: Choice = NOTHING,
+) -> TourQuote:
     """Never refuses for people, time or sold-out seats: it says so in `problem`. Raises NotFound."""
     departure = bookable_departure(departure_id)
     left = departure.capacity - departure.held - departure.booked
     lines: list[PriceLine] = []
     problem: str | None = None
     try:
-        seating = seat(departure, party or party_of(adults=adults, children=children))
+        seating = seat(departure, party or party_of(adults=adults, children=children), choice)
         lines = seating.lines
         check_departure_time(departure)
     except Refused as refusal:

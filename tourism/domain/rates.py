@@ -18,6 +18,8 @@ class PriceLine:
     unit_price: Money
     day: date | None = None
     category: str = ""
+    names: tuple[tuple[str, str], ...] = ()
+    """What the host called it, by language code, where there is no word of ours for it."""
 
     @property
     def total(self) -> Money:
@@ -48,6 +50,7 @@ def freeze(lines: Sequence[PriceLine]) -> list[dict[str, Any]]:
             "currency": line.unit_price.currency,
             "date": line.day.isoformat() if line.day else None,
             "category": line.category,
+            **({"names": dict(line.names)} if line.names else {}),
         }
         for line in lines
     ]
@@ -61,6 +64,7 @@ def thaw(stored: Sequence[dict[str, Any]]) -> list[PriceLine]:
             unit_price=Money(line["unit_price"], line["currency"]),
             day=date.fromisoformat(line["date"]) if line["date"] else None,
             category=line["category"],
+            names=tuple(sorted(line.get("names", {}).items())),
         )
         for line in stored
     ]

@@ -3,11 +3,13 @@
 from typing import Any
 
 from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
 
 from tourism.domain.rates import PriceLine
 from tourism.domain.stays.words import night_label
 from tourism.domain.tours.categories import name_of
-from tourism.models import Booking, Property, RatePlan, RoomType, Tour
+from tourism.domain.tours.extras import PICKUP, spoken
+from tourism.models import AddOn, Booking, PickupPoint, Property, RatePlan, RoomType, Tour
 
 STATUS_NAMES = {
     Booking.Status.HELD: gettext_lazy("Đang giữ chỗ"),
@@ -17,7 +19,9 @@ STATUS_NAMES = {
 }
 
 
-def localised(thing: Property | RoomType | RatePlan | Tour, field: str, language: str | None = None) -> Any:
+def localised(
+    thing: Property | RoomType | RatePlan | Tour | PickupPoint | AddOn, field: str, language: str | None = None
+) -> Any:
     """The field in this language (the active one), or as the host wrote it where there is no translation."""
     code = (language or get_language() or "vi")[:2]
     translated = thing.translations.get(code, {}).get(field)
@@ -33,7 +37,10 @@ def title(booking: Booking) -> str:
 
 
 def line_label(line: PriceLine) -> str:
-    """A price line's name: the night, or the kind of guest."""
+    """A price line's name: the night, the kind of guest, or what was chosen beside."""
+    if line.names:
+        name = spoken(dict(line.names))
+        return _("Đón tại %(name)s") % {"name": name} if line.category == PICKUP else name
     if line.day is not None:
         return night_label(line)
     return name_of(line.category)

@@ -22,6 +22,7 @@ from storefront_api.market.stays.policies import CancellationPolicy
 from storefront_api.market.stays.quotes import BookingPriceLine
 from storefront_api.market.stays.rates import MealEnum, RatePlan
 from storefront_api.market.stays.types import SELLER, RoomType, Stay
+from storefront_api.market.tours.extras_types import BookedAddOn, BookedPickup, booked_add_ons, booked_pickup
 from storefront_api.market.tours.loaders import DepartureById, TourById, TourImages
 from storefront_api.market.tours.types import Departure, Tour, TourUnit
 from tourism.domain import rates, words
@@ -51,6 +52,7 @@ BookingError = error_type(
         "SOLD_OUT",
         "TOO_EARLY",
         "TOO_LATE",
+        "TOO_MANY_ADD_ONS",
         "TOO_MANY_BOOKINGS",
         "TOO_MANY_GUESTS",
         "TOO_MANY_NIGHTS",
@@ -94,6 +96,8 @@ class Booking(graphene.ObjectType):
     units = graphene.List(
         graphene.NonNull(TourUnit), required=True, description="Of a tour: tickets by price category."
     )
+    pickup = graphene.Field(BookedPickup, description="Of a tour: where and when the guests are fetched.")
+    add_ons = graphene.List(graphene.NonNull(BookedAddOn), required=True)
     seats = graphene.Int(description="Of a tour: what the party takes of the departure.")
     child_ages = graphene.List(graphene.NonNull(graphene.Int), required=True)
     rate_plan = graphene.Field(RatePlan)
@@ -159,6 +163,17 @@ class Booking(graphene.ObjectType):
     @staticmethod
     def resolve_departure(root: BookingRow, info: Info) -> Any:
         return load(info, DepartureById, root, lambda row: row.departure_id)
+
+    @staticmethod
+    def resolve_pickup(root: BookingRow, info: Info) -> BookedPickup | None:
+        if root.pickup is None:
+            return None
+        departure = load(info, DepartureById, root, lambda row: row.departure_id)
+        return booked_pickup(root, departure.starts_at) if departure else None
+
+    @staticmethod
+    def resolve_add_ons(root: BookingRow, _info: Info) -> list[BookedAddOn]:
+        return booked_add_ons(root)
 
     @staticmethod
     def resolve_units(root: BookingRow, _info: Info) -> list[TourUnit]:

@@ -10,6 +10,7 @@ from graphql import GraphQLResolveInfo
 from marketplace.values.clock import local_day
 from storefront_api.core.ids import int_pk_of
 from storefront_api.core.paging import Page, connect
+from storefront_api.market.tours.extras_types import TourAddOnAskedInput, choice_asked
 from storefront_api.market.tours.loaders import PAGE
 from storefront_api.market.tours.party import party_asked
 from storefront_api.market.tours.types import (
@@ -55,6 +56,8 @@ class Queries(graphene.ObjectType):
         units=graphene.List(graphene.NonNull(TourUnitInput), description="Who comes; or adults and children say."),
         adults=graphene.Int(),
         children=graphene.Int(),
+        pickup_point_id=graphene.ID(),
+        add_ons=graphene.List(graphene.NonNull(TourAddOnAskedInput)),
     )
 
     @staticmethod
@@ -110,6 +113,9 @@ class Queries(graphene.ObjectType):
         units: list[Any] | None = None,
         adults: int | None = None,
         children: int | None = None,
+        pickup_point_id: str | None = None,
+        add_ons: list[Any] | None = None,
     ) -> Quote:
         pk = int_pk_of(departure_id, "Departure", field="departureId")
-        return quote_tour(departure_id=pk, party=party_asked(units, adults=adults, children=children))
+        party = party_asked(units, adults=adults, children=children)
+        return quote_tour(departure_id=pk, party=party, choice=choice_asked(pickup_point_id, add_ons))

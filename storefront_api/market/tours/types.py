@@ -17,13 +17,15 @@ from storefront_api.market.stays.pictures import OfferImage, thumbnail
 from storefront_api.market.stays.policies import CancellationPolicy, policy_shown
 from storefront_api.market.stays.types import COMMUNE, SELLER
 from storefront_api.market.tours import loaders
+from storefront_api.market.tours.extras_types import AddOnsOfTour, PickupPointsOfTour, TourAddOn, TourPickupPoint
 from storefront_api.market.tours.schedule_types import DepartureRule, RulesOfTour
 from tourism.domain import queries
 from tourism.domain.departures import closes_at
 from tourism.domain.quotes import TourQuote as Quote
 from tourism.domain.rates import PriceLine
 from tourism.domain.tours.categories import CATEGORY_NAMES, LEADING, name_of
-from tourism.domain.words import localised
+from tourism.domain.tours.extras import ADD_ON, PICKUP
+from tourism.domain.words import line_label, localised
 from tourism.models import Departure as DepartureRow
 from tourism.models import PriceCategory as PriceCategoryRow
 from tourism.models import Tour as TourRow
@@ -157,6 +159,8 @@ class Tour(graphene.ObjectType):
     media = graphene.List(graphene.NonNull(OfferImage), required=True)
     thumbnail = graphene.Field(Image, size=graphene.Int())
     price_categories = graphene.List(graphene.NonNull(PriceCategory), required=True)
+    pickup_points = graphene.List(graphene.NonNull(TourPickupPoint), required=True)
+    add_ons = graphene.List(graphene.NonNull(TourAddOn), required=True)
     departure_rules = graphene.List(graphene.NonNull(DepartureRule), required=True)
     cutoff_minutes = graphene.Int(required=True, description="Booking ends this long before a departure.")
     open_ahead_days = graphene.Int(required=True, description="How far ahead the rules open departures.")
@@ -226,6 +230,14 @@ class Tour(graphene.ObjectType):
         return load(info, loaders.PriceCategoriesOfTour, root, lambda row: row.pk) or []
 
     @staticmethod
+    def resolve_pickup_points(root: TourRow, info: Info) -> Any:
+        return load(info, PickupPointsOfTour, root, lambda row: row.pk) or []
+
+    @staticmethod
+    def resolve_add_ons(root: TourRow, info: Info) -> Any:
+        return load(info, AddOnsOfTour, root, lambda row: row.pk) or []
+
+    @staticmethod
     def resolve_departure_rules(root: TourRow, info: Info) -> Any:
         return load(info, RulesOfTour, root, lambda row: row.pk) or []
 
@@ -258,11 +270,20 @@ class TourQuoteLine(graphene.ObjectType):
     total = graphene.Field(Money, required=True)
 
 
+class TourQuoteExtra(graphene.ObjectType):
+    """What was chosen beside the seats and costs something."""
+
+    label = graphene.String(required=True)
+    quantity = graphene.Int(required=True)
+    total = graphene.Field(Money, required=True)
+
+
 class TourQuote(graphene.ObjectType):
     """The full price before booking, and what stands in the way where something does."""
 
     departure = graphene.Field(Departure, required=True)
     lines = graphene.List(graphene.NonNull(TourQuoteLine), required=True)
+    extras = graphene.List(graphene.NonNull(TourQuoteExtra), required=True)
     total = graphene.Field(Money, required=True)
     is_available = graphene.Boolean(required=True)
     seats_left = graphene.Int(required=True)
@@ -275,6 +296,15 @@ class TourQuote(graphene.ObjectType):
         return [
             TourQuoteLine(category=categories[line.category], quantity=line.quantity, total=line.total)
             for line in lines
+            if line.category in categories
+        ]
+
+    @staticmethod
+    def resolve_extras(root: Quote, _info: Info) -> list[TourQuoteExtra]:
+        return [
+            TourQuoteExtra(label=line_label(line), quantity=line.quantity, total=line.total)
+            for line in root.lines
+            if line.category in (PICKUP, ADD_ON)
         ]
 
 

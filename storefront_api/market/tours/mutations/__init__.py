@@ -11,9 +11,21 @@ from storefront_api.market.tours.mutations.rules import (
     DepartureRuleDelete,
     DepartureRuleUpdate,
 )
+from storefront_api.market.tours.mutations.tours import (
+    TourAddOnsSet,
+    TourCategoriesSet,
+    TourCreate,
+    TourPickupPointsSet,
+    TourUpdate,
+)
 
 
 class Mutations(graphene.ObjectType):
+    tour_create = TourCreate.Field()
+    tour_update = TourUpdate.Field()
+    tour_categories_set = TourCategoriesSet.Field()
+    tour_pickup_points_set = TourPickupPointsSet.Field()
+    tour_add_ons_set = TourAddOnsSet.Field()
     resource_create = ResourceCreate.Field()
     resource_update = ResourceUpdate.Field()
     tour_resources_set = TourResourcesSet.Field()
