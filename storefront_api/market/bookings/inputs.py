@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.values.refusal import Refused
 from storefront_api.core.ids import int_pk_of
+from storefront_api.market.tours.categories import TourUnitInput
 from storefront_api.market.tours.extras_types import TourAddOnAskedInput, choice_asked
 from storefront_api.market.tours.party import party_asked
-from storefront_api.market.tours.types import TourUnitInput
 
 
 class TourBookingInput(graphene.InputObjectType):

@@ -22,9 +22,10 @@ from storefront_api.market.stays.policies import CancellationPolicy
 from storefront_api.market.stays.quotes import BookingPriceLine
 from storefront_api.market.stays.rates import MealEnum, RatePlan
 from storefront_api.market.stays.types import SELLER, RoomType, Stay
+from storefront_api.market.tours.categories import TourUnit
 from storefront_api.market.tours.extras_types import BookedAddOn, BookedPickup, booked_add_ons, booked_pickup
 from storefront_api.market.tours.loaders import DepartureById, TourById, TourImages
-from storefront_api.market.tours.types import Departure, Tour, TourUnit
+from storefront_api.market.tours.types import Departure, Tour
 from tourism.domain import rates, words
 from tourism.domain.tours.categories import CATEGORY_NAMES, name_of
 from tourism.models import Booking as BookingRow

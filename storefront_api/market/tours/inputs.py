@@ -6,8 +6,8 @@ from typing import Any
 import graphene
 
 from storefront_api.core.scalars import PositiveDecimal
+from storefront_api.market.tours.categories import TourCategoryEnum
 from storefront_api.market.tours.extras_types import dong
-from storefront_api.market.tours.types import TourCategoryEnum
 from tourism.domain.tours.categories import Category
 from tourism.domain.tours.setup import TourChanges
 

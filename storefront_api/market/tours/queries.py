@@ -10,15 +10,15 @@ from graphql import GraphQLResolveInfo
 from marketplace.values.clock import local_day
 from storefront_api.core.ids import int_pk_of
 from storefront_api.core.paging import Page, connect
+from storefront_api.market.tours.categories import TourUnitInput
 from storefront_api.market.tours.extras_types import TourAddOnAskedInput, choice_asked
 from storefront_api.market.tours.loaders import PAGE
 from storefront_api.market.tours.party import party_asked
+from storefront_api.market.tours.quotes import TourQuote
 from storefront_api.market.tours.types import (
     DepartureCountableConnection,
     Tour,
     TourCountableConnection,
-    TourQuote,
-    TourUnitInput,
     departures_page,
 )
 from tourism.domain import queries

@@ -17,17 +17,14 @@ from storefront_api.market.stays.pictures import OfferImage, thumbnail
 from storefront_api.market.stays.policies import CancellationPolicy, policy_shown
 from storefront_api.market.stays.types import COMMUNE, SELLER
 from storefront_api.market.tours import loaders
+from storefront_api.market.tours.categories import PriceCategory
 from storefront_api.market.tours.extras_types import AddOnsOfTour, PickupPointsOfTour, TourAddOn, TourPickupPoint
 from storefront_api.market.tours.schedule_types import DepartureRule, RulesOfTour
 from tourism.domain import queries
 from tourism.domain.departures import closes_at
-from tourism.domain.quotes import TourQuote as Quote
-from tourism.domain.rates import PriceLine
-from tourism.domain.tours.categories import CATEGORY_NAMES, LEADING, name_of
-from tourism.domain.tours.extras import ADD_ON, PICKUP
-from tourism.domain.words import line_label, localised
+from tourism.domain.tours.categories import LEADING
+from tourism.domain.words import localised
 from tourism.models import Departure as DepartureRow
-from tourism.models import PriceCategory as PriceCategoryRow
 from tourism.models import Tour as TourRow
 
 Info = GraphQLResolveInfo
@@ -39,49 +36,6 @@ class ItineraryStep(graphene.ObjectType):
     offset_minutes = graphene.Int(required=True)
     title = graphene.String(required=True)
     text = graphene.String(required=True)
-
-
-TourCategoryEnum = graphene.Enum("TourCategoryEnum", [(code, code) for code in CATEGORY_NAMES])
-
-
-class TourUnitInput(graphene.InputObjectType):
-    """So many tickets of one price category."""
-
-    category = graphene.Field(TourCategoryEnum, required=True)
-    quantity = graphene.Int(required=True)
-
-
-class TourUnit(graphene.ObjectType):
-    """So many tickets of one price category, as booked."""
-
-    category = graphene.Field(TourCategoryEnum, required=True)
-    name = graphene.String(required=True)
-    quantity = graphene.Int(required=True)
-
-
-class PriceCategory(graphene.ObjectType):
-    """Who pays what; ages in full years, both included."""
-
-    code = graphene.String(required=True)
-    name = graphene.String(required=True)
-    minimum_age = graphene.Int()
-    maximum_age = graphene.Int()
-    price = graphene.Field(Money, required=True, description="For one guest; of GROUP, for the whole group.")
-    seats = graphene.Int(required=True, description="Of the departure, that one ticket takes.")
-    guests_included = graphene.Int(required=True, description="People who come on one ticket.")
-    accompanied_by = graphene.List(
-        graphene.NonNull(graphene.String),
-        required=True,
-        description="Codes of which one has to be in the same booking; empty: may come alone.",
-    )
-
-    @staticmethod
-    def resolve_name(root: PriceCategoryRow, _info: Info) -> str:
-        return name_of(root.code)
-
-    @staticmethod
-    def resolve_price(root: PriceCategoryRow, _info: Info) -> MoneyValue:
-        return MoneyValue(root.price)
 
 
 class Departure(graphene.ObjectType):
@@ -260,52 +214,6 @@ class Tour(graphene.ObjectType):
         if after:  # a cursor belongs to one tour
             return departures_page(root.pk, first_day=first_day, until=until, people=people, first=first, after=after)
         return load(info, loaders.FirstDepartures, root, lambda row: (row.pk, first_day, until, people, first))
-
-
-class TourQuoteLine(graphene.ObjectType):
-    """The guests of one price category."""
-
-    category = graphene.Field(PriceCategory, required=True)
-    quantity = graphene.Int(required=True)
-    total = graphene.Field(Money, required=True)
-
-
-class TourQuoteExtra(graphene.ObjectType):
-    """What was chosen beside the seats and costs something."""
-
-    label = graphene.String(required=True)
-    quantity = graphene.Int(required=True)
-    total = graphene.Field(Money, required=True)
-
-
-class TourQuote(graphene.ObjectType):
-    """The full price before booking, and what stands in the way where something does."""
-
-    departure = graphene.Field(Departure, required=True)
-    lines = graphene.List(graphene.NonNull(TourQuoteLine), required=True)
-    extras = graphene.List(graphene.NonNull(TourQuoteExtra), required=True)
-    total = graphene.Field(Money, required=True)
-    is_available = graphene.Boolean(required=True)
-    seats_left = graphene.Int(required=True)
-    problem = graphene.String()
-
-    @staticmethod
-    def resolve_lines(root: Quote, _info: Info) -> list[TourQuoteLine]:
-        categories = {row.code: row for row in root.departure.tour.price_categories.all()}
-        lines: list[PriceLine] = root.lines
-        return [
-            TourQuoteLine(category=categories[line.category], quantity=line.quantity, total=line.total)
-            for line in lines
-            if line.category in categories
-        ]
-
-    @staticmethod
-    def resolve_extras(root: Quote, _info: Info) -> list[TourQuoteExtra]:
-        return [
-            TourQuoteExtra(label=line_label(line), quantity=line.quantity, total=line.total)
-            for line in root.lines
-            if line.category in (PICKUP, ADD_ON)
-        ]
 
 
 TourCountableConnection = connection("Tour", lambda: Tour)
