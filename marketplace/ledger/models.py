@@ -21,6 +21,8 @@ class EntryKind(models.TextChoices):
     BANK_LINE = "BANK_LINE"
     BANK_LINE_MATCHED = "BANK_LINE_MATCHED"
     BANK_LINE_RETURNED = "BANK_LINE_RETURNED"
+    BANK_LINE_CLEARED = "BANK_LINE_CLEARED"
+    """A gateway sent on what it had, less its fee; or the reverse, where somebody took that back."""
     SALE = "SALE"
     RETURN = "RETURN"
     PAYOUT = "PAYOUT"

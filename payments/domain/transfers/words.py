@@ -21,6 +21,7 @@ _NAMES = {
     State.SPLIT: _("Đã chia ra"),
     State.RETURNED: _("Trả lại người gửi"),
     State.PROOF: _("Tiền ra, đã rõ"),
+    State.CLEARED: _("Tiền của cổng"),
     State.IGNORED: _("Ngoài việc chợ"),
 }
 
@@ -29,6 +30,7 @@ _ACTIONS = {
     Kind.SPLIT: _("Chia ra"),
     Kind.RETURN: _("Trả lại người gửi"),
     Kind.PROVE: _("Ghi là khoản đã trả"),
+    Kind.CLEAR: _("Ghi là tiền của cổng"),
     Kind.IGNORE: _("Bỏ qua"),
     Kind.UNDO: _("Rút lại"),
 }

@@ -82,6 +82,16 @@ class BankLineStep(graphene.ObjectType):
         return name or root.actor.email or root.actor.phone or ""
 
 
+class GatewayPosition(graphene.ObjectType):
+    """What a gateway that sends on what it collects, or the till, has of the market's, as the books say."""
+
+    gateway = graphene.String(required=True, description="Its id; cholang.cash is the till.")
+    name = graphene.String(required=True)
+    held = graphene.Field(
+        Money, required=True, description="Below zero where it gave back more than it still had of ours."
+    )
+
+
 class BankLineRefund(graphene.ObjectType):
     """Money of a line that goes back."""
 

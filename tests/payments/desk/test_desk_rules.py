@@ -5,7 +5,7 @@ from payments.models import BankLine, BankLineAction
 
 #: Every state and everything that may be done in it; what is not here is refused.
 TABLE = {
-    "UNMATCHED": {"MATCH", "SPLIT", "RETURN"},
+    "UNMATCHED": {"MATCH", "SPLIT", "RETURN", "CLEAR"},
     "OUTGOING": {"PROVE", "IGNORE"},
     "WRONG_ACCOUNT": {"IGNORE"},
     "WRONG_CURRENCY": {"IGNORE"},
@@ -16,6 +16,7 @@ TABLE = {
     "DOUBLE": {"UNDO"},
     "SPLIT": {"UNDO"},
     "RETURNED": {"UNDO"},
+    "CLEARED": {"UNDO"},
     "IGNORED": {"UNDO"},
     "PROOF": set(),
 }
