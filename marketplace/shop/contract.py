@@ -152,6 +152,8 @@ class OrderLineInfo:
     product_name: str
     variant_name: str
     quantity: int
+    quantity_returned: int
+    """Of these, how many do not come or came back: agreed, whether or not money has moved."""
     unit_price: Money
     """What was paid for one, rounded; `total` is exact."""
     total: Money
@@ -213,7 +215,7 @@ class ReturnedLine:
 
 @dataclass(frozen=True, slots=True)
 class ReturnInfo:
-    """Money of an order that goes back to its buyer; `lines` and `delivery` add up to `amount`.
+    """Money of an order that goes back to its buyer, or need not be paid; `lines` and `delivery` add up to `amount`.
 
     All of it goes back the same way: to gift cards, or by money.
     """
@@ -377,6 +379,24 @@ class Shop(Protocol):
         of those payments. Called outside any transaction; or inside one of the caller's with `after_commit`, and the
         gateways are asked once it is committed. Refused: REQUIRED, INVALID, AMOUNT_GREATER_THAN_AVAILABLE (more than
         is there). Raises NotFound.
+        """
+
+    def call_off(
+        self,
+        order_id: str,
+        *,
+        amount: Money | None = None,
+        lines: Sequence[LineToReturn] = (),
+        with_delivery: bool = False,
+        reason: str,
+        user_id: int | None = None,
+    ) -> None:
+        """These do not come: what is not paid of them, or of an amount of theirs, is not owed any more; the rest goes
+        back as by `give_back`, as far as it is there.
+
+        The order is fully paid when what is still owed is there. One of which nothing is left, and nothing was paid or
+        sent, is cancelled. Joins the caller's transaction; gateways are asked once it is committed. Nothing happens to
+        cancelled and expired orders. Refused: REQUIRED, INVALID. Raises NotFound.
         """
 
     def can_give_back(self, order_id: str) -> Money:

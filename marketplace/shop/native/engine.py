@@ -40,6 +40,7 @@ from marketplace.shop.native.domain.delivery import stock, warehouses
 from marketplace.shop.native.domain.locks import lock_checkout
 from marketplace.shop.native.domain.orders import orders
 from marketplace.shop.native.domain.payments import (
+    calling_off,
     debts,
     giving_back,
     payable,
@@ -227,6 +228,26 @@ class NativeShop(Shop):
             reason=reason,
             actor=Actor(user_id=user_id),
             after_commit=after_commit,
+        )
+
+    def call_off(
+        self,
+        order_id: str,
+        *,
+        amount: Money | None = None,
+        lines: Sequence[LineToReturn] = (),
+        with_delivery: bool = False,
+        reason: str,
+        user_id: int | None = None,
+    ) -> None:
+        """What does not come of an order that is not paid yet."""
+        calling_off.call_off(
+            order_id=uuid_pk(order_id, "Order"),
+            amount=amount,
+            lines=lines,
+            with_delivery=with_delivery,
+            reason=reason,
+            actor=Actor(user_id=user_id),
         )
 
     def can_give_back(self, order_id: str) -> Money:

@@ -48,14 +48,18 @@ class _Held:
     def take(self, step: Step) -> int:
         """How much of a step is for what was bought. What nobody named takes what was paid too much first, and what
         went back before the order was paid was never for it."""
+        self._note_paid()
         while self.coming and self.coming[0].pk < step.at_event[0]:
             self.money += self.coming.pop(0).amount_value
-            self.was_paid = self.was_paid or self.money >= self.total
-        if step.is_card:
+            self._note_paid()
+        if step.is_card or step.is_called_off:
             return step.amount
         surplus = max(self.money - (self.total - self.returned), 0) if self.was_paid else step.amount
         self.money -= step.amount
         return step.amount if step.named or step.quantities else max(step.amount - surplus, 0)
+
+    def _note_paid(self) -> None:
+        self.was_paid = self.was_paid or self.money >= self.total - self.returned
 
 
 def _comes(event: TransactionEvent) -> bool:
