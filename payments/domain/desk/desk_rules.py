@@ -8,7 +8,7 @@ State = BankLine.State
 Kind = BankLineAction.Kind
 
 ALLOWED: Mapping[str, frozenset[str]] = {
-    State.UNMATCHED: frozenset({Kind.MATCH, Kind.SPLIT, Kind.RETURN, Kind.CLEAR}),
+    State.UNMATCHED: frozenset({Kind.MATCH, Kind.SPLIT, Kind.RETURN, Kind.PROVE, Kind.CLEAR}),
     State.OUTGOING: frozenset({Kind.PROVE, Kind.IGNORE}),
     State.WRONG_ACCOUNT: frozenset({Kind.IGNORE}),
     State.WRONG_CURRENCY: frozenset({Kind.IGNORE}),

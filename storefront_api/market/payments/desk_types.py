@@ -49,7 +49,7 @@ class BankLineScorePart(graphene.ObjectType):
 
 
 class BankLineProof(graphene.ObjectType):
-    """What an outgoing line may have carried out."""
+    """What an outgoing line may have carried out, or an incoming one may have brought back."""
 
     kind = graphene.String(required=True)
     key = graphene.String(required=True)

@@ -50,7 +50,9 @@ class BankLine(graphene.ObjectType):
         graphene.NonNull(BankLineSuggestion), required=True, description="Best first, at most five."
     )
     proofs = graphene.List(
-        graphene.NonNull(BankLineProof), required=True, description="What an outgoing line may have carried out."
+        graphene.NonNull(BankLineProof),
+        required=True,
+        description="What an outgoing line may have carried out, or an incoming one may have brought back.",
     )
     allowed_actions = graphene.List(
         graphene.NonNull(BankLineActionEnum), required=True, description="What may be decided about it now."

@@ -5,7 +5,7 @@ from payments.models import BankLine, BankLineAction
 
 #: Every state and everything that may be done in it; what is not here is refused.
 TABLE = {
-    "UNMATCHED": {"MATCH", "SPLIT", "RETURN", "CLEAR"},
+    "UNMATCHED": {"MATCH", "SPLIT", "RETURN", "PROVE", "CLEAR"},
     "OUTGOING": {"PROVE", "IGNORE"},
     "WRONG_ACCOUNT": {"IGNORE"},
     "WRONG_CURRENCY": {"IGNORE"},

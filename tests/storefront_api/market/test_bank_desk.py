@@ -44,7 +44,7 @@ def test_match_and_undo_over_the_api() -> None:
     checkout, memo, _t = paying()
     line, user = waiting_line(checkout["total"], f"tien {memo[:-1]}"), desk()
     told = data(LINE, user=user, id=key(line))["bankLine"]
-    assert told["allowedActions"] == ["MATCH", "SPLIT", "RETURN", "CLEAR"]
+    assert told["allowedActions"] == ["MATCH", "SPLIT", "RETURN", "PROVE", "CLEAR"]
     assert [one["code"] for one in told["suggestions"]] == [memo]
     assert told["suggestions"][0]["buyerName"] == "Lê Minh"
     assert told["suggestions"][0]["score"] == sum(part["points"] for part in told["suggestions"][0]["parts"])
@@ -120,7 +120,7 @@ def documents() -> list[tuple[str, dict, tuple[str, str]]]:
         (RETURN, {"payee": {}}, ("payee", "REQUIRED")),
         (IGNORE, {}, ("id", "INVALID_STATUS")),
         (UNDO, {}, ("id", "INVALID_STATUS")),
-        (PROVE, {"key": "1"}, ("id", "INVALID_STATUS")),
+        (PROVE, {"key": "1"}, ("kind", "INVALID")),
         (MATCH, {"code": "x", "reason": " "}, ("reason", "REQUIRED")),
         (CLEAR, {"gateway": "vnpay"}, ("gateway", "NOT_FOUND")),
         (CLEAR, {"gateway": VNPAY}, ("gateway", "AMOUNT_GREATER_THAN_AVAILABLE")),

@@ -1,11 +1,13 @@
 import pytest
 from django.utils import timezone
 
+from marketplace.settlement.domain.payouts.rules import memo
 from marketplace.shop.contract import shop
 from marketplace.values.ids import global_id
 from payments.models import BankLine, BankLineAction
 from tests.payments.desk.lines import VNPAY, books, collected
 from tests.payments.test_inbox import paying
+from tests.settlement.payouts.factories import payout_in
 from tests.storefront_api.commerce.test_purchase import bank_says
 from tests.web.desk.people import BANK, officer, text
 from web.pages.desk.bank import PAGE
@@ -150,6 +152,21 @@ def test_line_is_put_down_as_a_gateways_money() -> None:
     assert "Cổng chuyển tiền về tài khoản" in text(client.get(address))
     assert press(client, line, "undo").status_code == 302
     assert books()["VNPAY"] == 10_000
+
+
+def test_payout_that_came_back_is_suggested_and_named_by_one_button() -> None:
+    payout = payout_in("PAID")
+    bank_says(amount=payout.amount, memo=f"hoan tra {memo(payout)}", number=9)
+    client = officer()
+    shown = client.get(BANK)
+    (row,) = shown.context["rows"]
+    assert [(one["kind"], one["name"], one["isNamed"]) for one in row["proofs"]] == [
+        ("PAYOUT_RETURN", memo(payout), True)
+    ]
+    assert f"Có thể là khoản chi bị trả về {memo(payout)}" in text(shown)
+    assert press(client, row["id"], f"prove:PAYOUT_RETURN:{payout.pk}").status_code == 302
+    payout.refresh_from_db()
+    assert (payout.state, BankLine.objects.get().state) == ("RETURNED", "PROOF")
 
 
 @pytest.mark.parametrize(

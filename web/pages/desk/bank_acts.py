@@ -88,6 +88,6 @@ def _done(wanted: str) -> str:
         "return": _("Đã ghi khoản phải trả lại. Chuyển xong thì ghi số tham chiếu của ngân hàng."),
         "clear": _("Đã ghi khoản này là tiền của cổng. Sổ cái đã trừ phần cổng còn giữ."),
         "ignore": _("Đã cất khoản này đi."),
-        "prove": _("Đã ghi khoản tiền ra này là chứng từ."),
+        "prove": _("Đã ghi khoản này là chứng từ."),
         "undo": _("Đã rút lại. Khoản này đang chờ như trước."),
     }[wanted]
