@@ -5,6 +5,7 @@ from payments.models.bank_line_actions import BankLineAction, BankLineClearing, 
 from payments.models.bank_lines import BankLine
 from payments.models.cash import CashReceipt
 from payments.models.differences import Difference, Reconciliation
+from payments.models.disputes import Dispute
 from payments.models.notifications import Notification
 from payments.models.offers import ChannelGateway
 from payments.models.refunds import Refund
@@ -17,6 +18,7 @@ __all__ = [
     "CashReceipt",
     "ChannelGateway",
     "Difference",
+    "Dispute",
     "Notification",
     "PaymentAttempt",
     "Reconciliation",

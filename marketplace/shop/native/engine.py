@@ -42,6 +42,7 @@ from marketplace.shop.native.domain.orders import orders
 from marketplace.shop.native.domain.payments import (
     calling_off,
     debts,
+    disputed,
     giving_back,
     payable,
     transaction_events,
@@ -323,3 +324,18 @@ class NativeShop(Shop):
             follows=follows,
             answers=answers,
         )
+
+    def take_disputed(self, *, transaction_id: str, amount: Money, reference: str, message: str) -> Money:
+        """CHARGE_BACK that is no return."""
+        token = uuid_pk(transaction_id, "TransactionItem")
+        return disputed.take(token=token, amount=amount, reference=reference, message=message)
+
+    def give_back_disputed(self, *, transaction_id: str, amount: Money, reference: str, message: str) -> None:
+        """CHARGE_SUCCESS that is no new money."""
+        token = uuid_pk(transaction_id, "TransactionItem")
+        disputed.give_back(token=token, amount=amount, reference=reference, message=message)
+
+    def lay_disputed_to_sellers(self, *, transaction_id: str, amount: Money, reference: str, reason: str) -> None:
+        """A return without money."""
+        token = uuid_pk(transaction_id, "TransactionItem")
+        disputed.lay_to_sellers(token=token, amount=amount, reference=reference, reason=reason)

@@ -108,12 +108,21 @@ def unagreed(events: Sequence[TransactionEvent]) -> Iterable[Step]:
             or (event.transaction_id, event.psp_reference) in of_agreed
         )
         if event.include_in_calculations and event.type in ("REFUND_SUCCESS", "CHARGE_BACK") and not is_agreed:
-            yield Step(
-                key=key_of_event(event.pk),
-                at_event=(event.pk, 0),
-                amount=event.amount_value,
-                reason=event.message,
-                at=event.created_at,
-                named={},
-                quantities={},
-            )
+            yield _of_nothing_named(event)
+
+
+def laid_to_sellers(events: Iterable[TransactionEvent]) -> list[Step]:
+    """What banks took in disputes and people laid to those who sold (`disputed.lay_to_sellers`)."""
+    return [_of_nothing_named(event) for event in events if event.is_disputed and event.type == "INFO"]
+
+
+def _of_nothing_named(event: TransactionEvent) -> Step:
+    return Step(
+        key=key_of_event(event.pk),
+        at_event=(event.pk, 0),
+        amount=event.amount_value,
+        reason=event.message,
+        at=event.created_at,
+        named={},
+        quantities={},
+    )

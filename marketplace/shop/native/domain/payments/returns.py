@@ -6,7 +6,7 @@ What a step brings back depends on what happened before it alone, so that what w
 from collections.abc import Sequence
 
 from marketplace.shop.contract import ReturnedLine, ReturnInfo
-from marketplace.shop.native.domain.payments.return_steps import Step, agreed, unagreed
+from marketplace.shop.native.domain.payments.return_steps import Step, agreed, laid_to_sellers, unagreed
 from marketplace.shop.native.domain.payments.spreading import DELIVERY, Part, spread
 from marketplace.shop.native.ids import global_id
 from marketplace.shop.native.models import Order, OrderLine, TransactionEvent
@@ -17,11 +17,12 @@ def returns_of(order: Order) -> list[ReturnInfo]:
     """In the order in which they began; five statements."""
     lines = list(OrderLine.objects.filter(order=order).order_by("sort_order", "pk"))
     events = list(TransactionEvent.objects.filter(transaction__order=order).order_by("pk"))
+    laid, events = laid_to_sellers(events), [event for event in events if not event.is_disputed]
     left: dict[Part, int] = {line.pk: line.total_price_amount for line in lines}
     left[DELIVERY] = order.shipping_price_amount
     held = _Held(order, events)
     found = []
-    for step in sorted([*agreed(order, lines, events), *unagreed(events)], key=lambda step: step.at_event):
+    for step in sorted([*agreed(order, lines, events), *unagreed(events), *laid], key=lambda step: step.at_event):
         amount = held.take(step)
         shares = spread(amount, step.named, left)
         for part, share in shares.items():
