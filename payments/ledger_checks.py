@@ -1,4 +1,4 @@
-"""What the bank desk's decisions have to say of the books."""
+"""What the desk's decisions about bank lines and disputes have to say of the books."""
 
 from django.db import connection
 
@@ -27,6 +27,17 @@ CROSS JOIN LATERAL (VALUES
     ('fees', coalesce(sent.fees, 0), coalesce(booked.fees, 0))
 ) AS what (name, decided, booked) ORDER BY 1, 2, 3
 """
+_DISPUTED = """
+WITH borne AS (
+    SELECT currency, sum(taken) AS value FROM payments_dispute WHERE born_by = 'MARKET' GROUP BY 1
+), booked AS (
+    SELECT entry.currency, sum(leg.amount) AS value
+    FROM ledger_leg leg JOIN ledger_journalentry entry ON entry.id = leg.entry_id
+    WHERE leg.kind = 'DISPUTES_BORNE' GROUP BY 1
+)
+SELECT currency, coalesce(borne.value, 0), coalesce(booked.value, 0)
+FROM borne FULL JOIN booked USING (currency) ORDER BY 1
+"""
 
 
 @check("gateways' pay-outs equal the bank desk's decisions")
@@ -37,3 +48,12 @@ def cleared(_tell: Tell) -> Found:
         rows = cursor.fetchall()
     sent = [f"{gateway} {booked:,} {currency}" for gateway, currency, name, _said, booked in rows if name == "sent on"]
     return differences(rows, figures=", ".join(sent) or "nothing")
+
+
+@check("lost disputes that the market bears equal the books")
+def disputes_borne(_tell: Tell) -> Found:
+    """By currency."""
+    with connection.cursor() as cursor:
+        cursor.execute(_DISPUTED)
+        rows = cursor.fetchall()
+    return differences(rows, figures=", ".join(f"{booked:,} {name}" for name, _said, booked in rows) or "nothing")
