@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('shop', '0016_paid_without_order'),
+        ('shop', '0017_called_off_before_paid'),
     ]
 
     operations = [
