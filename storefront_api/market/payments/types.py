@@ -61,6 +61,10 @@ class BankLine(graphene.ObjectType):
     refunds = graphene.List(graphene.NonNull(BankLineRefund), required=True, description="What of it goes back.")
 
     @staticmethod
+    def resolve_state(root: BankLineRow, _info: GraphQLResolveInfo) -> str:
+        return str(root.state)  # a line that was written just now has the enum's member, which is not its name here
+
+    @staticmethod
     def resolve_memo_pieces(root: BankLineRow, _info: GraphQLResolveInfo) -> list[BankLineMemoPiece]:
         return [BankLineMemoPiece(text=text, is_code=is_code) for text, is_code in memo_pieces(root)]
 
