@@ -21,6 +21,7 @@ AREAS = (
     "storefront_api.commerce.translations",
     "storefront_api.commerce.checkout",
     "storefront_api.commerce.orders",
+    "storefront_api.commerce.orders.agreed_refunds",
     "storefront_api.commerce.accounts",
     "storefront_api.commerce.people",
     "storefront_api.commerce.apps",

@@ -3,6 +3,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
@@ -11,14 +12,18 @@ from django.utils import timezone
 
 from marketplace.ledger.gauges import KEY
 from marketplace.outbox.models import OutboxEvent
+from marketplace.settlement.domain.declarations.filing import file_month, pay_month
+from marketplace.settlement.domain.months import Month
 from marketplace.shop.native.models import Checkout
 from payments.domain.comparison import differences
 from payments.models import BankLine, Notification, PaymentAttempt, Reconciliation, Refund
 from tests.payments.test_inbox import paying
+from tests.sellers.factories import make_officer, make_seller
+from tests.settlement.payouts.factories import sell
 from tests.storefront_api.commerce.test_purchase import bank_says
 
 pytestmark = pytest.mark.django_db
-STATEMENTS = 10
+STATEMENTS = 14
 """One of each reader, the books' among them, which is kept for five minutes."""
 
 
@@ -132,3 +137,27 @@ def test_token_opens_and_closes(settings: Any) -> None:
 
 def test_metrics_take_no_forms() -> None:
     assert Client().post("/metrics").status_code == 405
+
+
+def test_months_are_due_until_they_are_filed_and_paid() -> None:
+    for kind in ({}, {}, {"kind": "COOPERATIVE", "legal_representative": "Lê Văn Bé", "tax_code": "0100112436"}):
+        with time_machine.travel("2026-09-20T03:00:00Z"):
+            sell(make_seller(**kind))
+    due, unpaid = "cholang_tax_declarations_due", "cholang_tax_declarations_unpaid"
+    with time_machine.travel("2026-09-30T03:00:00Z"):
+        assert metrics()[due] == 0
+    with time_machine.travel("2026-10-02T17:00:00Z"):
+        found = metrics()
+        assert (found[due], found[f"{due}_oldest_seconds"], found[unpaid]) == (1, 2 * 86_400, 0)
+        desk = make_officer("handle_payments")
+        file_month(officer=desk, month=Month(2026, 9), reference="TK9")
+        assert (metrics()[due], metrics()[unpaid]) == (0, 1)
+        pay_month(officer=desk, month=Month(2026, 9), reference="FT9")
+        assert (metrics()[due], metrics()[unpaid]) == (0, 0)
+
+
+def test_only_a_cooperatives_month_is_not_due() -> None:
+    with time_machine.travel("2026-09-20T03:00:00Z"):
+        sell(make_seller(kind="COOPERATIVE", legal_representative="Lê Văn Bé", tax_code="0100112436"))
+    with time_machine.travel("2026-10-02T17:00:00Z"):
+        assert metrics()["cholang_tax_declarations_due"] == 0

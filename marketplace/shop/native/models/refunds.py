@@ -44,6 +44,13 @@ class OrderGrantedRefund(models.Model):
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(amount__gte=0), name="shop_granted_refund_amount")]
+        indexes = [
+            models.Index(
+                fields=["created_at", "id"],
+                name="shop_granted_refund_waits",
+                condition=Q(status__in=["NONE", "FAILURE"]),
+            )
+        ]
 
 
 class OrderGrantedRefundLine(models.Model):

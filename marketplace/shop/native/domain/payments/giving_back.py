@@ -152,7 +152,7 @@ def _promised(item: TransactionItem) -> int:
 
 
 def open_questions(agreed: Sequence[OrderGrantedRefund], actor: Actor) -> list[ActionRequest]:
-    """Write down the requests to those gateways that take any; `ask_all` asks them."""
+    """Write down the requests to their gateways, or where these take none to people; `ask_all` asks them."""
     return [question for granted in agreed if (question := _open(granted, actor)) is not None]
 
 
@@ -166,9 +166,10 @@ def _open(granted: OrderGrantedRefund, actor: Actor) -> ActionRequest | None:
                 amount=Money(granted.amount, granted.currency),
                 reason=granted.reason,
                 granted_refund_id=granted.pk,
+                by_hand=True,
                 actor=actor,
             )
     except Refused as refusal:
-        # Agreed all the same: it stands among the agreed refunds until somebody pays it by hand.
+        # Agreed all the same: it waits among the agreed refunds until somebody carries it out.
         log.warning("refund %s cannot be asked of its gateway: %s", granted.pk, refusal.code)
         return None
