@@ -13,7 +13,7 @@ from marketplace.ledger.domain.posting import balance
 from marketplace.ledger.domain.statements import held_by_owner
 from marketplace.values.money import Money
 from marketplace.values.refusal import Refused
-from payments.domain.desk.desk_acts import actor_name, decide, finish
+from payments.domain.desk.acts import actor_name, decide, finish
 from payments.domain.transfers import bank_books
 from payments.gateways.cash import Cash
 from payments.gateways.registry import by_id

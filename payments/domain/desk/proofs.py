@@ -12,8 +12,8 @@ from marketplace.values.codes import squeeze
 from marketplace.values.money import Money
 from marketplace.values.refusal import NotFound, Refused
 from marketplace.values.text import fold
-from payments.domain.desk.desk_acts import actor_name, decide, finish
-from payments.domain.desk.desk_rules import is_allowed
+from payments.domain.desk.acts import actor_name, decide, finish
+from payments.domain.desk.rules import is_allowed
 from payments.domain.giving_back import refund_desk
 from payments.domain.transfers import bank_books
 from payments.models import BankLine, BankLineAction, Refund

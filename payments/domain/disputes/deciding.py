@@ -11,7 +11,7 @@ from marketplace.identity.models import User
 from marketplace.shop.contract import shop
 from marketplace.values.money import Money
 from marketplace.values.refusal import NotFound, Refused
-from payments.domain.desk.desk_acts import checked_reason
+from payments.domain.desk.acts import checked_reason
 from payments.domain.disputes import books, recording
 from payments.models import Dispute, PaymentAttempt
 

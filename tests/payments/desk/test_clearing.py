@@ -6,7 +6,7 @@ from marketplace.values.money import Money
 from marketplace.values.refusal import Denied, NotFound, Refused
 from payments.domain import cash
 from payments.domain.desk.clearing import clear, positions
-from payments.domain.desk.desk_undoing import undo
+from payments.domain.desk.undoing import undo
 from payments.ledger_checks import cleared
 from payments.models import BankLineAction, BankLineClearing
 from tests.listings.factories import make_live

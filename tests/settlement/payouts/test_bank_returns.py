@@ -12,8 +12,8 @@ from marketplace.settlement.ledger_checks import payouts
 from marketplace.settlement.migrations import __name__ as migrations
 from marketplace.settlement.models import Payout
 from marketplace.values.refusal import Denied, Refused
-from payments.domain.desk.desk_undoing import undo
 from payments.domain.desk.proofs import proofs, prove
+from payments.domain.desk.undoing import undo
 from payments.models import BankLine, BankLineAction
 from tests.payments.desk.lines import outgoing_line, waiting_line
 from tests.sellers.factories import make_officer, make_user

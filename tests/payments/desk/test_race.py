@@ -7,9 +7,9 @@ from threading import Barrier
 import pytest
 
 from marketplace.values.refusal import Refused
-from payments.domain.desk import clearing, desk_acts
+from payments.domain.desk import acts, clearing
 from payments.domain.desk.clearing import clear
-from payments.domain.desk.desk_returning import return_to_payer
+from payments.domain.desk.returning import return_to_payer
 from payments.models import BankLine, BankLineAction, Refund
 from tests.payments.desk.lines import PAYEE, VNPAY, books, collected, waiting_line
 from tests.sellers.factories import make_officer
@@ -55,7 +55,7 @@ def test_without_the_lines_lock_its_money_is_taken_and_promised_back_as_well(mon
 
     collected(5_000)
     line = waiting_line(5_000)
-    monkeypatch.setattr(desk_acts, "locked", unlocked)
+    monkeypatch.setattr(acts, "locked", unlocked)
     assert sorted(race(clearing_of(line), returning_of(line))) == ["CLEARED", "RETURNED"]
     assert Refund.objects.get().amount == 5_000
     assert books() == {"BANK": 5_000, "FUNDS": -5_000}

@@ -1,6 +1,6 @@
 import pytest
 
-from payments.domain.desk.desk_rules import ALLOWED, is_allowed
+from payments.domain.desk.rules import ALLOWED, is_allowed
 from payments.models import BankLine, BankLineAction
 
 #: Every state and everything that may be done in it; what is not here is refused.

@@ -9,8 +9,8 @@ from marketplace.shop.contract import shop
 from marketplace.values.money import Money
 from marketplace.values.refusal import Refused
 from payments.domain import receiving
-from payments.domain.desk.desk_acts import actor_name, decide, finish
-from payments.domain.desk.desk_rules import UNDOABLE
+from payments.domain.desk.acts import actor_name, decide, finish
+from payments.domain.desk.rules import UNDOABLE
 from payments.domain.giving_back import refunds
 from payments.domain.transfers import bank_books
 from payments.models import BankLine, BankLineAction, BankLineClearing, BankLinePart, PaymentAttempt, Refund
