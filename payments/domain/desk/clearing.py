@@ -79,7 +79,8 @@ def _has_so_much(gateway: str, name: str, line: BankLine, fee: int) -> None:
     wanted = Money(line.amount + fee, line.currency)
     if wanted.amount > held.amount:
         message = _(
-            "Sổ cái ghi %(gateway)s còn giữ %(held)s, khoản này cùng phí là %(wanted)s. Hãy xem lại cổng và phí."
+            "Sổ cái ghi %(gateway)s còn giữ %(held)s, khoản này cùng phí là %(wanted)s. Hãy xem lại cổng và phí. "
+            "Khoản đã hoàn bằng tay thì ghi dòng tiền ra của nó trước."
         )
         raise Refused(
             "AMOUNT_GREATER_THAN_AVAILABLE",

@@ -110,7 +110,8 @@ def test_refusal_names_what_the_gateway_holds(officer) -> None:
     with pytest.raises(Refused) as refused:
         clear(user=officer, line_id=line.pk, reason="x", gateway=VNPAY, fee=1_101)
     assert str(refused.value.message) == (
-        f"Sổ cái ghi VNPAY còn giữ {Money(100_000)}, khoản này cùng phí là {Money(100_001)}. Hãy xem lại cổng và phí."
+        f"Sổ cái ghi VNPAY còn giữ {Money(100_000)}, khoản này cùng phí là {Money(100_001)}. Hãy xem lại cổng và phí. "
+        "Khoản đã hoàn bằng tay thì ghi dòng tiền ra của nó trước."
     )
 
 
