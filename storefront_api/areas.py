@@ -42,6 +42,7 @@ AREAS = (
     "storefront_api.market.basket",
     "storefront_api.market.payments",
     "storefront_api.market.refunds",
+    "storefront_api.market.disputes",
     "storefront_api.market.reconciliation",
     "storefront_api.market.ledger",
     "storefront_api.market.search",

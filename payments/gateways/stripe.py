@@ -109,7 +109,12 @@ class Stripe(RefundingGateway):
     def name_of(self, psp_reference: str) -> str:
         """Disputes name the payment intent, and that has our name in it."""
         with asking():
-            return stripe_disputes.name_in(plain(client().v1.payment_intents.retrieve(psp_reference)))
+            try:
+                return stripe_disputes.name_in(plain(client().v1.payment_intents.retrieve(psp_reference)))
+            except stripe.InvalidRequestError as error:
+                if error.code != "resource_missing":
+                    raise
+                return ""
 
     def disputed(self, since: datetime, until: datetime) -> Sequence[str]:
         """By the disputes of that time."""

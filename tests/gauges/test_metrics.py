@@ -16,14 +16,15 @@ from marketplace.settlement.domain.declarations.filing import file_month, pay_mo
 from marketplace.settlement.domain.months import Month
 from marketplace.shop.native.models import Checkout
 from payments.domain.comparison import differences
-from payments.models import BankLine, Notification, PaymentAttempt, Reconciliation, Refund
+from payments.domain.disputes import recording
+from payments.models import BankLine, Dispute, Notification, PaymentAttempt, Reconciliation, Refund
 from tests.payments.test_inbox import paying
 from tests.sellers.factories import make_officer, make_seller
 from tests.settlement.payouts.factories import sell
 from tests.storefront_api.commerce.test_purchase import bank_says
 
 pytestmark = pytest.mark.django_db
-STATEMENTS = 14
+STATEMENTS = 15
 """One of each reader, the books' among them, which is kept for five minutes."""
 
 
@@ -65,6 +66,10 @@ def test_everything_that_waits_is_counted() -> None:
     Refund.objects.create(**refund, reference="D", state="FAILED")
     Refund.objects.create(**refund, reference="E", retry_of=failed)
     differences.found(gateway="cholang.momo", kind="STATE", reference="R", day=date(2026, 11, 28))
+    dispute = {"gateway": "cholang.stripe", "attempt": attempt, "amount": 9, "currency": "VND", "asked_at": now}
+    for reference, state, taken in (("dp_1", "OPEN", 9), ("dp_2", "LOST", 9), ("dp_3", "LOST", 0), ("dp_4", "WON", 0)):
+        opened_at = now - timedelta(days=2)
+        Dispute.objects.create(**dispute, reference=reference, state=state, taken=taken, opened_at=opened_at)
     found = metrics()
     assert found["cholang_notifications_waiting"] == 1
     assert 300 <= found["cholang_notifications_waiting_oldest_seconds"] < 400
@@ -77,6 +82,9 @@ def test_everything_that_waits_is_counted() -> None:
     assert 86_400 <= found["cholang_refunds_at_gateways_oldest_seconds"] < 86_500
     assert found["cholang_refunds_failed"] == 1
     assert found['cholang_payment_differences_open{kind="STATE"}'] == 1
+    by_state = {state: found[f'cholang_payment_disputes_open{{state="{state}"}}'] for state in recording.WAITING}
+    assert by_state == {"ASKED": 0, "OPEN": 1, "IN_REVIEW": 0, "LOST": 1}
+    assert 172_800 <= found['cholang_payment_disputes_open_oldest_seconds{state="OPEN"}'] < 172_900
     assert (found["cholang_outbox_events_waiting"], found["cholang_outbox_events_failing"]) == (1, 1)
     PaymentAttempt.objects.filter(pk=attempt.pk).update(expires_at=now - timedelta(days=3))
     assert 'cholang_payment_attempts_open{gateway="cholang.vietqr"}' not in metrics()

@@ -17,8 +17,8 @@ from payments.protocol import DisputeSaid
 log = logging.getLogger(__name__)
 
 State = Dispute.State
-DETAILS = "disputed:"
-"""How the details of a difference about a dispute begin."""
+WAITING = (State.ASKED, State.OPEN, State.IN_REVIEW, State.LOST)
+"""In these something may be to do; of LOST until somebody bears it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,8 @@ class _Word:
 
 def waiting() -> Q:
     """Those about which something is still to come or to be decided."""
-    return Q(state__in=[State.ASKED, State.OPEN, State.IN_REVIEW]) | Q(state=State.LOST, born_by="", taken__gt=0)
+    lost = Q(state=State.LOST, born_by="", taken__gt=0)
+    return Q(state__in=WAITING) & ~Q(state=State.LOST) | lost
 
 
 def words_of(attempt: PaymentAttempt) -> dict[str, _Word]:
@@ -116,5 +117,5 @@ def _falls_short(row: Dispute, attempt: PaymentAttempt, said: DisputeSaid) -> No
         ours=row.taken,
         theirs=said.amount,
         currency=said.currency,
-        details=f"{DETAILS} {attempt.reference}",
+        details=f"{differences.DISPUTED} {attempt.reference}",
     )

@@ -16,6 +16,7 @@ SINCE = {"sellers": "appliedAt", "listings": "submittedAt", "payments": "receive
 PLACES = {
     "cholang_bank_lines_waiting": addresses.DESK_BANK,
     "cholang_payment_differences_open": addresses.DESK_DIFFERENCES,
+    "cholang_payment_disputes_open": addresses.DESK_DISPUTES,
     "cholang_refunds_at_gateways": f"{addresses.DESK_REFUNDS}?tab=TRANSIT",
     "cholang_refunds_by_hand": addresses.DESK_REFUNDS,
     "cholang_refunds_failed": f"{addresses.DESK_REFUNDS}?tab=FAILED",
