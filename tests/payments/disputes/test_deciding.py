@@ -1,10 +1,7 @@
 """Who bears a lost dispute: the sale stands until a person of the desk says otherwise, once, with a reason."""
 
-import threading
-
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.db import connection
 
 from marketplace.ledger.accounts import Account
 from marketplace.ledger.domain.posting import balance
@@ -163,33 +160,4 @@ def test_returns_before_and_after_keep_what_they_brought_back() -> None:
     after = shop().returns(order_id)
     assert (after[:1], [one.amount.amount for one in after]) == (before, [4_000, 30_000, 6_000])
     assert (payable(), accounts()) == (0, {})
-    books_are_right()
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_officers_at_once_decide_once() -> None:
-    _order, attempt = sold()
-    row = hears(attempt, "LOST")
-    officers = [make_officer("handle_payments") for _ in range(2)]
-    start, refusals = threading.Barrier(2), []
-
-    def decide(number: int) -> None:
-        try:
-            start.wait()
-            born_by = ("MARKET", "SELLERS")[number]
-            deciding.decide(user=officers[number], dispute_id=row.pk, born_by=born_by, reason="x")
-        except Refused as refusal:
-            refusals.append(refusal.code)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=decide, args=(number,)) for number in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    deliver_all()
-    assert refusals == ["INVALID_STATUS"]
-    is_market = Dispute.objects.get().born_by == "MARKET"
-    assert (balance(Account("DISPUTES_BORNE")), payable()) == ((40_000, 37_400) if is_market else (0, 0))
     books_are_right()

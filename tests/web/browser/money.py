@@ -6,6 +6,7 @@ The order is of o Lành, paid by payOS; an officer has given a part of it back.
 import json
 from datetime import timedelta
 
+from django.db import transaction
 from django.utils import timezone
 
 from marketplace.demo import accounts as demo
@@ -20,6 +21,9 @@ from marketplace.shop.contract import shop
 from marketplace.values.clock import local_day
 from marketplace.values.ids import global_id
 from payments.domain.comparison.statement_reconciling import import_and_reconcile
+from payments.domain.disputes import recording
+from payments.models import PaymentAttempt
+from payments.protocol import DisputeSaid, DisputeState
 
 HEADER = "Ngày,Số tham chiếu,Ghi nợ,Ghi có,Nội dung\n"
 
@@ -42,7 +46,30 @@ def seed(number: str) -> str:
     enter_other_account()
     note_served(order_id=sale.order_id, order_line_id=sale.order_line_id, on=day - timedelta(days=10))
     batch = prepare_batch(officer=officer)
+    dispute(number)
     return json.dumps({"batch": global_id("PayoutBatch", batch.pk), "month": f"{timezone.localtime():%Y-%m}"})
+
+
+def dispute(number: str) -> None:
+    """The buyer's bank asks about all of it, and has kept 1,000 đồng of it for good."""
+    now = timezone.now()
+    order_id = shop().order_by_number(number)
+    assert order_id is not None
+    transaction_id = shop().payments(order_id)[0].transaction_id
+    facts = {"currency": "VND", "asked_at": now, "opened_at": now, "due_by": now + timedelta(days=9)}
+    with transaction.atomic():
+        attempt = PaymentAttempt.objects.select_for_update().get(transaction_id=transaction_id, state="PAID")
+        for reference, state, amount in (("dp_asked", "ASKED", attempt.amount), ("dp_lost", "LOST", 1_000)):
+            said = DisputeSaid(
+                reference=reference,
+                state=DisputeState(state),
+                amount=amount,
+                is_taken=state == "LOST",
+                reason="product_not_received",
+                url="https://dashboard.stripe.com/test/payments/pi_0",
+                **facts,
+            )
+            recording.take(attempt, said)
 
 
 def enter_other_account() -> None:

@@ -23,6 +23,7 @@ DESK = [
     ("hoan-tien/", "5.000 ₫"),
     ("hoan-tien/don/?so={number}", "Các khoản hoàn của đơn"),
     ("lech/", "FTDESK1"),
+    ("tranh-chap/", "Trừ vào người bán"),
     ("so-cai/", "Tiền ở cổng thanh toán"),
     ("so-cai/?kind=GATEWAY_CLEARING&owner=cholang.payos", "Thanh toán"),
     ("phi/", "mức chung"),
