@@ -20,6 +20,8 @@ from tourism.domain import cancellation, history, holds
 from tourism.domain.access import access_booking
 from tourism.domain.cancellation import Tier
 from tourism.domain.serving import used_on
+from tourism.domain.stays import assigning
+from tourism.domain.stays.occupying import changes_of
 from tourism.events import BookingCancelled
 from tourism.models import Booking
 
@@ -65,7 +67,8 @@ def cancel(*, user: User, booking_id: UUID, reason: str) -> tuple[Booking, Quote
     with transaction.atomic():
         booking = Booking.objects.select_for_update(no_key=True).get(pk=access_booking(user, booking_id).pk)
         found = _quote(booking, user)
-        holds.move([(holds.claim_of(booking), holds.CANCEL)])
+        holds.move(changes_of(booking, holds.CANCEL))
+        assigning.release(booking)
         facts = {"who": found.who, "percent": found.percent, "refund": found.amount.amount}
         history.move(booking, Booking.Status.CANCELLED, action="CANCELLED", actor=user, reason=reason, **facts)
         publish(BookingCancelled(booking_id=str(booking.pk)))
