@@ -125,6 +125,7 @@ CELERY_BEAT_SCHEDULE = {
     "webhooks-deliver": {"task": "marketplace.webhooks.tasks.deliver_waiting", "schedule": 5.0},
     "webhooks-forget": {"task": "marketplace.webhooks.tasks.forget_old", "schedule": 86_400.0},
     "departures-open": {"task": "tourism.tasks.open_departures", "schedule": 3600.0},
+    "balances-due": {"task": "tourism.tasks.look_after_balances", "schedule": crontab(hour="8", minute="5")},
     "nights-open": {"task": "tourism.tasks.open_nights", "schedule": 3600.0},
     "payments-inbox": {"task": "payments.tasks.process_waiting", "schedule": 10.0},
     "payments-poll": {"task": "payments.tasks.poll", "schedule": 15.0, "options": {"expires": 15}},
@@ -192,12 +193,15 @@ PAYMENT_GATEWAYS = {
     "cholang.payos": "payments.gateways.offered.payos",
     "cholang.stripe": "payments.gateways.offered.stripe",
     "cholang.cash": "payments.gateways.cash.Cash",
+    "cholang.balance": "payments.gateways.balance.Balance",
 }
 """Ways to pay by id, in the order in which they are offered; one without keys is not."""
 if SANDBOX:
     PAYMENT_GATEWAYS["saleor.io.dummy-payment-app"] = "payments.gateways.dummy.DummyGateway"
 REFUNDS_BY_HAND = "payments.gateways.by_hand.ByHand"
 """Who carries out agreed refunds of payments whose keeper takes no requests."""
+PROMISABLE = "tourism.domain.deposits.Deposits"
+"""Who says what of a basket may be paid later: the rest of a deposit."""
 GATEWAY_OFFERS = "payments.domain.offers.ChannelOffers"
 TOKEN_GATEWAYS: dict[str, str] = {}
 if SANDBOX:

@@ -1,7 +1,8 @@
 """What payments does when the shop says something."""
 
 from marketplace.outbox import subscribe
-from marketplace.shop.events import BasketExpired
+from marketplace.shop.events import BasketExpired, OrderChanged, OrderFullyPaid, OrderPromised
+from payments.domain import balances
 from payments.domain.giving_back import partial
 
 
@@ -9,3 +10,20 @@ from payments.domain.giving_back import partial
 def give_back_what_was_too_little(event: BasketExpired) -> None:
     """A basket that was paid in part and given up: the part goes back."""
     partial.give_back(event.checkout_id)
+
+
+@subscribe(OrderPromised)
+def promise_no_more_than_is_owed(event: OrderPromised) -> None:
+    balances.take_back_what_is_too_much(event.order_id)
+
+
+@subscribe(OrderFullyPaid)
+def promise_nothing_that_is_paid(event: OrderFullyPaid) -> None:
+    balances.take_back_what_is_too_much(event.order_id)
+
+
+@subscribe(OrderChanged)
+def promise_no_more_than_is_left(event: OrderChanged) -> None:
+    """What was to be paid at the door may have been paid online."""
+    if event.what == "PAID":
+        balances.take_back_what_is_too_much(event.order_id)

@@ -36,6 +36,8 @@ class EntryKind(models.TextChoices):
     """What a card's bank took for good is the market's loss, or is none after all."""
     CASH_KEPT = "CASH_KEPT"
     """A seller took a buyer's cash, which counts as paid out to them."""
+    CASH_IN_TILL = "CASH_IN_TILL"
+    """The rest of a deposit came in cash, into the market's till."""
 
 
 class JournalEntry(QuickModel):

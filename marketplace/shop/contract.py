@@ -432,8 +432,20 @@ class Shop(Protocol):
     def cancel_order(self, order_id: str, *, reason: str, user_id: int | None = None) -> None:
         """Call it off before anything was sent. Refused: CANNOT_CANCEL_ORDER. Raises NotFound."""
 
-    def promised(self, order_ids: Sequence[str], *, gateway: str) -> dict[str, Money]:
-        """What this gateway has authorized and not charged, by order, in one statement; orders without are left out."""
+    def promised(self, order_ids: Sequence[str], *, gateways: Sequence[str]) -> dict[tuple[str, str], Money]:
+        """What is authorized and not charged, by order and gateway, of these gateways, in one statement; orders
+        without are left out."""
+
+    def shrink_promises(self, order_id: str, *, gateways: Sequence[str]) -> None:
+        """Ask these gateways to take back what is authorized beyond what the order still owes, those of the first
+        named first, the newest of each first.
+
+        Joins the caller's transaction; gateways are asked once it is committed. Safe to call again; NotFound.
+        """
+
+    def lock_order(self, order_id: str) -> Payable:
+        """What an order owes, standing still until the caller's transaction ends. Locks of bookings, and of payments'
+        own rows, come before it. Raises NotFound."""
 
     def payable(self, source_id: str) -> Payable:
         """What a checkout or order owes; a completed checkout answers for its order. Raises NotFound."""

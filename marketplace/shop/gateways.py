@@ -94,6 +94,17 @@ class ActingGateway(Protocol):
         """Do it, or take it up: {action}_SUCCESS, …_FAILURE or …_REQUEST. Never inside a database transaction."""
 
 
+@runtime_checkable
+class BoundedGateway(Protocol):
+    """A gateway whose promises count for a basket only up to what is in it: the rest of a stay's deposit, say.
+
+    It is not listed among the ways to pay, for it never pays a whole basket.
+    """
+
+    def most_promised(self, source_id: str, total: Money) -> Money:
+        """So much may be authorized of this basket, which costs `total`."""
+
+
 @dataclass(frozen=True, slots=True)
 class GatewayConfig:
     """What a client has to know to pay one way, or why that could not be found out."""

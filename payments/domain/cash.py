@@ -12,42 +12,55 @@ from marketplace.ledger.domain.posting import Account, Leg, post
 from marketplace.shop.contract import shop
 from marketplace.values.money import Money
 from marketplace.values.refusal import NotFound, Refused
-from payments.gateways.cash import Cash
+from payments.domain.promising import CASH, PROMISES
 from payments.models import CashReceipt, PaymentAttempt
 
 
 def lock_promises(order_id: str) -> None:
     """Whoever records cash of this order next waits for the caller's transaction; raises NotFound without a promise."""
-    if not _promises(order_id):
+    if not lock_attempts(order_id):
         raise NotFound(_("Đơn này không trả bằng tiền mặt."), field="orderId")
 
 
-def promised(order_ids: Sequence[str]) -> dict[str, Money]:
-    """What of each order is still to come in cash. One statement."""
-    return shop().promised(order_ids, gateway=Cash.id)
+def promised(order_ids: Sequence[str]) -> dict[tuple[str, str], Money]:
+    """What is still to come in cash, by order and the gateway it was promised by. One statement."""
+    return shop().promised(order_ids, gateways=PROMISES)
 
 
-def received(order_ids: Sequence[str]) -> dict[tuple[str, int | None], Money]:
-    """What came so far, by order and seller (None: the market's till). One statement."""
-    rows = CashReceipt.objects.filter(order_id__in=order_ids).values_list("order_id", "seller_id", "currency")
+def received(order_ids: Sequence[str]) -> dict[tuple[str, int | None, str], Money]:
+    """What came so far, by order, seller (None: the market's till) and gateway of the promise. One statement."""
+    rows = CashReceipt.objects.filter(order_id__in=order_ids).values_list(
+        "order_id", "seller_id", "attempt__gateway", "currency"
+    )
     found = rows.annotate(together=Sum("amount")).order_by()
-    return {(order, seller): Money(int(together), currency) for order, seller, currency, together in found}
+    return {
+        (order, seller, gateway): Money(int(together), currency) for order, seller, gateway, currency, together in found
+    }
 
 
 @transaction.atomic
-def receive(*, order_id: str, amount: Money, seller_id: int | None, actor: User) -> list[CashReceipt]:
-    """Charge what came to the order's promises, oldest first.
+def receive(
+    *, order_id: str, amount: Money, seller_id: int | None, actor: User, gateways: Sequence[str] = PROMISES
+) -> list[CashReceipt]:
+    """Charge what came to the order's promises of these gateways, oldest first.
 
-    What a seller took counts as paid out to the seller. Refused: INVALID (not above zero, another currency, more than
-    is promised, a cancelled order). Raises NotFound for an order without a promise.
+    What a seller took counts as paid out to the seller, what anybody else took is in the till. Refused: INVALID (not
+    above zero, another currency, more than is promised, a cancelled order). Raises NotFound for an order without a
+    promise.
     """
-    promises = _promises(order_id)
+    promises = sorted(
+        (attempt for attempt in lock_attempts(order_id) if attempt.gateway in gateways),
+        key=lambda attempt: (gateways.index(attempt.gateway), attempt.pk),
+    )
     if not promises:
         raise NotFound(_("Đơn này không trả bằng tiền mặt."), field="orderId")
     left = {payment.transaction_id: payment.authorized for payment in shop().payments(order_id)}
-    open_ = sum((left.get(promise.transaction_id, Money(0)) for promise in promises), Money(0))
-    if not shop().payable(order_id).is_open:
+    payable = shop().payable(order_id)
+    if not payable.is_open:
         raise Refused("INVALID", _("Đơn hàng đã bị hủy."), field="orderId")
+    promised_now = sum((left.get(promise.transaction_id, Money(0)) for promise in promises), Money(0))
+    # Somebody may have just paid online what was to come in cash.
+    open_ = max(min(promised_now, payable.total - payable.charged), Money(0))
     if amount.currency != open_.currency or not 0 < amount.amount <= open_.amount:
         raise Refused(
             "INVALID", _("Đơn này còn %(left)s chưa thu.") % {"left": open_}, field="amount", left=open_.amount
@@ -62,10 +75,15 @@ def receive(*, order_id: str, amount: Money, seller_id: int | None, actor: User)
     return made
 
 
-def _promises(order_id: str) -> list[PaymentAttempt]:
-    ids = [payment.transaction_id for payment in shop().payments(order_id) if payment.gateway == Cash.id]
-    rows = PaymentAttempt.objects.select_for_update().filter(gateway=Cash.id, transaction_id__in=ids)
-    return list(rows.order_by("pk"))
+def lock_attempts(order_id: str) -> list[PaymentAttempt]:
+    """Every promise of an order, kept or not, locked, and the order where there are any: nothing of it is paid, and no
+    promise taken back, until the caller's transaction ends."""
+    ids = [payment.transaction_id for payment in shop().payments(order_id) if payment.gateway in PROMISES]
+    rows = PaymentAttempt.objects.select_for_update().filter(gateway__in=PROMISES, transaction_id__in=ids)
+    found = list(rows.order_by("pk"))
+    if found:
+        shop().lock_order(order_id)
+    return found
 
 
 def _charge(
@@ -91,18 +109,23 @@ def _charge(
     if is_last:
         promise.state, promise.paid_at = PaymentAttempt.State.PAID, timezone.now()
     promise.save(update_fields=["received", "state", "paid_at"])
-    if seller_id is not None:
-        post(
-            kind="CASH_KEPT",
-            key=f"cash-kept:{receipt.pk}",
-            legs=[
-                Leg(Account("SELLER_PAYABLE", str(seller_id)), amount.amount),
-                Leg(Account("GATEWAY_CLEARING", Cash.id), -amount.amount),
-            ],
-            currency=amount.currency,
-            description=receipt.reference,
-            order_id=order_id,
-            seller_id=seller_id,
-            actor=f"user:{actor.pk}",
-        )
+    _post(receipt, promise.gateway)
     return receipt
+
+
+def _post(receipt: CashReceipt, gateway: str) -> None:
+    """A seller has it, which is as if it were paid out; or the till, which is the cash gateway's account."""
+    if receipt.seller_id is None and gateway == CASH:
+        return
+    kept = receipt.seller_id is not None
+    who = Account("SELLER_PAYABLE", str(receipt.seller_id)) if kept else Account("GATEWAY_CLEARING", CASH)
+    post(
+        kind="CASH_KEPT" if kept else "CASH_IN_TILL",
+        key=f"{'cash-kept' if kept else 'cash-in-till'}:{receipt.pk}",
+        legs=[Leg(who, receipt.amount), Leg(Account("GATEWAY_CLEARING", gateway), -receipt.amount)],
+        currency=receipt.currency,
+        description=receipt.reference,
+        order_id=receipt.order_id,
+        seller_id=receipt.seller_id,
+        actor=f"user:{receipt.actor_id}",
+    )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.conf import settings
 
 from marketplace.shop.gateways import payment_gateways
+from payments.domain.promising import PROMISES
 from payments.protocols.stripe import is_live
 
 STRIPE = "cholang.stripe"
@@ -39,7 +40,7 @@ def readiness() -> list[Readiness]:
 def _is_sandbox(gateway_id: str) -> bool:
     if gateway_id == STRIPE:
         return bool(settings.STRIPE_SECRET_KEY) and not is_live(settings.STRIPE_SECRET_KEY)
-    return bool(settings.SANDBOX) and gateway_id != "cholang.cash"
+    return bool(settings.SANDBOX) and gateway_id not in PROMISES
 
 
 def stripe_problem() -> str:

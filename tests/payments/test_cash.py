@@ -14,6 +14,7 @@ from marketplace.values.ids import global_id
 from marketplace.values.money import Money
 from marketplace.values.refusal import NotFound, Refused
 from payments.domain import cash
+from payments.domain.promising import CASH
 from payments.domain.status import payment_status
 from payments.models import CashReceipt, PaymentAttempt
 from tests.consignments.factories import buy
@@ -105,10 +106,10 @@ def test_cash_in_parts_pays_the_order() -> None:
     total, officer = shop().order(order_id).total, make_officer("handle_payments")
     cash.receive(order_id=order_id, amount=Money(10_000), seller_id=None, actor=officer)
     assert (shop().order(order_id).is_paid, shop().order(order_id).is_promised) == (False, True)
-    assert cash.promised([order_id]) == {order_id: total - Money(10_000)}
+    assert cash.promised([order_id]) == {(order_id, CASH): total - Money(10_000)}
     (last,) = cash.receive(order_id=order_id, amount=total - Money(10_000), seller_id=None, actor=officer)
     assert (shop().order(order_id).is_paid, shop().order(order_id).is_promised) == (True, False)
-    assert (cash.promised([order_id]), cash.received([order_id])) == ({}, {(order_id, None): total})
+    assert (cash.promised([order_id]), cash.received([order_id])) == ({}, {(order_id, None, CASH): total})
     assert (events("OrderFullyPaid"), events("OrderPromised")) == (1, 1)
     attempt = PaymentAttempt.objects.get()
     assert (attempt.state, attempt.received, last.attempt) == ("PAID", total.amount, attempt)

@@ -44,6 +44,6 @@ def test_without_the_lock_both_believe_it_is_due(monkeypatch: pytest.MonkeyPatch
         return found
 
     _order_id, take = taking()
-    monkeypatch.setattr(cash, "_promises", unlocked)
+    monkeypatch.setattr(cash, "lock_attempts", unlocked)
     results = race(take, take)
     assert [type(result) for result in results if isinstance(result, Exception)] == [IntegrityError]

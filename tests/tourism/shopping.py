@@ -10,6 +10,7 @@ from marketplace.shop.native.domain.baskets.checkout import create_checkout
 from marketplace.shop.native.domain.channels.setup import ensure_market_channel
 from marketplace.shop.native.models import Checkout, TransactionItem
 from marketplace.values.ids import global_id, split_global_id
+from marketplace.values.money import Money
 from tests.sellers.factories import make_seller
 from tests.tourism.factories import make_departure, make_room_type, make_stay, make_tour
 from tourism.domain.publish import publish_stay, publish_tour
@@ -44,17 +45,17 @@ def sold_departure(seller: Seller | None = None, **fields: object) -> Departure:
     return departure
 
 
-def pay(checkout_id: str) -> str:
-    """Charge what the basket costs and hand on what the shop tells; returns the order's id."""
+def pay(checkout_id: str, *, less: Money | None = None) -> str:
+    """Charge what the basket costs, `less` what is promised, and hand on what the shop tells; the order's id."""
     checkout = Checkout.objects.get(pk=split_global_id(checkout_id)[1])
-    payable = shop().payable(checkout_id)
+    amount = shop().payable(checkout_id).total - (less or Money(0))
     item = TransactionItem.objects.create(
-        checkout=checkout, app_identifier="test", currency="VND", requested_amount=payable.total.amount
+        checkout=checkout, app_identifier="test", currency="VND", requested_amount=amount.amount
     )
     settled = shop().report_transaction_event(
         transaction_id=global_id("TransactionItem", item.pk),
         type="CHARGE_SUCCESS",
-        amount=payable.total,
+        amount=amount,
         psp_reference=f"bank-{next(_numbers)}",
     )
     assert settled.order_id is not None

@@ -1,6 +1,6 @@
 """Cash at the door: whose part of an order it is, and who may say that it came."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
@@ -15,6 +15,8 @@ from marketplace.shop.contract import OrderInfo, OrderLineInfo, shop
 from marketplace.values.money import Money
 from marketplace.values.refusal import Denied, NotFound, Refused
 from payments.domain import cash
+from payments.domain.balances import rests
+from payments.domain.promising import BALANCE, CASH, PROMISES
 
 Part = tuple[str, int | None]
 """An order, and a seller in it; None: the market's own till, which may take whatever is left."""
@@ -32,21 +34,54 @@ class CashPart:
 
 
 def cash_parts(parts: Sequence[Part]) -> dict[Part, CashPart]:
-    """Those of which anything is due or was received; three statements. Callers have passed a gate."""
-    order_ids = list(dict.fromkeys(order_id for order_id, _seller in parts))
-    received = cash.received(order_ids)
-    promised = cash.promised(order_ids)
-    with_cash = {order_id for order_id, _seller in received} | promised.keys()
-    orders = shop().orders([order_id for order_id in order_ids if order_id in with_cash]) if with_cash else {}
+    """Those of which anything is due or was received; three statements, one more where deposits left a rest. Callers
+    have passed a gate."""
+    state = _read(list(dict.fromkeys(order_id for order_id, _seller in parts)))
     found = {}
     for order_id, seller_id in parts:
-        if (order := orders.get(order_id)) is not None:
-            nothing = Money(0, order.total.currency)
-            taken, left = received.get((order_id, seller_id), nothing), promised.get(order_id, nothing)
-            due = left if seller_id is None else max(min(_whole(order, seller_id) - taken, left), nothing)
+        if (order := state.orders.get(order_id)) is not None:
+            taken = state.taken(order, seller_id, BALANCE) + state.taken(order, seller_id, CASH)
+            due = sum((state.due(order, seller_id, gateway) for gateway in PROMISES), Money(0, order.total.currency))
             if due.amount or taken.amount:
                 found[order_id, seller_id] = CashPart(order_id, seller_id, due=due, received=taken)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What was promised of orders, what came of it, and what deposits left for later."""
+
+    orders: Mapping[str, OrderInfo]
+    received: Mapping[tuple[str, int | None, str], Money]
+    promised: Mapping[tuple[str, str], Money]
+    rests: Mapping[tuple[str, int], Money]
+
+    def taken(self, order: OrderInfo, seller_id: int | None, gateway: str) -> Money:
+        """What came for the promises of this gateway."""
+        return self.received.get((order.id, seller_id, gateway), Money(0, order.total.currency))
+
+    def due(self, order: OrderInfo, seller_id: int | None, gateway: str) -> Money:
+        """What a seller, or the till, may still take for them. What deposits left goes to who sold the stays; cash is
+        for all the rest."""
+        left = self.promised.get((order.id, gateway), Money(0, order.total.currency))
+        if seller_id is None:
+            return left
+        rest = self.rests.get((order.id, seller_id), Money(0, order.total.currency))
+        whole = rest if gateway == BALANCE else _whole(order, seller_id) - rest
+        return max(min(whole - self.taken(order, seller_id, gateway), left), Money(0, order.total.currency))
+
+
+def _read(order_ids: Sequence[str]) -> _State:
+    received, promised = cash.received(order_ids), cash.promised(order_ids)
+    later = {order_id for order_id, gateway in promised if gateway == BALANCE}
+    later |= {order_id for order_id, _seller, gateway in received if gateway == BALANCE}
+    with_cash = {order_id for order_id, _gateway in promised} | {order_id for order_id, _seller, _gateway in received}
+    return _State(
+        orders=shop().orders([order_id for order_id in order_ids if order_id in with_cash]) if with_cash else {},
+        received=received,
+        promised=promised,
+        rests=rests([order_id for order_id in order_ids if order_id in later]) if later else {},
+    )
 
 
 @transaction.atomic
@@ -70,8 +105,17 @@ def record_cash(*, user: User, order_id: str, seller_id: int | None, amount: Mon
         raise Refused(
             "INVALID", _("Phần này còn %(left)s phải thu.") % {"left": part.due}, field="amount", left=part.due.amount
         )
-    cash.receive(order_id=order.id, amount=wanted, seller_id=seller_id, actor=user)
+    _receive(order, seller_id, wanted, user)
     return cash_parts([(order.id, seller_id)])[order.id, seller_id]
+
+
+def _receive(order: OrderInfo, seller_id: int | None, wanted: Money, user: User) -> None:
+    state, left = _read([order.id]), wanted
+    for gateway in PROMISES:
+        part = min(left, state.due(order, seller_id, gateway))
+        if part.amount:
+            cash.receive(order_id=order.id, amount=part, seller_id=seller_id, actor=user, gateways=(gateway,))
+            left -= part
 
 
 def _gate(user: User | AnonymousUser, seller_id: int | None) -> None:

@@ -37,7 +37,7 @@ from marketplace.shop.native.domain.contract_views import (
     product_ref,
 )
 from marketplace.shop.native.domain.delivery import stock, warehouses
-from marketplace.shop.native.domain.locks import lock_checkout
+from marketplace.shop.native.domain.locks import lock_checkout, lock_order
 from marketplace.shop.native.domain.orders import orders
 from marketplace.shop.native.domain.payments import (
     calling_off,
@@ -45,6 +45,7 @@ from marketplace.shop.native.domain.payments import (
     disputed,
     giving_back,
     payable,
+    promises,
     transaction_events,
     transaction_requests,
     transactions,
@@ -291,9 +292,17 @@ class NativeShop(Shop):
         """Call it off before anything was sent."""
         orders.cancel(order_id=uuid_pk(order_id, "Order"), reason=reason, user_id=user_id)
 
-    def promised(self, order_ids: Sequence[str], *, gateway: str) -> dict[str, Money]:
-        """By order."""
-        return payable.promised([uuid_pk(order_id, "Order") for order_id in order_ids], gateway=gateway)
+    def promised(self, order_ids: Sequence[str], *, gateways: Sequence[str]) -> dict[tuple[str, str], Money]:
+        """By order and gateway."""
+        return payable.promised([uuid_pk(order_id, "Order") for order_id in order_ids], gateways=gateways)
+
+    def shrink_promises(self, order_id: str, *, gateways: Sequence[str]) -> None:
+        """What is authorized beyond what is owed is taken back."""
+        promises.shrink(order_id=uuid_pk(order_id, "Order"), gateways=gateways)
+
+    def lock_order(self, order_id: str) -> Payable:
+        """Its row, until the transaction ends."""
+        return payable.of_order(lock_order(uuid_pk(order_id, "Order")))
 
     def payable(self, source_id: str) -> Payable:
         """A completed checkout answers for its order."""

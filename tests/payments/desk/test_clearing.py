@@ -52,7 +52,7 @@ def test_all_that_a_gateway_holds_may_come_at_once_without_fee(officer) -> None:
 
 def test_cash_of_the_till_is_banked_and_the_books_stay_proved(officer) -> None:
     order_id = buy_in_cash((make_live(), 2))
-    owed = cash.promised([order_id])[order_id]
+    owed = cash.promised([order_id])[order_id, "cholang.cash"]
     cash.receive(order_id=order_id, amount=owed, seller_id=None, actor=officer)
     deliver_all()
     assert held(officer)["cholang.cash"] == owed.amount

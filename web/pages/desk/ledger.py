@@ -61,6 +61,7 @@ def _titles() -> dict[str, Any]:
         "BANK_LINE_RETURNED": _("Trả lại tiền chuyển nhầm"),
         "BANK_LINE_CLEARED": _("Cổng chuyển tiền về tài khoản"),
         "CASH_KEPT": _("Người bán đã cầm tiền mặt"),
+        "CASH_IN_TILL": _("Phần còn lại trả bằng tiền mặt cho chợ"),
         "SALE": _("Đơn đã bán"),
         "RETURN": _("Hoàn tiền đơn hàng"),
         "PAYOUT": _("Trả tiền người bán"),

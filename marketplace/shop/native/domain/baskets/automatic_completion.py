@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.shop.native.domain.baskets.complete import complete_locked
 from marketplace.shop.native.domain.baskets.expiry import restore_holds
+from marketplace.shop.native.domain.baskets.promised import within_bounds
 from marketplace.shop.native.domain.baskets.totals import paid_for, totals_of
 from marketplace.shop.native.domain.locks import lock_checkout
 from marketplace.shop.native.models import Checkout, Order
@@ -70,8 +71,9 @@ def take_again(checkout: Checkout) -> Order | None:
 
     The caller holds the checkout's lock.
     """
-    totals, paid = totals_of(checkout), paid_for(checkout)
-    if paid.charged.amount <= 0 or paid.charged < totals.total:
+    totals = totals_of(checkout)
+    paid = within_bounds(checkout, paid_for(checkout), totals.total)
+    if paid.charged.amount <= 0 or paid.charged + paid.authorized < totals.total:
         return None
     try:
         with transaction.atomic():
@@ -91,7 +93,8 @@ def complete_if_paid(
 
     The rest is for `complete_locked`; not `by_itself`: somebody has asked for it. The caller holds the checkout's lock.
     """
-    totals, paid = totals_of(checkout), paid_for(checkout)
+    totals = totals_of(checkout)
+    paid = within_bounds(checkout, paid_for(checkout), totals.total)
     covered = paid.charged + paid.authorized
     if covered.amount <= 0 or covered < totals.total:
         return None

@@ -19,6 +19,7 @@ from marketplace.shop.native.domain.actors import MARKET, Actor
 from marketplace.shop.native.domain.baskets.asking_for_taxes import asking_for_taxes, check_taxed
 from marketplace.shop.native.domain.baskets.delivery import needs_shipping, weight_of
 from marketplace.shop.native.domain.baskets.expiry import restore_holds
+from marketplace.shop.native.domain.baskets.promised import within_bounds
 from marketplace.shop.native.domain.baskets.readiness import check_ready
 from marketplace.shop.native.domain.baskets.totals import Paid, Totals, paid_for, totals_of
 from marketplace.shop.native.domain.channels.taxes import class_of
@@ -104,7 +105,7 @@ def complete_locked(
     totals = totals or totals_of(checkout)
     check_ready(checkout, totals)
     check_taxed(totals)
-    paid = paid or paid_for(checkout)
+    paid = paid or within_bounds(checkout, paid_for(checkout), totals.total)
     may_owe = not must_be_paid or checkout.channel.allow_unpaid_orders
     if not may_owe and paid.charged + paid.authorized < totals.total:
         raise Refused(

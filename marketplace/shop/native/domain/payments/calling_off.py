@@ -23,10 +23,10 @@ from marketplace.shop.native.domain.payments.giving_back import (
     open_questions,
     there_of,
 )
+from marketplace.shop.native.domain.payments.promises import take_back
 from marketplace.shop.native.domain.payments.return_steps import key_of_grant
-from marketplace.shop.native.domain.payments.transaction_requests import open_request
 from marketplace.shop.native.ids import global_id
-from marketplace.shop.native.models import Order, OrderGrantedRefund, OrderLine, TransactionEvent, TransactionItem
+from marketplace.shop.native.models import Order, OrderGrantedRefund, OrderLine, TransactionEvent
 from marketplace.values.money import Money
 from marketplace.values.refusal import Refused
 
@@ -54,7 +54,7 @@ def call_off(
             raise Refused("INVALID", _("Số tiền phải lớn hơn 0 và không quá giá các món."), field="amount")
         if wanted == worth and not _is_begun(order) and _is_all(order, chosen):
             orders.cancel(order_id=order.pk, reason=reason, actor=actor)
-            questions = _take_promises_back(order, left=0, actor=actor)
+            questions = take_back(order, left=0, actor=actor)
         else:
             questions = _call_off(order, wanted, chosen, with_delivery=with_delivery, reason=reason, actor=actor)
     transaction.on_commit(lambda: ask_all(questions))
@@ -85,7 +85,7 @@ def _call_off(
     questions = open_questions(agreed, actor)
     order.refresh_from_db()
     settle_order(order)
-    return questions + _take_promises_back(order, left=max(left_to_pay(order).amount, 0), actor=actor)
+    return questions + take_back(order, left=max(left_to_pay(order).amount, 0), actor=actor)
 
 
 def _newest_event(order: Order) -> int:
@@ -106,22 +106,3 @@ def _is_all(order: Order, chosen: Sequence[LineToRefund]) -> bool:
 
 def _returned(line: OrderLine) -> int:
     return sum(line.granted_refund_lines.values_list("quantity", flat=True))
-
-
-def _take_promises_back(order: Order, *, left: int, actor: Actor) -> list[ActionRequest]:
-    """Requests to call off what is authorized beyond what is left to pay, newest first, where anybody takes them."""
-    items = list(TransactionItem.objects.filter(order=order, authorized_value__gt=0).order_by("-created_at", "-pk"))
-    beyond = sum(item.authorized_value for item in items) - left
-    questions = []
-    for item in items:
-        part = min(item.authorized_value, beyond)
-        if part <= 0:
-            break
-        try:
-            with transaction.atomic():
-                question = open_request(token=item.pk, action="CANCEL", amount=Money(part, order.currency), actor=actor)
-        except Refused:
-            continue  # its keeper takes no such requests: what is not charged lapses there
-        questions.append(question)
-        beyond -= part
-    return questions

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.shop.gateways import gateway_offers, payment_gateways, token_gateways
+from marketplace.shop.gateways import BoundedGateway, gateway_offers, payment_gateways, token_gateways
 from marketplace.shop.native.ids import split, uuid_pk
 from marketplace.shop.native.models import Checkout, Order
 from marketplace.values.refusal import NotFound
@@ -60,7 +60,7 @@ def _configured(currency: str) -> list[OfferedGateway]:
     return [
         OfferedGateway(gateway.id, gateway.name, list(gateway.currencies()))
         for gateway in payment_gateways().values()
-        if gateway.is_offered() and currency in gateway.currencies()
+        if gateway.is_offered() and currency in gateway.currencies() and not isinstance(gateway, BoundedGateway)
     ]
 
 

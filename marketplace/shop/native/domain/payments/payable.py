@@ -47,13 +47,15 @@ def payments_of(source_id: str) -> list[PaymentInfo]:
     ]
 
 
-def promised(order_ids: Sequence[uuid.UUID], *, gateway: str) -> dict[str, Money]:
-    """What this gateway has authorized and not charged, by order's global id. One statement."""
+def promised(order_ids: Sequence[uuid.UUID], *, gateways: Sequence[str]) -> dict[tuple[str, str], Money]:
+    """What these gateways have authorized and not charged, by order's global id and gateway. One statement."""
     rows = TransactionItem.objects.filter(
-        order_id__in=order_ids, app_identifier=gateway, authorized_value__gt=0
-    ).values_list("order_id", "currency")
+        order_id__in=order_ids, app_identifier__in=gateways, authorized_value__gt=0
+    ).values_list("order_id", "app_identifier", "currency")
     found = rows.annotate(together=Sum("authorized_value")).order_by()
-    return {global_id("Order", pk): Money(int(together), currency) for pk, currency, together in found}
+    return {
+        (global_id("Order", pk), gateway): Money(int(together), currency) for pk, gateway, currency, together in found
+    }
 
 
 def _order(**key: uuid.UUID) -> Order:

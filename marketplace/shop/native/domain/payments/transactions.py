@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from marketplace.shop.gateways import PaymentGateway, SessionAnswer, SessionRequest, foreign_gateways, payment_gateways
 from marketplace.shop.native.domain.baskets.asking_for_taxes import asking_for_taxes, check_asked
 from marketplace.shop.native.domain.baskets.expiry import restore_holds
+from marketplace.shop.native.domain.baskets.promised import within_bounds
 from marketplace.shop.native.domain.baskets.readiness import check_ready
 from marketplace.shop.native.domain.baskets.totals import paid_for, totals_of
 from marketplace.shop.native.domain.discounts.voucher_use import count_use
@@ -203,10 +204,10 @@ def process(*, token: uuid.UUID, data: Any = None, customer_ip: str = "", langua
 def _owed(source: Checkout | Order) -> Money:
     """What is left to pay; for a checkout after checking it and holding everything."""
     paid = paid_for(source)
-    covered = paid.charged + paid.authorized + paid.pending
     if isinstance(source, Order):
         if source.status == Order.Status.CANCELED:
             raise Refused("INVALID", _("Đơn hàng đã bị hủy."), field="id")
+        covered = paid.charged + paid.authorized + paid.pending
         return Money(source.total_amount - source.not_owed_amount, source.currency) - covered
     totals = totals_of(source)
     check_asked(totals)
@@ -221,7 +222,8 @@ def _owed(source: Checkout | Order) -> Money:
     restore_holds(checkout=source, priced=totals.lines)
     if totals.voucher is not None:
         count_use(source, totals.voucher)
-    return totals.total - covered
+    paid = within_bounds(source, paid, totals.total)
+    return totals.total - paid.charged - paid.authorized - paid.pending
 
 
 def _ask(token: uuid.UUID, asked: Money, action: str, call: Any) -> SessionOutcome:
