@@ -195,6 +195,8 @@ PAYMENT_GATEWAYS = {
 """Ways to pay by id, in the order in which they are offered; one without keys is not."""
 if SANDBOX:
     PAYMENT_GATEWAYS["saleor.io.dummy-payment-app"] = "payments.gateways.dummy.DummyGateway"
+REFUNDS_BY_HAND = "payments.gateways.by_hand.ByHand"
+"""Who carries out agreed refunds of payments whose keeper takes no requests."""
 GATEWAY_OFFERS = "payments.domain.offers.ChannelOffers"
 TOKEN_GATEWAYS: dict[str, str] = {}
 if SANDBOX:

@@ -11,7 +11,8 @@ from marketplace.gauges import Measure, Reading, each, reads
 from marketplace.values.clock import local_day
 from payments.domain.comparison.reconciling import API, DAYS, gateways
 from payments.domain.desk.lines import WAITING
-from payments.models import BankLine, Difference, Notification, PaymentAttempt, Reconciliation, Refund
+from payments.domain.disputes import recording
+from payments.models import BankLine, Difference, Dispute, Notification, PaymentAttempt, Reconciliation, Refund
 
 NOTIFICATIONS = Measure(
     "cholang_notifications_waiting",
@@ -45,6 +46,11 @@ DIFFERENCES = Measure(
     "cholang_payment_differences_open",
     "What gateways or the bank say differently, by kind, and nobody has settled.",
     title=_("Chỗ lệch với cổng hay ngân hàng"),
+)
+DISPUTES = Measure(
+    "cholang_payment_disputes_open",
+    "Card payments that banks take back, by state: to be answered, with the bank, or lost and nobody bears it yet.",
+    title=_("Khách đòi lại tiền qua ngân hàng"),
 )
 RECONCILED = Measure(
     "cholang_reconciliation_days_behind",
@@ -109,6 +115,14 @@ def of_differences() -> Iterator[Reading]:
     waiting = Difference.objects.filter(resolved_at__isnull=True)
     rows = waiting.values_list("kind").annotate(count=Count("pk"), oldest=Min("found_at"))
     yield from each(DIFFERENCES, "kind", Difference.Kind.values, rows)
+
+
+@reads(DISPUTES)
+def of_disputes() -> Iterator[Reading]:
+    """Those that wait, by state."""
+    waiting = Dispute.objects.filter(recording.waiting())
+    rows = waiting.order_by().values_list("state").annotate(count=Count("pk"), oldest=Min("opened_at"))
+    yield from each(DISPUTES, "state", recording.WAITING, rows)
 
 
 @reads(RECONCILED)

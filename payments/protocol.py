@@ -13,6 +13,8 @@ from payments.models import PaymentAttempt, Refund
 from payments.vocabulary import (
     Call,
     Declined,
+    DisputeSaid,
+    DisputeState,
     Heard,
     Part,
     RefundState,
@@ -29,6 +31,8 @@ from payments.vocabulary import (
 __all__ = [
     "Call",
     "Declined",
+    "DisputeSaid",
+    "DisputeState",
     "Heard",
     "OnlineGateway",
     "Part",
@@ -96,6 +100,15 @@ class OnlineGateway(ABC):
         `now` is when it came (it is read again when it is processed). What it says without an amount, or as PENDING,
         is asked about. Raises Rejected.
         """
+
+    def name_of(self, psp_reference: str) -> str:
+        """Our reference of a payment that a notice calls by the gateway's number only; empty where it is none of ours.
+        Raises Unanswered."""
+        return ""
+
+    def disputed(self, since: datetime, until: datetime) -> Sequence[str]:
+        """Our references of the payments about which a dispute began in this time; raises Unanswered."""
+        return ()
 
     def dedup_key(self, call: Call) -> str:
         """The same for the same notice, 120 characters at most. Asked before anything is verified.

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
@@ -53,11 +54,49 @@ class Part:
     """In minor units."""
 
 
+class DisputeState(StrEnum):
+    """How far a buyer's bank has come that takes a card payment back."""
+
+    ASKED = "ASKED"
+    """It only asks so far and takes nothing."""
+    OPEN = "OPEN"
+    """It waits for our evidence."""
+    IN_REVIEW = "IN_REVIEW"
+    WON = "WON"
+    LOST = "LOST"
+    CLOSED = "CLOSED"
+    """It went no further."""
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeSaid:
+    """What a gateway says of one dispute about a payment."""
+
+    reference: str
+    """The gateway's own number."""
+    state: DisputeState
+    amount: int
+    """In minor units."""
+    currency: str
+    is_taken: bool
+    """The gateway took the money from us and has not given it back."""
+    asked_at: datetime
+    """When we asked: an answer to an earlier question says less."""
+    opened_at: datetime
+    reason: str = ""
+    """The gateway's word for it."""
+    due_by: datetime | None = None
+    """Until when evidence counts; none where the bank takes none."""
+    url: str = ""
+    """The gateway's own page about it, for people who may sign in there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What a notice or a query says of one payment; `amount` in minor units, as the gateway tells it."""
 
     reference: str
+    """Empty in a notice that names the payment only by `psp_reference`."""
     state: State
     amount: int | None = None
     currency: str = "VND"
@@ -70,6 +109,8 @@ class Verdict:
     parts: Sequence[Part] = ()
     """Where a payment may come in several movements: those told of here, each of which counts once. `amount` is
     their sum."""
+    disputes: Sequence[DisputeSaid] = ()
+    """All there ever were about this payment."""
 
 
 @dataclass(frozen=True, slots=True)

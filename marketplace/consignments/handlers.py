@@ -6,7 +6,7 @@ from django.utils.translation import gettext_noop, override
 from marketplace.consignments.domain.messages import tell_rejected
 from marketplace.consignments.domain.opening import cancel_consignments, open_consignments
 from marketplace.consignments.domain.queries import consignments_of_orders
-from marketplace.consignments.domain.refunding import give_back_rejected, give_back_rejected_of
+from marketplace.consignments.domain.refunding import COMES_NOT, give_back_rejected, give_back_rejected_of
 from marketplace.consignments.events import ConsignmentRejected
 from marketplace.consignments.models import Consignment
 from marketplace.notices.domain.sending import notify_user
@@ -48,6 +48,8 @@ def tell_sellers_of_promise(event: OrderPromised) -> None:
 def _tell_sellers(order_id: str, words: str) -> None:
     # The events of an order may overtake each other, so it is opened here if need be.
     for consignment in consignments_of_orders([order_id])[order_id] or open_consignments(order_id):
+        if consignment.status in COMES_NOT:
+            continue
         owner = consignment.seller.members.select_related("user").filter(role="OWNER").first()
         if owner is None:
             continue

@@ -29,6 +29,7 @@ class AccountKind(models.TextChoices):
     GIFT_CARDS = "GIFT_CARDS", _("Thẻ quà tặng")
     TAX_PAYABLE = "TAX_PAYABLE", _("Thuế cộng vào giá, phải nộp")
     GATEWAY_FEES = "GATEWAY_FEES", _("Phí cổng thanh toán")
+    DISPUTES_BORNE = "DISPUTES_BORNE", _("Khoản bị đòi lại, chợ chịu")
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ class EntryKind(models.TextChoices):
     BANK_LINE = "BANK_LINE"
     BANK_LINE_MATCHED = "BANK_LINE_MATCHED"
     BANK_LINE_RETURNED = "BANK_LINE_RETURNED"
+    BANK_LINE_CLEARED = "BANK_LINE_CLEARED"
+    """A gateway sent on what it had, less its fee; or the reverse, where somebody took that back."""
     SALE = "SALE"
     RETURN = "RETURN"
     PAYOUT = "PAYOUT"
@@ -30,6 +32,8 @@ class EntryKind(models.TextChoices):
     """It came back, or was not sent after all."""
     TAX_PAID = "TAX_PAID"
     """Withheld tax went to the state."""
+    DISPUTE_BORNE = "DISPUTE_BORNE"
+    """What a card's bank took for good is the market's loss, or is none after all."""
     CASH_KEPT = "CASH_KEPT"
     """A seller took a buyer's cash, which counts as paid out to them."""
 

@@ -152,6 +152,8 @@ class OrderLineInfo:
     product_name: str
     variant_name: str
     quantity: int
+    quantity_returned: int
+    """Of these, how many do not come or came back: agreed, whether or not money has moved."""
     unit_price: Money
     """What was paid for one, rounded; `total` is exact."""
     total: Money
@@ -213,7 +215,7 @@ class ReturnedLine:
 
 @dataclass(frozen=True, slots=True)
 class ReturnInfo:
-    """Money of an order that goes back to its buyer; `lines` and `delivery` add up to `amount`.
+    """Money of an order that goes back to its buyer, or need not be paid; `lines` and `delivery` add up to `amount`.
 
     All of it goes back the same way: to gift cards, or by money.
     """
@@ -379,6 +381,24 @@ class Shop(Protocol):
         is there). Raises NotFound.
         """
 
+    def call_off(
+        self,
+        order_id: str,
+        *,
+        amount: Money | None = None,
+        lines: Sequence[LineToReturn] = (),
+        with_delivery: bool = False,
+        reason: str,
+        user_id: int | None = None,
+    ) -> None:
+        """These do not come: what is not paid of them, or of an amount of theirs, is not owed any more; the rest goes
+        back as by `give_back`, as far as it is there.
+
+        The order is fully paid when what is still owed is there. One of which nothing is left, and nothing was paid or
+        sent, is cancelled. Joins the caller's transaction; gateways are asked once it is committed. Nothing happens to
+        cancelled and expired orders. Refused: REQUIRED, INVALID. Raises NotFound.
+        """
+
     def can_give_back(self, order_id: str) -> Money:
         """What is still there to give back, by money or to gift cards. Raises NotFound."""
 
@@ -440,6 +460,21 @@ class Shop(Protocol):
         The same (transaction, type, psp_reference) again is a no-op; with another amount it is Refused
         (INCORRECT_DETAILS).
         """
+
+    def take_disputed(self, *, transaction_id: str, amount: Money, reference: str, message: str) -> Money:
+        """A card's bank took this back while a dispute runs: out of what is charged, at most all of that; how much.
+
+        No return: what was sold stays sold. The same reference again answers what it took first. Refused: INVALID
+        (currency). Raises NotFound.
+        """
+
+    def give_back_disputed(self, *, transaction_id: str, amount: Money, reference: str, message: str) -> None:
+        """The bank gave it back: it is charged again. The same reference again is a no-op. Refused: INVALID (currency),
+        INCORRECT_DETAILS (known with another amount). Raises NotFound."""
+
+    def lay_disputed_to_sellers(self, *, transaction_id: str, amount: Money, reference: str, reason: str) -> None:
+        """Those who sold bear what a bank took: a return of the order (`returns`, `MoneyReturned`), laid to all that
+        is left of it. The same reference again is a no-op. Refused: INVALID (currency, no order). Raises NotFound."""
 
 
 @cache

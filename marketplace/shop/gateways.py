@@ -178,3 +178,10 @@ def foreign_gateways() -> ForeignGateways:
     """The ways to pay that apps bring."""
     found: ForeignGateways = import_string(settings.FOREIGN_GATEWAYS)()
     return found
+
+
+@cache
+def refunds_by_hand() -> ActingGateway:
+    """Who carries out agreed refunds of payments whose keeper takes no requests (`settings.REFUNDS_BY_HAND`)."""
+    found: ActingGateway = import_string(settings.REFUNDS_BY_HAND)()
+    return found

@@ -56,7 +56,8 @@ def receive(*, order_id: str, amount: Money, seller_id: int | None, actor: User)
     for promise in promises:
         part = min(amount, left.get(promise.transaction_id, Money(0)))
         if part.amount > 0:
-            made.append(_charge(promise, order_id, part, seller_id, actor))
+            is_last = part == left[promise.transaction_id]
+            made.append(_charge(promise, order_id, part, seller_id, actor, is_last=is_last))
             amount -= part
     return made
 
@@ -67,7 +68,9 @@ def _promises(order_id: str) -> list[PaymentAttempt]:
     return list(rows.order_by("pk"))
 
 
-def _charge(promise: PaymentAttempt, order_id: str, amount: Money, seller_id: int | None, actor: User) -> CashReceipt:
+def _charge(
+    promise: PaymentAttempt, order_id: str, amount: Money, seller_id: int | None, actor: User, *, is_last: bool
+) -> CashReceipt:
     receipt = CashReceipt.objects.create(
         reference=f"{promise.reference}-{CashReceipt.objects.filter(attempt=promise).count() + 1}",
         attempt=promise,
@@ -85,7 +88,7 @@ def _charge(promise: PaymentAttempt, order_id: str, amount: Money, seller_id: in
         message=receipt.reference,
     )
     promise.received += amount.amount
-    if promise.received >= promise.amount:
+    if is_last:
         promise.state, promise.paid_at = PaymentAttempt.State.PAID, timezone.now()
     promise.save(update_fields=["received", "state", "paid_at"])
     if seller_id is not None:

@@ -1,6 +1,7 @@
 """Notifications: stored raw and acknowledged at once, judged by a worker, in any order and however often they come."""
 
 import logging
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
@@ -72,7 +73,7 @@ def _at_once(service: str, verdict: Verdict | None) -> Heard:
     """What a gateway wants to know before anything is worked on. One statement."""
     if verdict is None:
         return Heard.RECORDED
-    attempt = PaymentAttempt.objects.filter(gateway=by_slug()[service].id, reference=verdict.reference).first()
+    attempt = _attempt(by_slug()[service].id, verdict)
     if attempt is None:
         return Heard.UNKNOWN_REFERENCE
     says = (verdict.amount, verdict.currency)
@@ -126,8 +127,19 @@ def _asked_first(notification_id: int) -> Verdict | None:
     if verdict is None or (verdict.state != State.PENDING and verdict.amount is not None):
         return verdict
     adapter = by_slug()[notification.gateway]
-    attempt = PaymentAttempt.objects.filter(gateway=adapter.id, reference=verdict.reference).first()
+    attempt = _attempt(adapter.id, verdict)
+    if attempt is None and not verdict.reference:
+        # Nobody has told us yet what the gateway calls it.
+        attempt = _attempt(adapter.id, replace(verdict, reference=adapter.name_of(verdict.psp_reference)))
     return verdict if attempt is None else adapter.ask(attempt)
+
+
+def _attempt(gateway: str, verdict: Verdict) -> PaymentAttempt | None:
+    """The one it is about: by our name, or by the gateway's where it says no other."""
+    key = {"reference": verdict.reference} if verdict.reference else {"psp_reference": verdict.psp_reference}
+    if not any(key.values()):
+        return None
+    return PaymentAttempt.objects.filter(gateway=gateway, **key).first()
 
 
 def _carry(notification: Notification, verdict: Verdict | None) -> str:
@@ -136,7 +148,7 @@ def _carry(notification: Notification, verdict: Verdict | None) -> str:
         _read(notification)
         return "says nothing of a payment"
     gateway = by_slug()[notification.gateway].id
-    attempt = PaymentAttempt.objects.filter(gateway=gateway, reference=verdict.reference).first()
+    attempt = _attempt(gateway, verdict)
     if attempt is None:
         if verdict.state == State.PAID:
             differences.found(

@@ -1,10 +1,9 @@
 """Stripe, for the cards of visitors: a hosted page takes the card, we never see it."""
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
-from functools import cache
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -13,10 +12,12 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from payments.gateways.stripe_client import asking, client, code, once, plain
 from payments.models import PaymentAttempt, Refund
 from payments.protocol import (
     Call,
     Declined,
+    DisputeSaid,
     Heard,
     RefundingGateway,
     RefundState,
@@ -30,11 +31,9 @@ from payments.protocol import (
     Verdict,
 )
 from payments.protocols import stripe as protocol
+from payments.protocols import stripe_disputes
 
 log = logging.getLogger(__name__)
-
-SECONDS = (5, 30)
-"""To connect, and to wait for an answer."""
 
 
 class Stripe(RefundingGateway):
@@ -64,9 +63,9 @@ class Stripe(RefundingGateway):
             return_url=f"{settings.PUBLIC_URL}/payments/return/{self.slug}",
             expires_at=attempt.expires_at,
         )
-        with _asking():
+        with asking():
             try:
-                session = _plain(_client().v1.checkout.sessions.create(request, _once(attempt.reference)))  # type: ignore[arg-type]
+                session = plain(client().v1.checkout.sessions.create(request, once(attempt.reference)))  # type: ignore[arg-type]
             except stripe.InvalidRequestError as error:
                 raise Declined(_refusal(error)) from error
         url, session_id = session.get("url"), session.get("id")
@@ -82,7 +81,12 @@ class Stripe(RefundingGateway):
             return Verdict(
                 attempt.reference, State.FAILED if is_over else State.PENDING, message="no session", is_known=False
             )
-        return protocol.read_session(self._session(session_id), attempt.reference)
+        asked_at = timezone.now()
+        session = self._session(session_id)
+        verdict = protocol.read_session(session, attempt.reference)
+        if not protocol.is_disputed(session):
+            return verdict
+        return replace(verdict, disputes=self._disputes(verdict.psp_reference, asked_at))
 
     def read(self, call: Call, *, now: datetime) -> Verdict | None:
         """Which payment a notice is about. Events overtake each other, so how it stands has to be asked."""
@@ -94,11 +98,35 @@ class Stripe(RefundingGateway):
         )
         if event.get("livemode") is not protocol.is_live(settings.STRIPE_SECRET_KEY):
             raise Rejected("a notice of the other mode (test or live) than our key")
+        if intent := stripe_disputes.payment_in(event):
+            return Verdict(reference="", state=State.PENDING, psp_reference=intent)
         reference = protocol.payment_of(event)
         if not reference:
             log.warning("Stripe's event %s (%s) is about no payment of ours", event.get("id"), event.get("type"))
             return None
         return Verdict(reference=reference, state=State.PENDING)
+
+    def name_of(self, psp_reference: str) -> str:
+        """Disputes name the payment intent, and that has our name in it."""
+        with asking():
+            try:
+                return stripe_disputes.name_in(plain(client().v1.payment_intents.retrieve(psp_reference)))
+            except stripe.InvalidRequestError as error:
+                if error.code != "resource_missing":
+                    raise
+                return ""
+
+    def disputed(self, since: datetime, until: datetime) -> Sequence[str]:
+        """By the disputes of that time."""
+        wanted: Any = {
+            "created": {"gte": int(since.timestamp()), "lt": int(until.timestamp())},
+            "expand": ["data.payment_intent"],
+            "limit": 100,
+        }
+        with asking():
+            listed = client().v1.disputes.list(wanted)
+            names = [stripe_disputes.name_in(plain(one).get("payment_intent")) for one in listed.auto_paging_iter()]
+        return [name for name in dict.fromkeys(names) if name]
 
     def dedup_key(self, call: Call) -> str:
         return protocol.dedup_key(call.body)
@@ -120,19 +148,19 @@ class Stripe(RefundingGateway):
             payment_reference=attempt.reference,
             reason=refund.reason,
         )
-        with _asking():
+        with asking():
             try:
-                return protocol.read_refund(_plain(_client().v1.refunds.create(request, _once(refund.reference))))  # type: ignore[arg-type]
+                return protocol.read_refund(plain(client().v1.refunds.create(request, once(refund.reference))))  # type: ignore[arg-type]
             except stripe.InvalidRequestError as error:
-                return RefundVerdict(RefundState.FAILED, message=_code(error))
+                return RefundVerdict(RefundState.FAILED, message=code(error))
 
     def ask_refund(self, refund: Refund, attempt: PaymentAttempt) -> RefundVerdict:
         """By its number, or among the payment's refunds where the answer to our order was lost."""
-        with _asking():
+        with asking():
             if refund.psp_reference:
-                return protocol.read_refund(_plain(_client().v1.refunds.retrieve(refund.psp_reference)))
-            listed = _client().v1.refunds.list({"payment_intent": self._payment_intent(attempt), "limit": 100})
-            for found in map(_plain, listed.auto_paging_iter()):
+                return protocol.read_refund(plain(client().v1.refunds.retrieve(refund.psp_reference)))
+            listed = client().v1.refunds.list({"payment_intent": self._payment_intent(attempt), "limit": 100})
+            for found in map(plain, listed.auto_paging_iter()):
                 if (found.get("metadata") or {}).get("refund") == refund.reference:
                     return protocol.read_refund(found)
         return RefundVerdict(RefundState.UNKNOWN)
@@ -145,47 +173,20 @@ class Stripe(RefundingGateway):
             raise Unanswered("no payment intent yet")
         return found
 
+    def _disputes(self, intent: str, asked_at: datetime) -> list[DisputeSaid]:
+        is_live = protocol.is_live(settings.STRIPE_SECRET_KEY)
+        with asking():
+            listed = client().v1.disputes.list({"payment_intent": intent, "limit": 100})
+            answers = [plain(one) for one in listed.auto_paging_iter()]
+        said = [stripe_disputes.read_dispute(one, asked_at=asked_at, is_live=is_live) for one in answers]
+        if None in said:
+            raise Unanswered("a dispute that makes no sense")
+        return [one for one in said if one is not None]
+
     def _session(self, session_id: str) -> dict[str, Any]:
-        with _asking():
+        with asking():
             expanded: Any = {"expand": ["payment_intent.latest_charge"]}
-            return _plain(_client().v1.checkout.sessions.retrieve(session_id, expanded))
-
-
-@cache
-def _http() -> stripe.HTTPClient:
-    """Connections are kept, one set a thread."""
-    return stripe.RequestsClient(timeout=SECONDS)
-
-
-def _client() -> stripe.StripeClient:
-    bases: Any = {"api": settings.STRIPE_API_URL} if settings.STRIPE_API_URL else {}
-    # What is sent again has the same Idempotency-Key, so a broken connection costs nobody a second payment.
-    return stripe.StripeClient(
-        settings.STRIPE_SECRET_KEY, base_addresses=bases, http_client=_http(), max_network_retries=1
-    )
-
-
-@contextmanager
-def _asking() -> Iterator[None]:
-    """Whatever Stripe does not clearly say is no answer."""
-    try:
-        yield
-    except stripe.StripeError as error:
-        raise Unanswered(f"{type(error).__name__} {error.http_status or ''}: {_code(error)}") from error
-
-
-def _once(reference: str) -> Any:
-    return {"idempotency_key": reference}
-
-
-def _plain(found: Any) -> dict[str, Any]:
-    if not isinstance(found, stripe.StripeObject):
-        raise Unanswered("no JSON object")
-    return found.to_dict()
-
-
-def _code(error: stripe.StripeError) -> str:
-    return (error.code or str(error.user_message or error))[:200]
+            return plain(client().v1.checkout.sessions.retrieve(session_id, expanded))
 
 
 def _header(call: Call, name: str) -> str:

@@ -1,4 +1,4 @@
-"""What people decided about bank lines, and for what they cut them into parts."""
+"""What people decided about bank lines: for what they cut them into parts, which gateway sent them."""
 
 from django.conf import settings
 from django.db import models
@@ -17,6 +17,7 @@ class BankLineAction(models.Model):
         SPLIT = "SPLIT"
         RETURN = "RETURN"
         PROVE = "PROVE"
+        CLEAR = "CLEAR"
         IGNORE = "IGNORE"
         UNDO = "UNDO"
 
@@ -62,3 +63,16 @@ class BankLinePart(models.Model):
             models.CheckConstraint(condition=Q(amount__gt=0), name="bank_line_part_amount_positive"),
             models.UniqueConstraint(fields=["action", "attempt"], name="bank_line_part_once_for_an_attempt"),
         ]
+
+
+class BankLineClearing(models.Model):
+    """Which gateway's money a line is, and what the gateway kept of it. Rows are never changed, never deleted."""
+
+    action = models.OneToOneField(BankLineAction, on_delete=models.PROTECT, related_name="clearing")
+    gateway = models.CharField(max_length=40)
+    """Its id, as the books name the owner of GATEWAY_CLEARING."""
+    fee = models.BigIntegerField()
+    """In minor units of the line's currency."""
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(fee__gte=0), name="bank_line_clearing_fee_not_below_zero")]

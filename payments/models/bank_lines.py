@@ -27,7 +27,9 @@ class BankLine(models.Model):
         RETURNED = "RETURNED"
         """A person decided that it goes back to who sent it; its refund says whether it has."""
         PROOF = "PROOF"
-        """It left the account, and a person said what for: it carried out a refund or a payout."""
+        """It left the account, and a person said what for: a refund or a payout; or it is a payout that came back."""
+        CLEARED = "CLEARED"
+        """A gateway sent on what it had of ours, or somebody banked cash of the till, says a person."""
         IGNORED = "IGNORED"
         """It has nothing to do with the market, says a person, and why."""
 

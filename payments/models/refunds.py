@@ -25,7 +25,8 @@ class Refund(models.Model):
         CANCELLED = "CANCELLED"
         EXTERNAL = "EXTERNAL"
 
-    gateway = models.CharField(max_length=40)
+    gateway = models.CharField(max_length=256, blank=True)
+    """Who keeps the payment: a gateway of ours, an app, or nobody (written down by hand)."""
     reference = models.CharField(max_length=40, unique=True)
     """Ours: the reference of its events in the shop, and of the request to the gateway."""
     request_reference = models.CharField(max_length=40, blank=True)

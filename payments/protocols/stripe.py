@@ -137,6 +137,13 @@ def read_session(session: Mapping[str, Any], reference: str) -> Verdict:
     )
 
 
+def is_disputed(session: Mapping[str, Any]) -> bool:
+    """Whether the charge of such a session is or was disputed."""
+    intent = session.get("payment_intent")
+    charge = intent.get("latest_charge") if isinstance(intent, Mapping) else None
+    return isinstance(charge, Mapping) and charge.get("disputed") is True
+
+
 def _words(session: Mapping[str, Any], intent: Mapping[str, Any]) -> str:
     error = intent.get("last_payment_error")
     code = (error.get("decline_code") or error.get("code")) if isinstance(error, Mapping) else ""

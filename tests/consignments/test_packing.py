@@ -70,7 +70,8 @@ def test_rejection_is_told_to_the_buyer_and_to_who_pays_back():
     assert "Lý do: Ngập hết vườn" in told[0].text
     assert told[2].text == (
         f"Cho Lang: {consignment.seller.name} cannot deliver {consignment.number} (Ngập hết vườn)."
-        " The money goes back by itself; what has to be transferred by hand waits at the Refunds desk."
+        " What was paid goes back by itself; what has to be transferred by hand waits at the Refunds desk;"
+        " what was not paid is not collected any more."
         f" Buyer: {buyer.phone}."
     )
 

@@ -3,6 +3,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
@@ -11,14 +12,19 @@ from django.utils import timezone
 
 from marketplace.ledger.gauges import KEY
 from marketplace.outbox.models import OutboxEvent
+from marketplace.settlement.domain.declarations.filing import file_month, pay_month
+from marketplace.settlement.domain.months import Month
 from marketplace.shop.native.models import Checkout
 from payments.domain.comparison import differences
-from payments.models import BankLine, Notification, PaymentAttempt, Reconciliation, Refund
+from payments.domain.disputes import recording
+from payments.models import BankLine, Dispute, Notification, PaymentAttempt, Reconciliation, Refund
 from tests.payments.test_inbox import paying
+from tests.sellers.factories import make_officer, make_seller
+from tests.settlement.payouts.factories import sell
 from tests.storefront_api.commerce.test_purchase import bank_says
 
 pytestmark = pytest.mark.django_db
-STATEMENTS = 10
+STATEMENTS = 15
 """One of each reader, the books' among them, which is kept for five minutes."""
 
 
@@ -60,6 +66,10 @@ def test_everything_that_waits_is_counted() -> None:
     Refund.objects.create(**refund, reference="D", state="FAILED")
     Refund.objects.create(**refund, reference="E", retry_of=failed)
     differences.found(gateway="cholang.momo", kind="STATE", reference="R", day=date(2026, 11, 28))
+    dispute = {"gateway": "cholang.stripe", "attempt": attempt, "amount": 9, "currency": "VND", "asked_at": now}
+    for reference, state, taken in (("dp_1", "OPEN", 9), ("dp_2", "LOST", 9), ("dp_3", "LOST", 0), ("dp_4", "WON", 0)):
+        opened_at = now - timedelta(days=2)
+        Dispute.objects.create(**dispute, reference=reference, state=state, taken=taken, opened_at=opened_at)
     found = metrics()
     assert found["cholang_notifications_waiting"] == 1
     assert 300 <= found["cholang_notifications_waiting_oldest_seconds"] < 400
@@ -72,6 +82,9 @@ def test_everything_that_waits_is_counted() -> None:
     assert 86_400 <= found["cholang_refunds_at_gateways_oldest_seconds"] < 86_500
     assert found["cholang_refunds_failed"] == 1
     assert found['cholang_payment_differences_open{kind="STATE"}'] == 1
+    by_state = {state: found[f'cholang_payment_disputes_open{{state="{state}"}}'] for state in recording.WAITING}
+    assert by_state == {"ASKED": 0, "OPEN": 1, "IN_REVIEW": 0, "LOST": 1}
+    assert 172_800 <= found['cholang_payment_disputes_open_oldest_seconds{state="OPEN"}'] < 172_900
     assert (found["cholang_outbox_events_waiting"], found["cholang_outbox_events_failing"]) == (1, 1)
     PaymentAttempt.objects.filter(pk=attempt.pk).update(expires_at=now - timedelta(days=3))
     assert 'cholang_payment_attempts_open{gateway="cholang.vietqr"}' not in metrics()
@@ -132,3 +145,27 @@ def test_token_opens_and_closes(settings: Any) -> None:
 
 def test_metrics_take_no_forms() -> None:
     assert Client().post("/metrics").status_code == 405
+
+
+def test_months_are_due_until_they_are_filed_and_paid() -> None:
+    for kind in ({}, {}, {"kind": "COOPERATIVE", "legal_representative": "Lê Văn Bé", "tax_code": "0100112436"}):
+        with time_machine.travel("2026-09-20T03:00:00Z"):
+            sell(make_seller(**kind))
+    due, unpaid = "cholang_tax_declarations_due", "cholang_tax_declarations_unpaid"
+    with time_machine.travel("2026-09-30T03:00:00Z"):
+        assert metrics()[due] == 0
+    with time_machine.travel("2026-10-02T17:00:00Z"):
+        found = metrics()
+        assert (found[due], found[f"{due}_oldest_seconds"], found[unpaid]) == (1, 2 * 86_400, 0)
+        desk = make_officer("handle_payments")
+        file_month(officer=desk, month=Month(2026, 9), reference="TK9")
+        assert (metrics()[due], metrics()[unpaid]) == (0, 1)
+        pay_month(officer=desk, month=Month(2026, 9), reference="FT9")
+        assert (metrics()[due], metrics()[unpaid]) == (0, 0)
+
+
+def test_only_a_cooperatives_month_is_not_due() -> None:
+    with time_machine.travel("2026-09-20T03:00:00Z"):
+        sell(make_seller(kind="COOPERATIVE", legal_representative="Lê Văn Bé", tax_code="0100112436"))
+    with time_machine.travel("2026-10-02T17:00:00Z"):
+        assert metrics()["cholang_tax_declarations_due"] == 0

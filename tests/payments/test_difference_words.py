@@ -2,6 +2,7 @@ import pytest
 from django.utils.translation import override
 
 from payments.domain.comparison.difference_words import gateway_name, is_refund, kind_name, next_step
+from payments.domain.comparison.differences import DISPUTED
 from payments.domain.giving_back.refunds import new_reference
 from payments.models import Difference
 
@@ -31,6 +32,12 @@ def test_every_kind_has_a_name_and_a_next_step_at_gateways_and_at_the_bank() -> 
 def test_next_step_of_a_refund(ours: int | None, theirs: int | None, details: str, begins: str) -> None:
     found = Difference(gateway="cholang.momo", kind="STATE", reference=RF, ours=ours, theirs=theirs, details=details)
     assert str(next_step(found)).startswith(begins)
+
+
+def test_next_step_where_a_bank_took_more_than_was_left() -> None:
+    details = f"{DISPUTED} CLABC"
+    found = Difference(gateway="cholang.stripe", kind="AMOUNT", reference="dp_1", ours=4, theirs=5, details=details)
+    assert str(next_step(found)).startswith("Ngân hàng của khách đòi nhiều hơn")
 
 
 def test_references_of_refunds_are_known_from_payments() -> None:

@@ -15,6 +15,7 @@ from marketplace.shop.native.models import Order, OrderGrantedRefund
 from marketplace.values.ids import global_id
 from marketplace.values.money import Money
 from marketplace.values.refusal import NotFound, Refused
+from payments.models import Refund
 from tests.shop import factories
 from tests.shop.racing import race
 from tests.shop.returning import DELIVERY, Refunding, charge, charged, key, line_keys, paid, say, told
@@ -175,12 +176,16 @@ def test_done_before_the_answer_was_written_is_one_return(gateway: Refunding) ->
     assert OutboxEvent.objects.filter(name="MoneyReturned").count() == 1
 
 
-def test_gateway_that_takes_no_requests_leaves_an_agreement(gateway: Refunding) -> None:
+def test_people_carry_out_what_no_gateway_takes(gateway: Refunding) -> None:
     order = paid((factories.product(price=20_000), 2), by=[1])
     charge(order, 39_999, gateway="cash")
     give(order, amount=Money(39_999))
-    assert (OrderGrantedRefund.objects.get().status, told(order), charged(order)) == ("NONE", [], 40_000)
-    assert shop().can_give_back(key(order)) == Money(1)
+    assert (OrderGrantedRefund.objects.get().status, told(order), charged(order)) == (
+        "PENDING",
+        [(39_999, 0, [39_999])],
+        1,
+    )
+    assert (Refund.objects.get().is_manual, shop().can_give_back(key(order))) == (True, Money(1))
 
 
 def test_gateway_is_asked_after_the_callers_transaction(

@@ -21,6 +21,16 @@ def access_booking(user: User | AnonymousUser, booking_id: UUID) -> Booking:
     return found
 
 
+def access_booking_or_by_order(user: User | AnonymousUser, booking_id: UUID, order_id: str) -> Booking:
+    """As `access_booking`; and a booking that was made without an account, for whoever knows its order's id: it is the
+    token that its guest was given. For anyone else it does not exist (NotFound)."""
+    if order_id:
+        found = Booking.objects.filter(pk=booking_id, order_id=order_id, user=None).first()
+        if found is not None:
+            return found
+    return access_booking(user, booking_id)
+
+
 def access_booking_as_host(user: User | AnonymousUser, booking_id: UUID, *, lock: bool = False) -> Booking:
     """A booking of a seller that the user acts for; for anyone else it does not exist (NotFound)."""
     bookings = Booking.objects.filter(pk=booking_id, seller_id__in=acts_for(user).values("pk"))

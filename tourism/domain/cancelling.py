@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from marketplace.identity.domain.permissions import has_permission
 from marketplace.identity.models import User
 from marketplace.outbox.delivery import publish
 from marketplace.sellers.domain.access import acts_for
@@ -17,7 +18,7 @@ from marketplace.values.clock import local_day
 from marketplace.values.money import Money
 from marketplace.values.refusal import Refused
 from tourism.domain import cancellation, history, holds
-from tourism.domain.access import access_booking
+from tourism.domain.access import access_booking_or_by_order
 from tourism.domain.cancellation import Tier
 from tourism.domain.serving import used_on
 from tourism.events import BookingCancelled
@@ -39,6 +40,8 @@ class Quote:
     """What the guest paid for it."""
     amount: Money
     """What comes back."""
+    called_off: Money
+    """What need not be paid any more, of a booking that is to be paid later."""
 
 
 def refund_share(tiers: tuple[Tier, ...], *, days_before: int, who: Who) -> int:
@@ -46,14 +49,18 @@ def refund_share(tiers: tuple[Tier, ...], *, days_before: int, who: Who) -> int:
     return cancellation.refund_percent(tiers, days_before=days_before) if who == "GUEST" else 100
 
 
-def quote(*, user: User | AnonymousUser, booking_id: UUID) -> Quote:
-    """What it would bring. Raises NotFound (who has nothing to do with it); Refused: INVALID (not sold, or over)."""
-    booking = access_booking(user, booking_id)
-    return _quote(booking, user)
+def quote(*, user: User | AnonymousUser, booking_id: UUID, order_id: str = "") -> Quote:
+    """What it would bring; guests without an account show their order's id.
+
+    Raises NotFound (who has nothing to do with it); Refused: INVALID (not sold, or over).
+    """
+    return _quote(access_booking_or_by_order(user, booking_id, order_id), user)
 
 
-def cancel(*, user: User, booking_id: UUID, reason: str) -> tuple[Booking, Quote]:
+def cancel(*, user: User | AnonymousUser, booking_id: UUID, reason: str, order_id: str = "") -> tuple[Booking, Quote]:
     """Call it off: its nights or seats are free at once, and the money is on its way with the same commit.
+
+    Of a booking that is to be paid later, the same share need not be paid.
 
     Raises as `quote`; Refused too: REQUIRED (no reason), INVALID (too long a one).
     """
@@ -63,21 +70,24 @@ def cancel(*, user: User, booking_id: UUID, reason: str) -> tuple[Booking, Quote
     if len(reason) > LONGEST_REASON:
         raise Refused("INVALID", _("Lý do dài quá 400 chữ."), field="reason")
     with transaction.atomic():
-        booking = Booking.objects.select_for_update(no_key=True).get(pk=access_booking(user, booking_id).pk)
+        booking = Booking.objects.select_for_update(no_key=True).get(
+            pk=access_booking_or_by_order(user, booking_id, order_id).pk
+        )
         found = _quote(booking, user)
         holds.move([(holds.claim_of(booking), holds.CANCEL)])
         facts = {"who": found.who, "percent": found.percent, "refund": found.amount.amount}
+        facts["called_off"] = found.called_off.amount
         history.move(booking, Booking.Status.CANCELLED, action="CANCELLED", actor=user, reason=reason, **facts)
         publish(BookingCancelled(booking_id=str(booking.pk)))
+        words: dict[str, Any] = {
+            "lines": [LineToReturn(booking.order_line_id, 1)],
+            "reason": f"{booking.code}: {reason}",
+            "user_id": user.pk,
+        }
         if found.amount.amount:
-            shop().give_back(
-                booking.order_id,
-                amount=found.amount,
-                lines=[LineToReturn(booking.order_line_id, 1)],
-                reason=f"{booking.code}: {reason}",
-                user_id=user.pk,
-                after_commit=True,
-            )
+            shop().give_back(booking.order_id, amount=found.amount, after_commit=True, **words)
+        if found.called_off.amount:
+            shop().call_off(booking.order_id, amount=found.called_off, **words)
     return booking, found
 
 
@@ -90,16 +100,27 @@ def _quote(booking: Booking, user: Any) -> Quote:
     who = _who(booking, user)
     days_before = (_first_day(booking) - today).days
     percent = refund_share(cancellation.thaw(booking.cancellation_terms), days_before=days_before, who=who)
-    paid = _paid_for(booking)
-    share = cancellation.refund((Tier(days_before, percent),), paid=paid, days_before=days_before)
-    return Quote(who=who, days_before=days_before, percent=percent, paid=paid, amount=_there(booking, share))
+    price, is_paid = _price_of(booking)
+    share = cancellation.refund((Tier(days_before, percent),), paid=price, days_before=days_before)
+    nothing = Money(0, price.currency)
+    return Quote(
+        who=who,
+        days_before=days_before,
+        percent=percent,
+        paid=price if is_paid else nothing,
+        amount=_there(booking, share) if is_paid else nothing,
+        called_off=nothing if is_paid else share,
+    )
 
 
 def _who(booking: Booking, user: Any) -> Who:
     # Somebody who booked with their own house is bound by its terms as any guest.
     if user.pk == booking.user_id:
         return "GUEST"
-    return "HOST" if acts_for(user).filter(pk=booking.seller_id).exists() else "OFFICER"
+    if acts_for(user).filter(pk=booking.seller_id).exists():
+        return "HOST"
+    # Who is neither came with the order's id.
+    return "OFFICER" if has_permission(user, "MANAGE_ORDERS") else "GUEST"
 
 
 def _first_day(booking: Booking) -> Any:
@@ -109,10 +130,11 @@ def _first_day(booking: Booking) -> Any:
     return local_day(booking.departure.starts_at)
 
 
-def _paid_for(booking: Booking) -> Money:
+def _price_of(booking: Booking) -> tuple[Money, bool]:
+    """What it costs, and whether that is paid."""
     order = shop().order(booking.order_id)
     line = next(line for line in order.lines if line.id == booking.order_line_id)
-    return line.total if order.is_paid else Money(0, line.total.currency)
+    return line.total, order.is_paid
 
 
 def _there(booking: Booking, share: Money) -> Money:

@@ -38,7 +38,8 @@ def tell_cancelled(booking: Booking) -> None:
     event = booking.events.filter(action="CANCELLED").order_by("pk").last()
     if event is None or "who" not in event.facts:
         return
-    more = {"reason": event.reason, "refund": Money(int(event.facts["refund"]))}
+    called_off = int(event.facts.get("called_off", 0))
+    more = {"reason": event.reason, "refund": Money(int(event.facts["refund"])), "off": Money(called_off)}
     if event.facts["who"] != "HOST":
         for member in booking.seller.members.select_related("user").order_by("pk"):
             with translation.override(member.user.language_code):
@@ -48,7 +49,10 @@ def tell_cancelled(booking: Booking) -> None:
             sending.notify_user(user=member.user, kind="booking-cancelled-host", subject=subject, text=text)
     with translation.override(booking.language):
         facts = {**_facts(booking), **more}
-        text = _("%(code)s đã hủy: %(title)s, %(when)s. Lý do: %(reason)s. Tiền trả lại: %(refund)s.") % facts
+        if called_off:
+            text = _("%(code)s đã hủy: %(title)s, %(when)s. Lý do: %(reason)s. Không phải trả nữa: %(off)s.") % facts
+        else:
+            text = _("%(code)s đã hủy: %(title)s, %(when)s. Lý do: %(reason)s. Tiền trả lại: %(refund)s.") % facts
         _tell_guest(booking, "booking-cancelled-guest", _("Đã hủy %(code)s") % facts, text)
 
 

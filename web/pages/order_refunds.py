@@ -24,7 +24,7 @@ def quote_of(request: VisitRequest, order: dict[str, Any]) -> dict[str, Any] | N
     if not any(booking["id"] == wanted for booking in order["bookings"]):
         return None
     try:
-        quote = ask(request, "booking_quote", id=wanted)["quote"]
+        quote = ask(request, "booking_quote", id=wanted, order=order["id"])["quote"]
     except (ApiProblem, Http404):
         return None
     return {**quote, "id": wanted} if quote else None
@@ -40,7 +40,7 @@ def act(request: VisitRequest, order_id: str) -> dict[str, Any]:
         _payload, errors = change(request, "order_payee", order=order_id, id=pk, payee=payee)
         done = _("Đã ghi tài khoản nhận. Chợ chuyển trả trong 2 ngày làm việc.")
     elif action == "cancel":
-        payload, errors = change(request, "booking_cancel", id=pk, reason=typed["reason"])
+        payload, errors = change(request, "booking_cancel", id=pk, reason=typed["reason"], order=order_id)
         done = "" if errors else _cancelled(request, payload)
     else:
         raise Http404
@@ -51,8 +51,11 @@ def act(request: VisitRequest, order_id: str) -> dict[str, Any]:
 
 
 def _cancelled(request: VisitRequest, payload: dict[str, Any]) -> str:
-    amount = payload["quote"]["amount"]
+    amount, off = payload["quote"]["amount"], payload["quote"]["calledOff"]
     facts = {"code": payload["booking"]["code"], "amount": formats.dong(amount, request.LANGUAGE_CODE)}
+    if off["amount"]:
+        facts["amount"] = formats.dong(off, request.LANGUAGE_CODE)
+        return _("Đã hủy %(code)s. Bạn không phải trả %(amount)s nữa.") % facts
     if not amount["amount"]:
         return _("Đã hủy %(code)s. Theo điều kiện đặt chỗ, lần hủy này không được hoàn tiền.") % facts
     return _("Đã hủy %(code)s. Chợ trả lại bạn %(amount)s.") % facts

@@ -47,4 +47,5 @@ def order(request: VisitRequest, slug: str) -> HttpResponse:
 def _is_settling(order: dict[str, Any]) -> bool:
     """Whether what was paid for is still on its way to the sellers and hosts, which takes a moment."""
     parts = [*order["consignments"], *order["bookings"]]
-    return order["isPaid"] and (not parts or any(booking["status"] == "HELD" for booking in order["bookings"]))
+    is_paid = order["chargeStatus"] in ("FULL", "OVERCHARGED")
+    return is_paid and (not parts or any(booking["status"] == "HELD" for booking in order["bookings"]))

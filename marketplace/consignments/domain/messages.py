@@ -10,20 +10,12 @@ from marketplace.shop.contract import shop
 
 TO_BUYER = gettext_noop(
     "Rất tiếc, %(seller)s không giao được phần %(number)s trong đơn của bạn.\n\nLý do: %(reason)s\n\n"
-    "Chợ tự trả lại tiền phần này theo cách bạn đã trả. Nếu bạn đã chuyển khoản, hãy mở trang đơn hàng xem chợ trả "
-    "vào tài khoản nào; chưa có thì bạn điền giúp."
-)
-TO_BUYER_UNPAID = gettext_noop(
-    "Rất tiếc, %(seller)s không giao được phần %(number)s trong đơn của bạn.\n\nLý do: %(reason)s\n\n"
-    "Bạn chưa trả tiền cho đơn này. Nếu bạn trả sau, chợ tự trả lại tiền phần này."
+    "Phần này bạn không phải trả. Đã trả rồi thì chợ tự trả lại theo cách bạn đã trả; nếu bạn đã chuyển khoản, hãy mở "
+    "trang đơn hàng xem chợ trả vào tài khoản nào; chưa có thì bạn điền giúp."
 )
 TO_OFFICER = gettext_noop(
-    "Chợ Làng: %(seller)s không giao được %(number)s (%(reason)s). Tiền được hoàn tự động; khoản nào phải chuyển tay "
-    "đang chờ ở bàn Hoàn tiền. Người mua: %(buyer)s."
-)
-TO_OFFICER_UNPAID = gettext_noop(
-    "Chợ Làng: %(seller)s không giao được %(number)s (%(reason)s). Đơn chưa trả tiền nên chưa có gì để hoàn. Người "
-    "mua: %(buyer)s."
+    "Chợ Làng: %(seller)s không giao được %(number)s (%(reason)s). Phần đã trả được hoàn tự động, khoản nào phải "
+    "chuyển tay đang chờ ở bàn Hoàn tiền; phần chưa trả thì không thu nữa. Người mua: %(buyer)s."
 )
 
 
@@ -36,11 +28,10 @@ def tell_rejected(consignment: Consignment) -> None:
         "reason": consignment.reason,
         "buyer": order.phone or order.user_email,
     }
-    to_buyer, to_officer = (TO_BUYER, TO_OFFICER) if order.is_paid else (TO_BUYER_UNPAID, TO_OFFICER_UNPAID)
     with override(order.language_code):
         subject = _("Một phần đơn %(number)s không giao được") % facts
-        notify_email(email=order.user_email, kind="CONSIGNMENT_REJECTED", subject=subject, text=_(to_buyer) % facts)
+        notify_email(email=order.user_email, kind="CONSIGNMENT_REJECTED", subject=subject, text=_(TO_BUYER) % facts)
     for officer in people_with("HANDLE_PAYMENTS"):
         with override(officer.language_code):
             subject = _("Hoàn tiền: %(number)s") % facts
-            notify_user(user=officer, kind="CONSIGNMENT_REJECTED", subject=subject, text=_(to_officer) % facts)
+            notify_user(user=officer, kind="CONSIGNMENT_REJECTED", subject=subject, text=_(TO_OFFICER) % facts)

@@ -1,4 +1,4 @@
-"""Paying back what does not come: the buyer has paid for it, so nobody is asked first."""
+"""What does not come need not be paid, and goes back where it was paid: nobody is asked first."""
 
 import logging
 from collections.abc import Iterable
@@ -10,23 +10,26 @@ from marketplace.values.money import Money
 
 log = logging.getLogger(__name__)
 
-_COMES_NOT = (Status.REJECTED, Status.CANCELLED)
+COMES_NOT = (Status.REJECTED, Status.CANCELLED)
 
 
 def give_back_rejected(consignment: Consignment) -> Money:
     """Give back its lines, and delivery when nothing of the order comes; what was given back already is not again.
 
-    Returns what is given back: nothing of an order that is not paid (when it is, `give_back_rejected_of` follows). The
-    gateways are asked once the caller's transaction is committed. Raises Refused where somebody is doing the same.
+    Returns what is given back. Of an order that is not paid the same is called off. The gateways are asked once the
+    caller's transaction is committed. Raises Refused where somebody is doing the same.
     """
     order = shop().order(consignment.order_id)
     nothing = Money(0, order.total.currency)
-    if not order.is_paid:
-        return nothing
     returns = shop().returns(order.id)
     lines = lines_left(consignment, returns)
     with_delivery = _nothing_comes(order, returns)
     if not lines and not with_delivery:
+        return nothing
+    reason = f"{consignment.number}: {consignment.reason}"
+    if not order.is_paid:
+        shop().call_off(order.id, lines=lines, with_delivery=with_delivery, reason=reason)
+        log.info("consignment %s: called off", consignment.number)
         return nothing
     worth = shop().worth(order.id, lines=lines, with_delivery=with_delivery)
     amount = min(worth, shop().can_give_back(order.id))
@@ -37,7 +40,7 @@ def give_back_rejected(consignment: Consignment) -> Money:
         amount=amount,
         lines=lines,
         with_delivery=with_delivery,
-        reason=f"{consignment.number}: {consignment.reason}",
+        reason=reason,
         after_commit=True,
     )
     log.info("consignment %s: %s goes back", consignment.number, amount)
@@ -67,5 +70,5 @@ def _nothing_comes(order: OrderInfo, returns: Iterable[ReturnInfo]) -> bool:
     """Whether delivery was paid for nothing, and nobody got it back yet."""
     if order.delivery.amount <= 0 or any(one.delivery.amount for one in returns):
         return False
-    coming = Consignment.objects.filter(order_id=order.id).exclude(status__in=_COMES_NOT)
+    coming = Consignment.objects.filter(order_id=order.id).exclude(status__in=COMES_NOT)
     return not coming.exists()

@@ -60,6 +60,14 @@ def trial_balance() -> list[AccountBalance]:
     return sorted(found, key=lambda row: ORDER[row.account.kind])
 
 
+def held_by_owner(kind: str, currency: str = "VND") -> dict[str, int]:
+    """What every account of this kind holds, in minor units, by owner; those that never moved are left out.
+    One statement."""
+    legs = Leg.objects.filter(kind=kind, entry__currency=currency)
+    rows = legs.order_by().values_list("owner").annotate(held=Sum("amount"))
+    return {owner: int(held) for owner, held in rows}
+
+
 def with_balances(account: Account, currency: str, legs: Sequence[Leg]) -> list[StatementLine]:
     """Legs of `statement`, in its order and without gaps, with what the account held after each. One statement."""
     if not legs:

@@ -8,6 +8,8 @@ _ACTIONS = {
     "REFUSE": _("Chưa được duyệt"),
     "UNDO": _("Đã rút lại quyết định"),
     "ADD_HELPER": _("Đã thêm người giúp"),
+    "RESIDENT": _("Ghi là cá nhân cư trú"),
+    "NON_RESIDENT": _("Ghi là cá nhân không cư trú"),
     "REMOVE_HELPER": _("Đã bớt người giúp"),
 }
 

@@ -83,12 +83,21 @@ def _gate(user: User | AnonymousUser, seller_id: int | None) -> None:
 
 
 def _whole(order: OrderInfo, seller_id: int) -> Money:
-    """A seller's lines, and their share of the delivery that is shared by all who send something."""
-    whole = sum((line.total for line in order.lines if seller_pk(line) == seller_id), Money(0, order.total.currency))
-    senders = _sellers([line for line in order.lines if line.is_shipping_required])
+    """A seller's lines, and their share of the delivery that is shared by all who send something; what does not come
+    is collected by nobody."""
+    whole = sum((_coming(line) for line in order.lines if seller_pk(line) == seller_id), Money(0, order.total.currency))
+    senders = _sellers([line for line in order.lines if line.is_shipping_required and _quantity(line)])
     if seller_id in senders:
         whole += order.delivery.split(len(senders))[senders.index(seller_id)]
     return whole
+
+
+def _quantity(line: OrderLineInfo) -> int:
+    return line.quantity - line.quantity_returned
+
+
+def _coming(line: OrderLineInfo) -> Money:
+    return line.total - Money(line.total.amount * line.quantity_returned // line.quantity, line.total.currency)
 
 
 def _sellers(lines: Sequence[OrderLineInfo]) -> list[int]:

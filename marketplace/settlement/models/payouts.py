@@ -70,6 +70,8 @@ class Payout(models.Model):
     paid_at = models.DateTimeField(null=True, blank=True)
     returned_at = models.DateTimeField(null=True, blank=True)
     return_reason = models.CharField(max_length=300, blank=True)
+    return_reference = models.CharField(max_length=80, blank=True)
+    """The bank's own number of the transfer that brought it back."""
 
     class Meta:
         constraints = [

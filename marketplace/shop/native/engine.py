@@ -40,7 +40,9 @@ from marketplace.shop.native.domain.delivery import stock, warehouses
 from marketplace.shop.native.domain.locks import lock_checkout
 from marketplace.shop.native.domain.orders import orders
 from marketplace.shop.native.domain.payments import (
+    calling_off,
     debts,
+    disputed,
     giving_back,
     payable,
     transaction_events,
@@ -229,6 +231,26 @@ class NativeShop(Shop):
             after_commit=after_commit,
         )
 
+    def call_off(
+        self,
+        order_id: str,
+        *,
+        amount: Money | None = None,
+        lines: Sequence[LineToReturn] = (),
+        with_delivery: bool = False,
+        reason: str,
+        user_id: int | None = None,
+    ) -> None:
+        """What does not come of an order that is not paid yet."""
+        calling_off.call_off(
+            order_id=uuid_pk(order_id, "Order"),
+            amount=amount,
+            lines=lines,
+            with_delivery=with_delivery,
+            reason=reason,
+            actor=Actor(user_id=user_id),
+        )
+
     def can_give_back(self, order_id: str) -> Money:
         """What is still there to give back."""
         return giving_back.can_give_back(uuid_pk(order_id, "Order"))
@@ -302,3 +324,18 @@ class NativeShop(Shop):
             follows=follows,
             answers=answers,
         )
+
+    def take_disputed(self, *, transaction_id: str, amount: Money, reference: str, message: str) -> Money:
+        """CHARGE_BACK that is no return."""
+        token = uuid_pk(transaction_id, "TransactionItem")
+        return disputed.take(token=token, amount=amount, reference=reference, message=message)
+
+    def give_back_disputed(self, *, transaction_id: str, amount: Money, reference: str, message: str) -> None:
+        """CHARGE_SUCCESS that is no new money."""
+        token = uuid_pk(transaction_id, "TransactionItem")
+        disputed.give_back(token=token, amount=amount, reference=reference, message=message)
+
+    def lay_disputed_to_sellers(self, *, transaction_id: str, amount: Money, reference: str, reason: str) -> None:
+        """A return without money."""
+        token = uuid_pk(transaction_id, "TransactionItem")
+        disputed.lay_to_sellers(token=token, amount=amount, reference=reference, reason=reason)

@@ -1,4 +1,4 @@
-"""Money that was taken for baskets and has not become an order."""
+"""Money that was taken for baskets and has not become an order, and refunds that were agreed and not carried out."""
 
 from collections.abc import Iterator
 
@@ -6,6 +6,7 @@ from django.db.models import Count, Min, Q
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.gauges import Measure, Reading, reads
+from marketplace.shop.native.domain.payments import agreed_refunds
 from marketplace.shop.native.models import Checkout, TransactionItem
 
 WITHOUT_ORDER = Measure(
@@ -16,6 +17,11 @@ STUCK = Measure(
     "cholang_baskets_paid_without_order",
     "Baskets that were paid in full and could not become orders.",
     title=_("Giỏ hàng đã trả tiền mà chưa thành đơn"),
+)
+AGREED = Measure(
+    "cholang_refunds_agreed",
+    "Refunds that were agreed and that nobody was asked for, or that an app refused.",
+    title=_("Khoản hoàn đã đồng ý mà chưa ai làm"),
 )
 
 
@@ -31,3 +37,10 @@ def of_baskets() -> Iterator[Reading]:
     )
     yield Reading(WITHOUT_ORDER, found["count"], found["oldest"])
     yield Reading(STUCK, found["stuck"], found["oldest_stuck"])
+
+
+@reads(AGREED)
+def of_agreed_refunds() -> Iterator[Reading]:
+    """What waits for somebody to carry it out."""
+    found = agreed_refunds.waiting().aggregate(count=Count("pk"), oldest=Min("created_at"))
+    yield Reading(AGREED, found["count"], found["oldest"])

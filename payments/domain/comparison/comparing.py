@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from marketplace.values.clock import local_day
 from payments.domain.comparison import differences
+from payments.domain.disputes import recording
 from payments.domain.giving_back import sending_refunds
 from payments.domain.online import verdicts
 from payments.models import Difference, PaymentAttempt, Refund
@@ -27,6 +28,7 @@ class Outcome(StrEnum):
 def compare_payment(adapter: OnlineGateway, attempt_id: int) -> Outcome:
     """Ask about one attempt. Raises Unanswered, which says nothing about the payment."""
     before = PaymentAttempt.objects.get(pk=attempt_id)
+    disputed = recording.words_of(before)
     verdict = adapter.ask(before)
     after = verdicts.apply(attempt_id, verdict)
     kind = payment_clash(after.received, verdict)
@@ -46,6 +48,7 @@ def compare_payment(adapter: OnlineGateway, attempt_id: int) -> Outcome:
     if _is_open(adapter.id, after):
         return Outcome.DIFFERS
     has_moved = (before.state, before.received) != (after.state, after.received)
+    has_moved = has_moved or recording.words_of(after) != disputed
     return Outcome.CAUGHT_UP if has_moved else Outcome.AGREED
 
 
@@ -64,8 +67,10 @@ def payment_clash(received: int, verdict: Verdict) -> Kind | None:
 
 def _is_open(gateway: str, attempt: PaymentAttempt) -> bool:
     external = attempt.refunds.filter(state=Refund.State.EXTERNAL).values("reference")
+    disputes = attempt.disputes.values("reference")
     found = Difference.objects.filter(gateway=gateway, resolved_at__isnull=True)
-    return found.filter(Q(reference=attempt.reference) | Q(reference__in=external)).exists()
+    named = Q(reference=attempt.reference) | Q(reference__in=external) | Q(reference__in=disputes)
+    return found.filter(named).exists()
 
 
 def compare_refund(adapter: RefundingGateway, refund_id: int) -> Outcome:

@@ -4,6 +4,7 @@ import re
 
 from django.utils.translation import gettext_lazy as _
 
+from payments.domain.comparison.differences import DISPUTED
 from payments.gateways.registry import by_id
 from payments.gateways.vietqr import VietQR
 from payments.models import Difference
@@ -55,6 +56,10 @@ _CALLED_OFF = _(
     "Cổng đã hoàn khoản mà chợ coi là hỏng hoặc đã thôi. Xem tiền đã đi thật chưa; nếu đã chuyển cách khác thì xin lại."
 )
 _NOT_THERE = _("Chợ ghi đã hoàn mà cổng nói chưa. Xem ở trang quản lý của cổng; nếu tiền chưa đi thì chuyển tay.")
+_DISPUTED = _(
+    "Ngân hàng của khách đòi nhiều hơn số còn giữ được của lần trả này: một phần đã hoàn rồi, hoặc tính bằng tiền "
+    "khác. Gửi chứng từ đã hoàn ở trang của cổng; xem thêm ở Khiếu nại thẻ."
+)
 _EXTERNAL_WORDS = "refunded at the gateway:"
 
 
@@ -75,6 +80,8 @@ def next_step(difference: Difference) -> object:
     """What a person does about it now."""
     if is_refund(difference.reference):
         return _of_refund(difference)
+    if difference.details.startswith(DISPUTED):
+        return _DISPUTED
     words = _BANK if difference.gateway == VietQR.id else _GATEWAY
     return words[Kind(difference.kind)]
 

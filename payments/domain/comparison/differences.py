@@ -15,6 +15,8 @@ from marketplace.values.refusal import NotFound, Refused
 from payments.models import Difference, Reconciliation
 
 AGREED_LATER = "agreed later"
+DISPUTED = "disputed:"
+"""How the details of a difference about a dispute begin."""
 
 
 def found(

@@ -5,7 +5,7 @@ was. A gateway that falls silent ends its round: what it did not speak about is 
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from time import monotonic
 
@@ -16,8 +16,9 @@ from django.utils.translation import gettext_lazy as _
 from marketplace.values.clock import VIETNAM, local_day
 from marketplace.values.refusal import NotFound, Refused
 from payments.domain.comparison.comparing import Outcome, compare_payment, compare_refund
+from payments.domain.disputes import recording
 from payments.gateways.registry import by_id
-from payments.models import PaymentAttempt, Reconciliation, Refund
+from payments.models import Dispute, PaymentAttempt, Reconciliation, Refund
 from payments.protocol import OnlineGateway, RefundingGateway, Unanswered
 from payments.rounds import alone
 
@@ -89,7 +90,13 @@ def reconcile(
 def _go_on(row: Reconciliation, adapter: OnlineGateway, seconds: float | None, tell: Tell) -> None:
     began, silent = monotonic(), 0
     # Refunds first: one that was done after all is then ours, and not somebody else's doing.
-    todo = [*(("refund", pk) for pk in _refunds(row, adapter)), *(("attempt", pk) for pk in _attempts(row))]
+    try:
+        disputed = _disputed(row, adapter)
+    except Unanswered as reason:
+        # The disputes of a week are asked for each night: the next one makes up for it.
+        log.info("%s is silent about disputes: %s", adapter.id, reason)
+        disputed, row.unknown = [], row.unknown + 1
+    todo = [*(("refund", pk) for pk in _refunds(row, adapter)), *(("attempt", pk) for pk in _attempts(row, disputed))]
     for done, (what, pk) in enumerate(todo, 1):
         if seconds is not None and monotonic() - began > seconds:
             return
@@ -141,11 +148,19 @@ def _span(day: date) -> tuple[datetime, datetime, datetime]:
     return end - timedelta(days=DAYS), start, end
 
 
-def _attempts(row: Reconciliation) -> list[int]:
+def _disputed(row: Reconciliation, adapter: OnlineGateway) -> list[str]:
+    """References of payments about which a dispute began in the week, or waits."""
+    week, _start, end = _span(row.day)
+    waiting = Dispute.objects.filter(recording.waiting(), gateway=row.gateway)
+    return [*adapter.disputed(week, end), *waiting.values_list("attempt__reference", flat=True)]
+
+
+def _attempts(row: Reconciliation, disputed: Sequence[str]) -> list[int]:
     week, start, end = _span(row.day)
     of_day = Q(created_at__gte=start, created_at__lt=end) | Q(paid_at__gte=start, paid_at__lt=end)
     is_open = Q(state=PaymentAttempt.State.WAITING, created_at__gte=week, created_at__lt=end)
-    found = PaymentAttempt.objects.filter(of_day | is_open, gateway=row.gateway, pk__gt=row.after_attempt)
+    is_wanted = of_day | is_open | Q(reference__in=disputed)
+    found = PaymentAttempt.objects.filter(is_wanted, gateway=row.gateway, pk__gt=row.after_attempt)
     return list(found.order_by("pk").values_list("pk", flat=True))
 
 

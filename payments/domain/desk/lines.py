@@ -8,7 +8,7 @@ from marketplace.identity.domain.permissions import require_permission
 from marketplace.identity.models import User
 from marketplace.values import codes
 from marketplace.values.refusal import NotFound
-from payments.domain.desk.desk_rules import ALLOWED, UNDOABLE
+from payments.domain.desk.rules import ALLOWED, UNDOABLE
 from payments.gateways.vietqr import MEMO_PREFIX
 from payments.models import BankLine, BankLineAction
 

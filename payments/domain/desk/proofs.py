@@ -1,4 +1,5 @@
-"""Money that left the account: what it carried out. Refunds are ours; other rooms (payouts) register theirs."""
+"""What money that left the account carried out, and which of it came back. Refunds are ours; other rooms (payouts)
+register theirs."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +12,8 @@ from marketplace.values.codes import squeeze
 from marketplace.values.money import Money
 from marketplace.values.refusal import NotFound, Refused
 from marketplace.values.text import fold
-from payments.domain.desk.desk_acts import actor_name, decide, finish
+from payments.domain.desk.acts import actor_name, decide, finish
+from payments.domain.desk.rules import is_allowed
 from payments.domain.giving_back import refund_desk
 from payments.domain.transfers import bank_books
 from payments.models import BankLine, BankLineAction, Refund
@@ -21,7 +23,7 @@ MOST = 5
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """Something an outgoing line may have carried out."""
+    """Something an outgoing line may have carried out, or an incoming one may have brought back."""
 
     kind: str
     """REFUND, or what a room registered."""
@@ -35,15 +37,18 @@ class Proof:
 
 
 class Prover(Protocol):
-    """What a room can say about outgoing lines."""
+    """What a room can say about lines that left the account, or about lines that came to it."""
 
     kind: str
+    direction: str
+    """out or in: the lines it speaks of."""
 
     def candidates(self, lines: Sequence[BankLine]) -> Mapping[int, Sequence[Proof]]:
         """By line, best first, in a fixed number of statements."""
 
     def carry_out(self, line: BankLine, key: str, *, user: User, reason: str) -> str:
         """It was this line: write that down, in the books too, and say what it was. In the caller's transaction.
+        An incoming line is BANK against UNMATCHED_MONEY in the books already.
 
         Raises Refused (over, another amount) and NotFound.
         """
@@ -59,20 +64,22 @@ def register(prover: Prover) -> Prover:
 
 
 def proofs(lines: Sequence[BankLine]) -> dict[int, list[Proof]]:
-    """At most five for each outgoing line; those whose reference stands in the memo first."""
-    outgoing = [line for line in lines if line.state == BankLine.State.OUTGOING]
-    found: dict[int, list[Proof]] = {line.pk: [] for line in outgoing}
-    for prover in PROVERS.values() if outgoing else ():
-        for pk, candidates in prover.candidates(outgoing).items():
+    """At most five for each line that waits; those whose reference stands in the memo first."""
+    waiting = [line for line in lines if is_allowed(line.state, BankLineAction.Kind.PROVE)]
+    found: dict[int, list[Proof]] = {line.pk: [] for line in waiting}
+    for prover in PROVERS.values():
+        spoken_of = [line for line in waiting if line.direction == prover.direction]
+        for pk, candidates in prover.candidates(spoken_of).items() if spoken_of else ():
             found[pk] += candidates
     return {pk: sorted(candidates, key=lambda one: not one.is_named)[:MOST] for pk, candidates in found.items()}
 
 
 def prove(*, user: User, line_id: int, reason: str, kind: str, key: str) -> BankLine:
-    """A person says what an outgoing line carried out. Refused as `decide`, and INVALID (kind, amount); NotFound."""
+    """A person says what an outgoing line carried out, or what came back with an incoming one. Refused as `decide`, and
+    INVALID (kind, amount); NotFound."""
 
     def act(line: BankLine, action: BankLineAction) -> None:
-        if kind not in PROVERS:
+        if kind not in PROVERS or PROVERS[kind].direction != line.direction:
             raise Refused("INVALID", _("Chợ không biết loại khoản trả này."), field="kind")
         action.details = PROVERS[kind].carry_out(line, key, user=user, reason=action.reason)
         line.state = BankLine.State.PROOF
@@ -85,6 +92,7 @@ class RefundProver:
     """Refunds that people transfer: those that wait, and those whose transfer was written down before we heard."""
 
     kind = "REFUND"
+    direction = "out"
 
     def candidates(self, lines: Sequence[BankLine]) -> Mapping[int, Sequence[Proof]]:
         """Of the same amount, oldest first. One statement."""

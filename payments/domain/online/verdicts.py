@@ -15,6 +15,7 @@ from marketplace.values.money import Money
 from marketplace.values.refusal import Refused
 from payments.domain import receiving
 from payments.domain.comparison import differences
+from payments.domain.disputes import recording
 from payments.domain.giving_back import refunds
 from payments.domain.online import parts
 from payments.models import Difference, PaymentAttempt
@@ -43,6 +44,8 @@ def apply(attempt_id: int, verdict: Verdict, *, heard_at: datetime | None = None
             attempt.save(update_fields=["message"])
         if verdict.refunded and attempt.state == attempt.State.PAID:
             _went_back(attempt, verdict)
+        for said in verdict.disputes:
+            recording.take(attempt, said)
         return attempt
 
 

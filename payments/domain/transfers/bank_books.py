@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from marketplace.ledger.accounts import Account, AccountKind, Leg
 from marketplace.ledger.domain.posting import post
 from marketplace.ledger.models import EntryKind
-from payments.models import BankLine, Refund
+from payments.models import BankLine, BankLineClearing, Refund
 
 _NOT_OURS = (BankLine.State.WRONG_ACCOUNT, BankLine.State.WRONG_CURRENCY, BankLine.State.OUTGOING)
 _UNMATCHED = Account(AccountKind.UNMATCHED_MONEY)
@@ -39,6 +39,25 @@ def carried_out(line: BankLine, refund: Refund, *, actor: str) -> None:
     source = Account(AccountKind.GATEWAY_CLEARING, refund.gateway) if refund.transaction_id else _UNMATCHED
     legs = [Leg(source, line.amount), Leg(_bank(line), -line.amount)]
     _post(EntryKind.BANK_LINE_RETURNED, f"bank-line:{line.pk}", line, legs, actor)
+
+
+def cleared(line: BankLine, clearing: BankLineClearing, *, actor: str) -> None:
+    """A gateway sent on so much of what it had, and kept its fee."""
+    legs = _clearing_legs(line, clearing, sign=1)
+    _post(EntryKind.BANK_LINE_CLEARED, f"bank-line-cleared:{line.pk}:{clearing.pk}", line, legs, actor)
+
+
+def uncleared(line: BankLine, clearing: BankLineClearing, *, actor: str) -> None:
+    """The reverse: a person took that back."""
+    legs = _clearing_legs(line, clearing, sign=-1)
+    _post(EntryKind.BANK_LINE_CLEARED, f"bank-line-uncleared:{line.pk}:{clearing.pk}", line, legs, actor)
+
+
+def _clearing_legs(line: BankLine, clearing: BankLineClearing, *, sign: int) -> list[Leg]:
+    gateway = Account(AccountKind.GATEWAY_CLEARING, clearing.gateway)
+    legs = [Leg(_UNMATCHED, sign * line.amount), Leg(gateway, -sign * (line.amount + clearing.fee))]
+    fee = [Leg(Account(AccountKind.GATEWAY_FEES), sign * clearing.fee)] if clearing.fee else []
+    return [*legs, *fee]
 
 
 def _clearing(line: BankLine) -> Account:

@@ -20,7 +20,8 @@ _NAMES = {
     State.WRONG_CURRENCY: _("Sai loại tiền"),
     State.SPLIT: _("Đã chia ra"),
     State.RETURNED: _("Trả lại người gửi"),
-    State.PROOF: _("Tiền ra, đã rõ"),
+    State.PROOF: _("Đã rõ là khoản nào"),
+    State.CLEARED: _("Tiền của cổng"),
     State.IGNORED: _("Ngoài việc chợ"),
 }
 
@@ -28,7 +29,8 @@ _ACTIONS = {
     Kind.MATCH: _("Khớp tay"),
     Kind.SPLIT: _("Chia ra"),
     Kind.RETURN: _("Trả lại người gửi"),
-    Kind.PROVE: _("Ghi là khoản đã trả"),
+    Kind.PROVE: _("Ghi là khoản nào"),
+    Kind.CLEAR: _("Ghi là tiền của cổng"),
     Kind.IGNORE: _("Bỏ qua"),
     Kind.UNDO: _("Rút lại"),
 }

@@ -10,8 +10,9 @@ import json
 import secrets
 import threading
 import time
+from collections.abc import Mapping
 
-from payments.sandbox.far_ends import stripe_errors, stripe_objects, stripe_routes
+from payments.sandbox.far_ends import stripe_disputes, stripe_errors, stripe_objects, stripe_routes
 from payments.sandbox.frame import notices, pay_page, words
 from payments.sandbox.frame.far_end import FarEnd, Home, as_of_now
 from payments.sandbox.frame.notices import Draft, Manner
@@ -67,6 +68,26 @@ class Stripe(FarEnd):
 
     def refusal(self) -> Answer:
         return stripe_errors.Refusal("Refused by the sandbox.", code="sandbox_refusal").answer()
+
+    # --- the control page
+    def own_buttons(self, payment: Thing) -> str:
+        return stripe_disputes.button_of(payment)
+
+    def own_section(self, facts: Thing) -> str:
+        return stripe_disputes.section_of(facts["disputes"])
+
+    def own_facts(self, now: Transaction) -> Thing:
+        return {"disputes": now.newest("dispute", limit=100)}
+
+    def own_act(self, now: Transaction, wanted: Mapping[str, str]) -> str:
+        """{"dispute": payment[, "amount", "reason", "inquiry", "quiet", "created"]} | {"dispute_of": key, "outcome"}"""
+        if "dispute" in wanted:
+            payment = now.get("payment", wanted["dispute"])
+            return stripe_disputes.begin(self, now, payment, wanted) if payment else "no such payment"
+        if "dispute_of" in wanted:
+            is_quiet = "quiet" in wanted
+            return stripe_disputes.decide(self, now, wanted["dispute_of"], wanted.get("outcome", ""), quiet=is_quiet)
+        return ""
 
     # --- objects
     def page_of(self, payment: Thing) -> str:

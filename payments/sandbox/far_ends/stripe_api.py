@@ -180,6 +180,8 @@ def create_refund(far_end: "Stripe", now: Transaction, params: Params, _key: str
         payment = find(now, "payment_intent", "intent_id", text(params, "payment_intent"))
     if stripe_objects.intent_status(payment) != "succeeded":
         raise Refusal(f"This PaymentIntent ({payment['intent_id']}) does not have a successful charge to refund.")
+    if any(sum(one["moves"]) < 0 for one in now.newest("dispute", payment=payment["key"])):
+        raise Refusal(f"Charge {payment['charge_id']} has been charged back.", code="charge_disputed")
     left = refunds.left(now, payment)
     if left == 0:
         raise Refusal(f"Charge {payment['charge_id']} has already been refunded.", code="charge_already_refunded")

@@ -93,6 +93,7 @@ def charge(now: Transaction, payment: Thing) -> Thing:
         "captured": bool(payment["captured"]),
         "created": int(payment["settled_at"]),
         "currency": payment["currency"],
+        "disputed": bool(now.newest("dispute", limit=1, payment=payment["key"])),
         "livemode": False,
         "metadata": payment["metadata"],
         "paid": True,

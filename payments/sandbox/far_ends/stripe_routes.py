@@ -4,7 +4,7 @@ import hmac
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from payments.sandbox.far_ends import stripe_api, stripe_objects
+from payments.sandbox.far_ends import stripe_api, stripe_disputes, stripe_objects
 from payments.sandbox.far_ends.stripe_api import find
 from payments.sandbox.far_ends.stripe_errors import Kept, Refusal, missing
 from payments.sandbox.far_ends.stripe_forms import params_of
@@ -35,6 +35,8 @@ def routes(far_end: "Stripe") -> list[Route]:
         ("/v1/charges/{id}", "query", _charge),
         ("/v1/refunds", "query_refund", _refunds),
         ("/v1/refunds/{id}", "query_refund", _refund),
+        ("/v1/disputes", "query_dispute", stripe_disputes.listed),
+        ("/v1/disputes/{id}", "query_dispute", stripe_disputes.retrieved),
         ("/v1/events", "events", _events),
         ("/v1/events/{id}", "events", _event),
     ]

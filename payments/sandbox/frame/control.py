@@ -83,7 +83,8 @@ def _do(far_end: "FarEnd", wanted: Mapping[str, str]) -> str:
             far_end.settle(wanted["pay"], wanted.get("way", "success"), float(wanted.get("seconds") or 10))
         except (Closed, LookupError) as error:
             return f"cannot be paid: {error!r}"
-    return ""
+    with far_end.state.writing() as now:
+        return far_end.own_act(now, wanted)
 
 
 def _facts(far_end: "FarEnd") -> Thing:
@@ -93,7 +94,8 @@ def _facts(far_end: "FarEnd") -> Thing:
             for payment in map(as_of_now, now.newest("payment", limit=100))
         ]
         given = [refunds.as_of_now(refund) for refund in now.newest("refund", limit=100)]
-    return {"payments": payments, "refunds": given, "notices": far_end.outgoing.newest()}
+        own = far_end.own_facts(now)
+    return {"payments": payments, "refunds": given, "notices": far_end.outgoing.newest(), **own}
 
 
 def _show(far_end: "FarEnd") -> Answer:
@@ -107,10 +109,11 @@ def _show(far_end: "FarEnd") -> Answer:
             for n in facts["notices"]
         ),
     )
-    paid = (_payment(payment, far_end.money(payment)) for payment in facts["payments"])
+    paid = (_payment(payment, far_end.money(payment), far_end.own_buttons(payment)) for payment in facts["payments"])
     body = (
         section(_("Giao dịch"), table((_("Mã"), _("Số tiền"), _("Trạng thái"), ""), paid))
         + section(_("Hoàn tiền"), table((_("Mã"), _("Số tiền"), _("Trạng thái"), ""), map(_refund, facts["refunds"])))
+        + far_end.own_section(facts)
         + section(_("Đã báo cho chợ"), told)
         + section(_("Lần gọi API tới sẽ"), form("sandbox-control", modes))
         + section(_("Yêu cầu hoàn tiền mới sẽ"), form("sandbox-control", policies))
@@ -119,13 +122,13 @@ def _show(far_end: "FarEnd") -> Answer:
     return Answer.page(page(title=far_end.title, subtitle=_("Bảng điều khiển"), body=body, width="wide"))
 
 
-def _payment(payment: Thing, money: str) -> tuple[str, ...]:
+def _payment(payment: Thing, money: str, own: str) -> tuple[str, ...]:
     again = form("sandbox-control", hidden("again", payment["key"]) + f"<button>{escape(_('Báo lại'))}</button>")
     return (
         escape(payment["key"]),
         money,
         payment["state"],
-        again if payment["state"] != "OPEN" else "",
+        again + own if payment["state"] != "OPEN" else "",
     )
 
 

@@ -82,6 +82,23 @@ class FarEnd(ABC):
     def refund_decided(self, now: Transaction, refund: Thing, after: float) -> None:  # noqa: B027  most tell nothing
         """What a refund becomes was decided on the control page: vendors that tell of refunds tell."""
 
+    # --- what only some vendors have, on the control page
+    def own_buttons(self, payment: Thing) -> str:
+        """HTML beside a payment."""
+        return ""
+
+    def own_section(self, facts: Thing) -> str:
+        """HTML below the refunds."""
+        return ""
+
+    def own_facts(self, now: Transaction) -> Thing:
+        """What the control page's JSON tells beside payments, refunds and notices."""
+        return {}
+
+    def own_act(self, now: Transaction, wanted: Mapping[str, str]) -> str:
+        """Do what is asked of it; what is in the way, or nothing."""
+        return ""
+
     # --- answering
     def answer(self, request: Request) -> Answer:
         """Answer one call, in the mode asked for on the control page."""

@@ -15,3 +15,6 @@ class BookingCancelQuote(graphene.ObjectType):
     percent = graphene.Int(required=True)
     paid = graphene.Field(Money, required=True)
     amount = graphene.Field(Money, required=True)
+    called_off = graphene.Field(
+        Money, required=True, description="What need not be paid any more, of a booking that is to be paid later."
+    )

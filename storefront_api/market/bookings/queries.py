@@ -57,6 +57,7 @@ class Queries(graphene.ObjectType):
     booking_cancel_quote = graphene.Field(
         BookingCancelQuote,
         id=graphene.ID(required=True),
+        order_id=graphene.ID(description="Of guests without an account: the order's id, by which they read it."),
         description="What calling it off now brings; null for one that cannot be called off.",
     )
 
@@ -72,9 +73,11 @@ class Queries(graphene.ObjectType):
         return access_booking(info.context.user, booking_pk(id))
 
     @staticmethod
-    def resolve_booking_cancel_quote(_root: None, info: GraphQLResolveInfo, id: str) -> cancelling.Quote | None:
+    def resolve_booking_cancel_quote(
+        _root: None, info: GraphQLResolveInfo, id: str, order_id: str | None = None
+    ) -> cancelling.Quote | None:
         try:
-            return cancelling.quote(user=info.context.user, booking_id=booking_pk(id))
+            return cancelling.quote(user=info.context.user, booking_id=booking_pk(id), order_id=order_id or "")
         except NotFound:
             raise
         except Refused:

@@ -111,6 +111,9 @@ class Booking(graphene.ObjectType):
     cancellation = graphene.Field(CancellationPolicy, required=True)
     checkout_line_id = graphene.ID()
     order_id = graphene.ID()
+    is_without_account = graphene.Boolean(
+        required=True, description="Whoever knows its order's id acts as its guest: nobody's account made it."
+    )
     cash = graphene.Field(
         CashPart,
         description="What the host collects of the order in cash; null where nothing, or for who does not act for the "
@@ -215,6 +218,10 @@ class Booking(graphene.ObjectType):
         if not root.order_id or not load(info, ActsForSeller, root, lambda row: row.seller_id):
             return None
         return load(info, CashOfPart, root, lambda row: (row.order_id, row.seller_id))
+
+    @staticmethod
+    def resolve_is_without_account(root: BookingRow, _info: Info) -> bool:
+        return root.user_id is None
 
     @staticmethod
     def resolve_order_id(root: BookingRow, _info: Info) -> str | None:

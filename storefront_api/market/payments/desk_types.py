@@ -49,7 +49,7 @@ class BankLineScorePart(graphene.ObjectType):
 
 
 class BankLineProof(graphene.ObjectType):
-    """What an outgoing line may have carried out."""
+    """What an outgoing line may have carried out, or an incoming one may have brought back."""
 
     kind = graphene.String(required=True)
     key = graphene.String(required=True)
@@ -80,6 +80,16 @@ class BankLineStep(graphene.ObjectType):
     def resolve_actor(root: ActionRow, _info: GraphQLResolveInfo) -> str:
         name = f"{root.actor.last_name} {root.actor.first_name}".strip()
         return name or root.actor.email or root.actor.phone or ""
+
+
+class GatewayPosition(graphene.ObjectType):
+    """What a gateway that sends on what it collects, or the till, has of the market's, as the books say."""
+
+    gateway = graphene.String(required=True, description="Its id; cholang.cash is the till.")
+    name = graphene.String(required=True)
+    held = graphene.Field(
+        Money, required=True, description="Below zero where it gave back more than it still had of ours."
+    )
 
 
 class BankLineRefund(graphene.ObjectType):

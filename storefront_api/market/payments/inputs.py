@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.values.money import Money
 from marketplace.values.refusal import Refused
-from payments.domain.desk.desk_matching import Part
+from payments.domain.desk.matching import Part
 from storefront_api.core.scalars import PositiveDecimal
 
 

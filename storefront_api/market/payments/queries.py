@@ -4,6 +4,7 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from marketplace.values.refusal import NotFound
+from payments.domain.desk import clearing
 from payments.domain.desk import lines as desk
 from payments.domain.offers import Offer, channel_offers
 from payments.domain.status import PaymentStatus as Status
@@ -12,6 +13,7 @@ from payments.models import BankLine as BankLineRow
 from storefront_api.core.ids import sought_pk
 from storefront_api.core.paging import Page, connect
 from storefront_api.core.permissions import require_permission
+from storefront_api.market.payments.desk_types import GatewayPosition
 from storefront_api.market.payments.offer_types import ChannelPaymentGateway
 from storefront_api.market.payments.types import (
     BankLine,
@@ -42,6 +44,11 @@ class Queries(graphene.ObjectType):
     bank_line_states = graphene.List(
         graphene.NonNull(BankLineStateCount),
         description="Every state a line may have, and how many have it. Requires HANDLE_PAYMENTS.",
+    )
+    gateway_positions = graphene.List(
+        graphene.NonNull(GatewayPosition),
+        description="What each gateway still owes the market, and the cash in the till, in đồng. Requires "
+        "HANDLE_PAYMENTS.",
     )
     channel_payment_gateways = graphene.List(
         graphene.NonNull(ChannelPaymentGateway),
@@ -81,6 +88,10 @@ class Queries(graphene.ObjectType):
     def resolve_bank_line_states(_root: None, info: GraphQLResolveInfo) -> list[BankLineStateCount]:
         counted = desk.counts(user=require_permission(info, "HANDLE_PAYMENTS"))
         return [BankLineStateCount(state=state, count=count) for state, count in counted.items()]
+
+    @staticmethod
+    def resolve_gateway_positions(_root: None, info: GraphQLResolveInfo) -> list[clearing.Position]:
+        return clearing.positions(user=require_permission(info, "HANDLE_PAYMENTS"))
 
     @staticmethod
     def resolve_channel_payment_gateways(_root: None, info: GraphQLResolveInfo, channel: str) -> list[Offer] | None:

@@ -50,13 +50,19 @@ class BankLine(graphene.ObjectType):
         graphene.NonNull(BankLineSuggestion), required=True, description="Best first, at most five."
     )
     proofs = graphene.List(
-        graphene.NonNull(BankLineProof), required=True, description="What an outgoing line may have carried out."
+        graphene.NonNull(BankLineProof),
+        required=True,
+        description="What an outgoing line may have carried out, or an incoming one may have brought back.",
     )
     allowed_actions = graphene.List(
         graphene.NonNull(BankLineActionEnum), required=True, description="What may be decided about it now."
     )
     steps = graphene.List(graphene.NonNull(BankLineStep), required=True, description="Who decided what, oldest first.")
     refunds = graphene.List(graphene.NonNull(BankLineRefund), required=True, description="What of it goes back.")
+
+    @staticmethod
+    def resolve_state(root: BankLineRow, _info: GraphQLResolveInfo) -> str:
+        return str(root.state)  # a line that was written just now has the enum's member, which is not its name here
 
     @staticmethod
     def resolve_memo_pieces(root: BankLineRow, _info: GraphQLResolveInfo) -> list[BankLineMemoPiece]:

@@ -33,6 +33,7 @@ from storefront_api.market.tours.types import Tour
 Info = GraphQLResolveInfo
 
 SellerKindEnum = graphene.Enum.from_enum(models.Seller.Kind, name="SellerKindEnum")
+SellerResidencyEnum = graphene.Enum.from_enum(models.Seller.Residency, name="SellerResidencyEnum")
 SellerStatusEnum = graphene.Enum.from_enum(models.Seller.Status, name="SellerStatusEnum")
 SellerError = error_type(
     "SellerError", ("ALREADY_EXISTS", "INVALID_STATUS", "PERMISSION_DENIED", "SELLER_NOT_APPROVED")
@@ -95,7 +96,10 @@ class SellerDecision(graphene.ObjectType):
     """What was done, by whom and why."""
 
     at = graphene.DateTime(required=True)
-    action = graphene.String(required=True, description="APPLY, APPROVE, REFUSE, UNDO, ADD_HELPER or REMOVE_HELPER.")
+    action = graphene.String(
+        required=True,
+        description="APPLY, APPROVE, REFUSE, UNDO, ADD_HELPER, REMOVE_HELPER, RESIDENT or NON_RESIDENT.",
+    )
     action_display = graphene.String(required=True)
     actor = graphene.String(required=True)
     reason = graphene.String(required=True)
@@ -120,6 +124,8 @@ class SellerApplication(graphene.ObjectType):
     date_of_birth = graphene.Date()
     personal_id_masked = graphene.String(required=True)
     tax_code = graphene.String(required=True)
+    residency = SellerResidencyEnum(description="For income tax; null for co-operatives, who declare themselves.")
+    residency_display = graphene.String(required=True)
     tax_code_looks_right = graphene.Boolean(description="A hint from its check digit; null without a tax code.")
     legal_representative = graphene.String(required=True)
     address = graphene.String(required=True)
@@ -139,6 +145,15 @@ class SellerApplication(graphene.ObjectType):
     @staticmethod
     def resolve_status_display(root: models.Seller, _info: Info) -> str:
         return str(models.Seller.Status(root.status).label)
+
+    @staticmethod
+    def resolve_residency(root: models.Seller, _info: Info) -> str | None:
+        return None if root.kind == models.Seller.Kind.COOPERATIVE else root.residency
+
+    @staticmethod
+    def resolve_residency_display(root: models.Seller, info: Info) -> str:
+        residency = SellerApplication.resolve_residency(root, info)
+        return str(models.Seller.Residency(residency).label) if residency else ""
 
     @staticmethod
     def resolve_tax_code_looks_right(root: models.Seller, _info: Info) -> bool | None:

@@ -6,15 +6,16 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
-from marketplace.ledger.accounts import Account, AccountKind
-from marketplace.ledger.domain.posting import balance
+from marketplace.ledger.accounts import Account, AccountKind, Leg
+from marketplace.ledger.domain.posting import balance, post
 from marketplace.shop.contract import OrderInfo, shop
-from payments.models import BankLine, BankLineAction, BankLinePart, Refund
+from payments.models import BankLine, BankLineAction, BankLineClearing, BankLinePart, Refund
 from tests.storefront_api.commerce.checkout.test_create_order import CREATE, ready, seller_app
 from tests.storefront_api.commerce.test_purchase import bank_says
 from tests.storefront_api.commerce.transactions.keeping import by_app
 
 _numbers = count(1000)
+VNPAY = "cholang.vnpay"
 PAYEE = {"bankBin": "970436", "accountNumber": "0071000123456", "accountName": "NGUYEN VAN AN"}
 
 
@@ -50,12 +51,23 @@ def outgoing_line(amount: int, memo: str = "luong thang 11", **facts: Any) -> Ba
     )
 
 
+def collected(amount: int, gateway: str = VNPAY) -> None:
+    """A gateway took so much from buyers, as the books say it."""
+    legs = [
+        Leg(Account(AccountKind.GATEWAY_CLEARING, gateway), amount),
+        Leg(Account(AccountKind.SHOPPER_FUNDS), -amount),
+    ]
+    post(kind="PAYMENT", key=f"collected:{next(_numbers)}", legs=legs, currency="VND")
+
+
 def books() -> dict[str, int]:
     """What the accounts of bank lines hold, those at nought left out."""
     accounts = {
         "BANK": Account(AccountKind.BANK, settings.VIETQR_ACCOUNT_NUMBER),
         "UNMATCHED": Account(AccountKind.UNMATCHED_MONEY),
         "CLEARING": Account(AccountKind.GATEWAY_CLEARING, "cholang.vietqr"),
+        "VNPAY": Account(AccountKind.GATEWAY_CLEARING, VNPAY),
+        "FEES": Account(AccountKind.GATEWAY_FEES),
         "FUNDS": Account(AccountKind.SHOPPER_FUNDS),
         "REFUNDS": Account(AccountKind.REFUNDS_IN_TRANSIT, "cholang.vietqr"),
     }
@@ -69,6 +81,7 @@ def everything(*checkouts: str) -> list[Any]:
         list(BankLine.objects.order_by("pk").values()),
         list(BankLineAction.objects.values()),
         list(BankLinePart.objects.values()),
+        list(BankLineClearing.objects.values()),
         list(Refund.objects.order_by("pk").values()),
         [shop().payable(checkout) for checkout in checkouts],
         books(),

@@ -1,9 +1,9 @@
 import pytest
 
 from marketplace.values.refusal import Denied, NotFound, Refused
-from payments.domain.desk.desk_matching import match
-from payments.domain.desk.desk_returning import return_to_payer
+from payments.domain.desk.matching import match
 from payments.domain.desk.proofs import proofs, prove
+from payments.domain.desk.returning import return_to_payer
 from payments.domain.giving_back.refund_desk import record_by_hand
 from payments.models import Refund
 from tests.payments.desk.lines import PAYEE, books, everything, outgoing_line, waiting_line

@@ -275,3 +275,51 @@ def test_ask_refund_that_stripe_does_not_find_is_unanswered(far_end: FarEnd) -> 
 def test_missing_key_is_named(far_end: FarEnd, settings, name: str) -> None:
     setattr(settings, name, "")
     assert Stripe().missing_keys() == [name]
+
+
+def test_read_of_a_dispute_names_the_payment_as_stripe_does(far_end: FarEnd) -> None:
+    event = {"type": "charge.dispute.created", "data": {"object": {"payment_intent": "pi_1", "metadata": {}}}}
+    assert Stripe().read(notice(event), now=timezone.now()) == Verdict("", State.PENDING, psp_reference="pi_1")
+
+
+def of_session(disputed: bool) -> dict:
+    charge = {"id": "ch_1", "disputed": disputed, "amount_refunded": 0}
+    intent = {"id": "pi_1", "status": "succeeded", "amount_received": 150_000, "currency": "vnd"}
+    return {
+        "id": "cs_1",
+        "status": "complete",
+        "payment_status": "paid",
+        "payment_intent": {**intent, "latest_charge": charge},
+    }
+
+
+def test_ask_looks_for_disputes_only_where_there_are_any(far_end: FarEnd) -> None:
+    answering(far_end, of_session(disputed=False))
+    assert Stripe().ask(attempt()).disputes == ()
+    assert len(far_end.asked) == 1
+
+
+def test_ask_about_a_disputed_payment_brings_all_its_disputes(far_end: FarEnd) -> None:
+    page = {"object": "list", "url": "/v1/disputes", "has_more": False}
+    one = {"object": "dispute", "id": "dp_1", "amount": 9, "currency": "vnd", "created": 1_790_000_000}
+    moved = {**one, "status": "needs_response", "balance_transactions": [{"amount": -9}]}
+    answering(far_end, of_session(disputed=True), {**page, "data": [moved, {**moved, "id": "dp_2"}]})
+    found = Stripe().ask(attempt())
+    assert (found.state, [said.reference for said in found.disputes]) == (State.PAID, ["dp_1", "dp_2"])
+    assert far_end.asked[1].path == "/v1/disputes?payment_intent=pi_1&limit=100"
+
+
+@pytest.mark.parametrize("dispute", [{"object": "dispute"}, {"object": "dispute", "id": "dp_1", "amount": "9"}])
+def test_ask_with_a_dispute_that_makes_no_sense_is_unanswered(far_end: FarEnd, dispute: dict) -> None:
+    page = {"object": "list", "url": "/v1/disputes", "has_more": False}
+    answering(far_end, of_session(disputed=True), {**page, "data": [dispute]})
+    with pytest.raises(Unanswered):
+        Stripe().ask(attempt())
+
+
+def test_name_of_a_payment_stripe_does_not_have_is_none_of_ours(far_end: FarEnd) -> None:
+    answering(far_end, error("resource_missing"), status=404)
+    assert Stripe().name_of("pi_9") == ""
+    answering(far_end, error("rate_limit"), status=400)
+    with pytest.raises(Unanswered):
+        Stripe().name_of("pi_9")

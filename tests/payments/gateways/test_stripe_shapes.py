@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from payments.gateways.stripe import Stripe
 from payments.models import PaymentAttempt, Refund
-from payments.protocol import Declined, RefundState, Shopper, State
+from payments.protocol import Declined, DisputeState, RefundState, Shopper, State
 
 PROGRAM = os.environ.get("STRIPE_MOCK") or shutil.which("stripe-mock")
 
@@ -90,3 +90,17 @@ def test_ask_refund_by_number_has_stripes_shape(adapter: Stripe) -> None:
 
 def test_ask_refund_by_name_has_stripes_shape(adapter: Stripe) -> None:
     assert adapter.ask_refund(Refund(reference="RF1", amount=1_000), attempt()).state == RefundState.UNKNOWN
+
+
+def test_name_of_has_stripes_shape(adapter: Stripe) -> None:
+    assert adapter.name_of("pi_1") == ""
+
+
+def test_disputed_has_stripes_shape(adapter: Stripe) -> None:
+    now = timezone.now()
+    assert adapter.disputed(now - timedelta(days=7), now) == []
+
+
+def test_disputes_of_a_payment_have_stripes_shape(adapter: Stripe) -> None:
+    (said,) = adapter._disputes("pi_1", timezone.now())
+    assert (said.reference[:3], said.state, said.is_taken) == ("dp_", DisputeState.ASKED, False)

@@ -311,3 +311,103 @@ def test_500_and_garbage_are_errors_to_the_library(end: FarEndUnderTest, client:
         with pytest.raises(kind):
             begun(client)
     assert (end.facts["payments"], time.monotonic() - began < 10) == ([], True)
+
+
+# --- disputes
+def disputed(end: FarEndUnderTest, session: Any, **wanted: Any) -> str:
+    return str(end.control(dispute=session.id, **wanted)["disputes"][0]["key"])
+
+
+def test_disputed_charge_says_so_and_its_money_is_away(
+    end: FarEndUnderTest, client: stripe.StripeClient, listener: Listener
+) -> None:
+    session = paid(end, client)
+    assert session.payment_intent.latest_charge.disputed is False
+    key = disputed(end, session)
+    intent = asked(client, session.id).payment_intent
+    assert (intent.latest_charge.disputed, intent.status) == (True, "succeeded")
+    (shown,) = client.v1.disputes.list({"payment_intent": intent.id}).data
+    assert shown.id == key == client.v1.disputes.retrieve(key).id
+    assert (shown.amount, shown.currency, shown.status, shown.payment_intent) == (
+        450_000,
+        "vnd",
+        "needs_response",
+        intent.id,
+    )
+    assert [move.amount for move in shown.balance_transactions] == [-450_000]
+    told = events(end, listener.wait(5))[3:]
+    assert [one.type for one in told] == ["charge.dispute.created", "charge.dispute.funds_withdrawn"]
+    assert (told[0].data.object.id, told[0].data.object.payment_intent) == (key, intent.id)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "moves", "types"),
+    [
+        ("won", [-450_000, 450_000], ["charge.dispute.closed", "charge.dispute.funds_reinstated"]),
+        ("lost", [-450_000], ["charge.dispute.closed"]),
+    ],
+)
+def test_bank_decides(
+    end: FarEndUnderTest,
+    client: stripe.StripeClient,
+    listener: Listener,
+    outcome: str,
+    moves: list[int],
+    types: list[str],
+) -> None:
+    session = paid(end, client)
+    key = disputed(end, session)
+    end.control(dispute_of=key, outcome=outcome)
+    shown = client.v1.disputes.retrieve(key)
+    assert (shown.status, [move.amount for move in shown.balance_transactions]) == (outcome, moves)
+    assert [one.type for one in events(end, listener.wait(5 + len(types)))[5:]] == types
+
+
+def test_inquiry_takes_nothing(end: FarEndUnderTest, client: stripe.StripeClient) -> None:
+    session = paid(end, client)
+    shown = client.v1.disputes.retrieve(disputed(end, session, inquiry=1))
+    assert (shown.status, shown.balance_transactions, shown.is_charge_refundable) == (
+        "warning_needs_response",
+        [],
+        True,
+    )
+
+
+def test_disputed_charge_is_not_refunded(end: FarEndUnderTest, client: stripe.StripeClient) -> None:
+    session = paid(end, client)
+    disputed(end, session)
+    with pytest.raises(stripe.InvalidRequestError) as refused:
+        client.v1.refunds.create({"payment_intent": session.payment_intent.id})
+    assert refused.value.code == "charge_disputed"
+
+
+def test_disputes_are_listed_by_when_they_began(end: FarEndUnderTest, client: stripe.StripeClient) -> None:
+    session = paid(end, client)
+    disputed(end, session, created=1_000)
+    found = [
+        [one.payment_intent.metadata["reference"] for one in listed.data]  # type: ignore[union-attr]
+        for since, until in ((1_000, 1_001), (999, 1_000), (1_001, 2_000))
+        for listed in [
+            client.v1.disputes.list({"created": {"gte": since, "lt": until}, "expand": ["data.payment_intent"]})
+        ]
+    ]
+    assert found == [["T1"], [], []]
+
+
+def test_what_was_not_paid_or_is_not_there_is_not_disputed(end: FarEndUnderTest, client: stripe.StripeClient) -> None:
+    session = begun(client)
+    for wanted in ({"dispute": session.id}, {"dispute": "cs_x"}, {"dispute_of": "dp_x", "outcome": "won"}):
+        assert requests.post(f"{end.url}/sandbox-control", json=wanted, timeout=10).status_code == 400
+    assert end.facts["disputes"] == []
+    with pytest.raises(stripe.InvalidRequestError) as refused:
+        client.v1.disputes.retrieve("dp_x")
+    assert refused.value.code == "resource_missing"
+
+
+def test_control_page_has_the_buttons(end: FarEndUnderTest, client: stripe.StripeClient) -> None:
+    session = paid(end, client)
+    page = requests.get(f"{end.url}/", timeout=10).text
+    assert f'name="dispute" value="{session.id}"' in page
+    form = {"dispute": session.id}
+    assert requests.post(f"{end.url}/sandbox-control", data=form, allow_redirects=False, timeout=10).status_code == 303
+    assert ">Chợ thắng</button>" in requests.get(f"{end.url}/", timeout=10).text

@@ -4,7 +4,7 @@ from django.test.utils import CaptureQueriesContext
 
 from marketplace.values.ids import global_id
 from payments.models import BankLine, Refund
-from tests.payments.desk.lines import PAYEE, everything, outgoing_line, waiting_line
+from tests.payments.desk.lines import PAYEE, VNPAY, books, collected, everything, outgoing_line, waiting_line
 from tests.payments.test_inbox import paying
 from tests.sellers.factories import make_officer, make_user
 from tests.storefront_api.api import ask, data
@@ -21,6 +21,9 @@ IGNORE = f"mutation($id: ID!, $reason: String!) {{x: bankLineIgnore(id: $id, rea
 UNDO = f"mutation($id: ID!, $reason: String!) {{x: bankLineUndo(id: $id, reason: $reason) {PAYLOAD}}}"
 PROVE = f"""mutation($id: ID!, $reason: String!, $key: String!) {{
   x: bankLineProve(id: $id, reason: $reason, kind: "REFUND", key: $key) {PAYLOAD}}}"""
+CLEAR = f"""mutation($id: ID!, $reason: String!, $gateway: String!, $fee: PositiveDecimal) {{
+  x: bankLineClear(id: $id, reason: $reason, gateway: $gateway, fee: $fee) {PAYLOAD}}}"""
+POSITIONS = "{gatewayPositions {gateway name held {amount currency}}}"
 LINE = """query($id: ID!) {bankLine(id: $id) {state allowedActions memoPieces {text isCode} payerName
   suggestions {code orderNumber owed {amount} buyerName score parts {name points}}
   proofs {kind key name payee isNamed} steps {action actionDisplay actor reason details}
@@ -41,7 +44,7 @@ def test_match_and_undo_over_the_api() -> None:
     checkout, memo, _t = paying()
     line, user = waiting_line(checkout["total"], f"tien {memo[:-1]}"), desk()
     told = data(LINE, user=user, id=key(line))["bankLine"]
-    assert told["allowedActions"] == ["MATCH", "SPLIT", "RETURN"]
+    assert told["allowedActions"] == ["MATCH", "SPLIT", "RETURN", "PROVE", "CLEAR"]
     assert [one["code"] for one in told["suggestions"]] == [memo]
     assert told["suggestions"][0]["buyerName"] == "Lê Minh"
     assert told["suggestions"][0]["score"] == sum(part["points"] for part in told["suggestions"][0]["parts"])
@@ -89,6 +92,22 @@ def test_ignore_over_the_api() -> None:
     assert data(IGNORE, user=desk(), id=key(line), reason="lương")["x"]["bankLine"]["state"] == "IGNORED"
 
 
+def test_clear_and_undo_over_the_api() -> None:
+    collected(10_000)
+    line, user = waiting_line(5_000), desk()
+    cleared = data(CLEAR, user=user, id=key(line), reason="bảng kê", gateway=VNPAY, fee=100)["x"]
+    assert cleared == {"bankLine": {"state": "CLEARED", "orderNumber": None}, "errors": []}
+    (step,) = data(LINE, user=user, id=key(line), language="en")["bankLine"]["steps"]
+    assert (step["action"], step["actionDisplay"]) == ("CLEAR", "Put down as a gateway's money")
+    positions = data(POSITIONS, user=user)["gatewayPositions"]
+    assert positions[0] == {"gateway": VNPAY, "name": "VNPAY", "held": {"amount": 4900.0, "currency": "VND"}}
+    assert [one["name"] for one in positions if one["gateway"] == "cholang.cash"] == ["Tiền mặt"]
+    undone = data(UNDO, user=user, id=key(line), reason="nhầm")["x"]
+    assert (undone["bankLine"]["state"], books()["VNPAY"]) == ("UNMATCHED", 10_000)
+    without_fee = data(CLEAR, user=user, id=key(line), reason="bảng kê", gateway=VNPAY)["x"]
+    assert (without_fee["bankLine"]["state"], books()["VNPAY"]) == ("CLEARED", 5_000)
+
+
 def documents() -> list[tuple[str, dict, tuple[str, str]]]:
     """Each mutation with something wrong, and the error's field and code."""
     half = [{"amount": 0.5, "code": "CL7K2M9QT"}, {"amount": 2, "code": "CL7K2M9QT"}]
@@ -101,12 +120,16 @@ def documents() -> list[tuple[str, dict, tuple[str, str]]]:
         (RETURN, {"payee": {}}, ("payee", "REQUIRED")),
         (IGNORE, {}, ("id", "INVALID_STATUS")),
         (UNDO, {}, ("id", "INVALID_STATUS")),
-        (PROVE, {"key": "1"}, ("id", "INVALID_STATUS")),
+        (PROVE, {"key": "1"}, ("kind", "INVALID")),
         (MATCH, {"code": "x", "reason": " "}, ("reason", "REQUIRED")),
+        (CLEAR, {"gateway": "vnpay"}, ("gateway", "NOT_FOUND")),
+        (CLEAR, {"gateway": VNPAY}, ("gateway", "AMOUNT_GREATER_THAN_AVAILABLE")),
+        (CLEAR, {"gateway": VNPAY, "fee": 0.5}, ("fee", "INVALID")),
+        (CLEAR, {"gateway": "cholang.cash", "fee": 1}, ("fee", "INVALID")),
     ]
 
 
-@pytest.mark.parametrize("case", range(10))
+@pytest.mark.parametrize("case", range(14))
 def test_decision_with_bad_input_changes_nothing(case: int) -> None:
     text, words, expected = documents()[case]
     line = waiting_line(5_000)
@@ -117,10 +140,11 @@ def test_decision_with_bad_input_changes_nothing(case: int) -> None:
     assert everything() == before
 
 
-@pytest.mark.parametrize("text", [MATCH, SPLIT, RETURN, IGNORE, UNDO, PROVE, LINE])
+@pytest.mark.parametrize("text", [MATCH, SPLIT, RETURN, IGNORE, UNDO, PROVE, CLEAR, LINE, POSITIONS])
 def test_decision_without_the_permission_is_denied_and_changes_nothing(text: str) -> None:
     line = waiting_line(5_000)
     words = {"id": key(line), "reason": "x", "code": "CL7K2M9QT", "parts": [], "payee": PAYEE, "key": "1"}
+    words["gateway"] = VNPAY
     asked = {name: value for name, value in words.items() if f"${name}:" in text}
     before = everything()
     for user in (None, make_user(), make_officer("manage_sellers")):

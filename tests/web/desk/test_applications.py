@@ -181,3 +181,27 @@ def test_pages_follow_each_other_and_a_decision_stays_on_its_page() -> None:
 def test_nonsense_in_the_address_begins_at_the_front(asked: dict) -> None:
     make_applicant(name="Một")
     assert headings(officer().get(APPLICATIONS, asked)) == ["Một"]
+
+
+def test_residency_is_seen_and_changed_with_its_reason() -> None:
+    seller, client = make_seller(name="Một"), officer("manage_sellers")
+    page = f"{APPLICATIONS}?status=APPROVED"
+    assert "Cư trú Cá nhân cư trú" in text(client.get(page))
+    form = {"id": pk_of(seller), "residency": "NON_RESIDENT"}
+    refused = client.post(page, {**form, "residencyReason": " "})
+    seller.refresh_from_db()
+    assert (refused.status_code, "Hãy ghi căn cứ" in text(refused), seller.residency) == (422, True, "RESIDENT")
+    shown = text(client.post(page, {**form, "residencyReason": "Thẻ tạm trú"}, follow=True))
+    seller.refresh_from_db()
+    assert (seller.residency, "Đã ghi “Một”: Cá nhân không cư trú." in shown) == ("NON_RESIDENT", True)
+    assert "Ghi là cá nhân không cư trú" in shown
+    assert "Thẻ tạm trú" in shown
+    assert client.post(page, {**form, "residency": "x", "residencyReason": "y"}).status_code == 422
+
+
+def test_residency_is_not_for_who_handles_payments_only() -> None:
+    seller = make_seller()
+    form = {"id": pk_of(seller), "residency": "NON_RESIDENT", "residencyReason": "x"}
+    assert officer("handle_payments").post(APPLICATIONS, form).status_code == 403
+    seller.refresh_from_db()
+    assert seller.residency == "RESIDENT"

@@ -1,10 +1,13 @@
 import pytest
 from django.utils import timezone
 
+from marketplace.settlement.domain.payouts.rules import memo
 from marketplace.shop.contract import shop
 from marketplace.values.ids import global_id
 from payments.models import BankLine, BankLineAction
+from tests.payments.desk.lines import VNPAY, books, collected
 from tests.payments.test_inbox import paying
+from tests.settlement.payouts.factories import payout_in
 from tests.storefront_api.commerce.test_purchase import bank_says
 from tests.web.desk.people import BANK, officer, text
 from web.pages.desk.bank import PAGE
@@ -132,6 +135,40 @@ def test_line_is_returned_to_an_account() -> None:
     assert BankLine.objects.get().refunds.get().payee["accountName"] == "NGUYEN VAN AN"
 
 
+def test_line_is_put_down_as_a_gateways_money() -> None:
+    collected(10_000)
+    bank_says(amount=5_000, memo="VNPAY TT", number=9)
+    client = officer()
+    shown = client.get(BANK)
+    assert [(one["name"], one["held"]["amount"]) for one in shown.context["held"]] == [("VNPAY", 10_000)]
+    assert "VNPAY 10.000 ₫" in text(shown)
+    assert "VNPAY · 10.000 ₫" in text(shown)
+    line = global_id("BankLine", BankLine.objects.get().pk)
+    assert press(client, line, "clear", gateway=VNPAY, fee="1.000").status_code == 302
+    after = client.get(BANK, {"state": "CLEARED"})
+    assert "VNPAY 4.000 ₫" in text(after)
+    assert [row["allowedActions"] for row in after.context["rows"]] == [["UNDO"]]
+    (address,) = [one["url"] for one in after.context["held"]]
+    assert "Cổng chuyển tiền về tài khoản" in text(client.get(address))
+    assert press(client, line, "undo").status_code == 302
+    assert books()["VNPAY"] == 10_000
+
+
+def test_payout_that_came_back_is_suggested_and_named_by_one_button() -> None:
+    payout = payout_in("PAID")
+    bank_says(amount=payout.amount, memo=f"hoan tra {memo(payout)}", number=9)
+    client = officer()
+    shown = client.get(BANK)
+    (row,) = shown.context["rows"]
+    assert [(one["kind"], one["name"], one["isNamed"]) for one in row["proofs"]] == [
+        ("PAYOUT_RETURN", memo(payout), True)
+    ]
+    assert f"Có thể là khoản chi bị trả về {memo(payout)}" in text(shown)
+    assert press(client, row["id"], f"prove:PAYOUT_RETURN:{payout.pk}").status_code == 302
+    payout.refresh_from_db()
+    assert (payout.state, BankLine.objects.get().state) == ("RETURNED", "PROOF")
+
+
 @pytest.mark.parametrize(
     ("do", "typed", "where"),
     [
@@ -141,6 +178,10 @@ def test_line_is_returned_to_an_account() -> None:
         ("split", {}, "amount-1-1"),
         ("split", {"amount_1": "ba", "for_1": "CL7K2M9QT"}, "reason-1"),
         ("return", {}, "account-number-1"),
+        ("clear", {"gateway": ""}, "gateway-1"),
+        ("clear", {"gateway": VNPAY}, "gateway-1"),
+        ("clear", {"gateway": "cholang.cash", "fee": "1"}, "fee-1"),
+        ("clear", {"gateway": VNPAY, "fee": "ba"}, "reason-1"),
         ("ignore", {}, "reason-1"),
         ("undo", {}, "reason-1"),
         ("prove", {}, "reason-1"),

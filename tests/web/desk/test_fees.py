@@ -28,6 +28,12 @@ def test_schedule_is_shown_with_its_source() -> None:
     assert "Biểu phí Chợ Làng" in shown
 
 
+def test_form_asks_on_single_lines_and_for_a_day() -> None:
+    page = officer().get(PAGE).content.decode()
+    assert "<textarea" not in page
+    assert 'id="validFrom" name="validFrom" type="date"' in page
+
+
 def test_fee_of_a_seller_is_announced() -> None:
     seller = make_seller()
     answer = officer().post(PAGE, given(seller=seller.slug, category="goods"), follow=True)

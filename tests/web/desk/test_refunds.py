@@ -6,6 +6,7 @@ from marketplace.shop.contract import shop
 from marketplace.values.ids import global_id
 from payments.models import Refund
 from tests.payments.refunding import PAYEE, agreed, at_gateway, bought, kept, order_of
+from tests.storefront_api.commerce.transactions.test_agreed_refunds import agreed as nobody_asked
 from tests.web.desk.people import officer, text
 from web import addresses
 
@@ -101,3 +102,15 @@ def test_buyer_reads_where_the_money_is_and_names_an_account(client) -> None:  #
     assert "•••3456" in text(client.get(page))
     english = client.get(page, headers={"Accept-Language": "en"})
     assert "within 2 working days" in text(english)
+
+
+def test_agreed_refund_that_nobody_carried_out_is_carried_out_by_hand() -> None:
+    refund, client = nobody_asked(), officer()
+    assert "Đã đồng ý, chưa làm 1" in text(client.get(PAGE))
+    page = client.get(PAGE, {"tab": "AGREED"})
+    assert ("5.000 ₫" in text(page), "Chợ tự chuyển khoản" in text(page)) == (True, True)
+    wish = {"id": global_id("OrderGrantedRefund", refund.pk), "action": "carry_out_by_hand"}
+    assert client.post(f"{PAGE}?tab=AGREED", wish).status_code == 302
+    assert Refund.objects.get().is_manual is True
+    assert client.post(f"{PAGE}?tab=AGREED", wish).status_code == 422
+    assert Refund.objects.count() == 1

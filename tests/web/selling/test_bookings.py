@@ -1,10 +1,15 @@
+from collections.abc import Callable
+
 import pytest
 
+from marketplace.shop.native.models import Order
 from marketplace.values.ids import global_id
+from payments.models import CashReceipt
 from tests.listings.factories import owner_of
 from tests.sellers.factories import make_seller
 from tests.tourism.factories import days_ahead
 from tests.tourism.shopping import deliver_all, open_basket, pay, sold_departure, sold_room_type
+from tests.tourism.test_cancelling import in_cash
 from tests.web.selling.visitors import text, visitor
 from tourism.domain import basket
 from tourism.domain.stays.requests import StayRequest
@@ -14,14 +19,14 @@ pytestmark = pytest.mark.django_db
 PAGE = "/ban-hang/dat-cho/"
 
 
-def booked() -> Booking:
-    room_type = sold_room_type()
+def booked(pays: Callable[[str], str] = pay) -> Booking:
+    room_type = sold_room_type(weekend_price=None)
     checkout = open_basket()
     basket.add_stay_to_basket(
         checkout_id=checkout,
         asked=StayRequest(room_type.pk, arrival=days_ahead(3), departure=days_ahead(5), adults=2),
     )
-    pay(checkout)
+    pays(checkout)
     deliver_all()
     return Booking.objects.get()
 
@@ -56,3 +61,25 @@ def test_host_without_guests_reads_so() -> None:
     browser = visitor(owner_of(departure.tour.seller))
     assert "Chưa có khách nào sắp đến" in text(browser.get(PAGE))
     assert "Chưa có khách nào qua" in text(browser.get(PAGE, {"past": "1"}))
+
+
+def test_cash_that_the_guest_brings_is_written_down_with_one_button() -> None:
+    booking = booked(pays=in_cash)
+    browser, price = visitor(owner_of(booking.seller)), "600.000 ₫"
+    page = browser.get(PAGE)
+    assert price in text(page)
+    sent = {"action": "cash", "order": booking.order_id, "due": str(booking.price)}
+    inputs = [f'name="{name}" value="{sent[name]}"' for name in ("order", "due")]
+    assert [one for one in inputs if one not in page.content.decode()] == []
+    stranger = visitor(owner_of(make_seller())).post(PAGE, sent)
+    assert (stranger.status_code, CashReceipt.objects.count()) == (404, 0)
+    shown = text(browser.post(PAGE, sent, follow=True))
+    assert f"Đã ghi {price} tiền mặt." in shown
+    receipt = CashReceipt.objects.get()
+    assert (receipt.amount, receipt.seller_id, Order.objects.get().charge_status) == (
+        booking.price,
+        booking.seller_id,
+        "FULL",
+    )
+    assert browser.post(PAGE, sent)["Location"] == PAGE
+    assert CashReceipt.objects.count() == 1

@@ -1,10 +1,14 @@
 """Who wants to sell: the officer reads the application, lets them in, or says why not yet."""
 
-from django.http import HttpResponse
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from web.pages.desk.decisions import Matter, show_queue
+from web.api import ApiProblem, change
+from web.pages.desk.decisions import Matter, show_queue, show_undecided
 from web.pages.desk.gate import officers_only
 from web.pages.desk.queues import queue_page
 from web.visit import VisitRequest
@@ -29,11 +33,32 @@ def applications(request: VisitRequest) -> HttpResponse:
     asked = request.GET.get("status", "")
     status = asked if asked in STATUSES else WAITING
     kept = {} if status == WAITING else {"status": status}
-    return show_queue(
-        request,
-        MATTER,
-        "applications",
-        lambda: queue_page(request, "desk/applications", kept=kept, status=status, first=PAGE),
-        status=status,
-        is_waiting=status == WAITING,
-    )
+    facts: dict[str, Any] = {"is_waiting": status == WAITING, "status": status}
+
+    def queue() -> dict[str, Any]:
+        return queue_page(request, "desk/applications", kept=kept, status=status, first=PAGE)
+
+    if request.method == "POST" and "residency" in request.POST:
+        problem = _set_residency(request)
+        if not problem:
+            return HttpResponseRedirect(request.get_full_path())
+        return show_undecided(request, MATTER, "applications", queue, answers=422, residency_problem=problem, **facts)
+    return show_queue(request, MATTER, "applications", queue, **facts)
+
+
+def _set_residency(request: VisitRequest) -> dict[str, str]:
+    """Nothing where it was written down; else whose form is wrong, what is, and the `reason` that was typed."""
+    given = request.POST
+    pk, reason = given.get("id", ""), given.get("residencyReason", "").strip()
+    try:
+        payload, errors = change(
+            request, "desk/seller_residency", id=pk, residency=given.get("residency", ""), reason=reason
+        )
+    except ApiProblem:
+        return {"id": pk, "reason": reason, "message": _("Chợ không đọc được phiếu này, chưa có gì thay đổi.")}
+    if errors:
+        return {"id": pk, "reason": reason, "message": errors[0]["message"]}
+    found = payload["application"]
+    facts = {"name": found["seller"]["name"], "residency": found["residencyDisplay"]}
+    messages.success(request, _("Đã ghi “%(name)s”: %(residency)s. Tính từ đơn bán sau lúc này.") % facts)
+    return {}

@@ -10,6 +10,7 @@ from web import addresses
 from web.api import ask
 from web.pages.desk.bank_acts import act
 from web.pages.desk.gate import officers_only, show
+from web.pages.desk.ledger import ledger_address
 from web.pages.desk.queues import queue_page
 from web.visit import VisitRequest
 
@@ -37,8 +38,14 @@ def bank(request: VisitRequest) -> HttpResponse:
     wanted: dict[str, Any] = {OPEN: {"isOpen": True}, ALL: {}}.get(asked, {"state": asked})
     kept = {"state": asked} if asked else {}
     page = queue_page(request, "desk/bank", kept=kept, first=PAGE, **wanted)
-    errors = _placed(page["rows"], wrong)
-    facts = {**page, "tabs": _tabs(states, asked), "is_open": asked == OPEN, "errors": errors, "part_numbers": PARTS}
+    facts = {
+        **page,
+        "tabs": _tabs(states, asked),
+        "is_open": asked == OPEN,
+        "errors": _placed(page["rows"], wrong),
+        "part_numbers": PARTS,
+        "held": _held(page["positions"]),
+    }
     return show(request, "bank", facts, status=422 if wrong else 200)
 
 
@@ -49,6 +56,15 @@ def _placed(rows: list[dict[str, Any]], wrong: dict[str, Any]) -> dict[str, str]
             row["wrong"] = wrong
             return {f"{wrong['input']}-{number}": wrong["message"]}
     return {"": wrong["message"]} if wrong else {}
+
+
+def _held(positions: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Gateways (and the till) with money of ours, and where the books show what it is made of."""
+    return [
+        one | {"url": ledger_address("GATEWAY_CLEARING", one["gateway"], "VND")}
+        for one in positions
+        if one["held"]["amount"]
+    ]
 
 
 def _tabs(states: list[dict[str, Any]], asked: str) -> list[dict[str, Any]]:

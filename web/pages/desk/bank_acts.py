@@ -20,6 +20,8 @@ INPUT_OF = {
     "bankBin": "bank",
     "accountNumber": "account-number",
     "accountName": "account-name",
+    "gateway": "gateway",
+    "fee": "fee",
 }
 """The input behind each field that a decision may be refused for; the reason for all others."""
 
@@ -59,6 +61,8 @@ def _variables(wanted: str, words: list[str], typed: dict[str, str]) -> dict[str
     if wanted == "return":
         names = {"bankBin": "bank", "accountNumber": "account_number", "accountName": "account_name"}
         return {"payee": {name: typed.get(field, "") for name, field in names.items()}}
+    if wanted == "clear":
+        return {"gateway": typed.get("gateway", ""), "fee": _dong(typed.get("fee", ""))}
     if wanted == "prove":
         kind, key = words
         return {"kind": kind, "key": key}
@@ -82,7 +86,8 @@ def _done(wanted: str) -> str:
         "match": _("Đã khớp khoản tiền này. Người mua thấy ngay."),
         "split": _("Đã chia khoản tiền này ra."),
         "return": _("Đã ghi khoản phải trả lại. Chuyển xong thì ghi số tham chiếu của ngân hàng."),
+        "clear": _("Đã ghi khoản này là tiền của cổng. Sổ cái đã trừ phần cổng còn giữ."),
         "ignore": _("Đã cất khoản này đi."),
-        "prove": _("Đã ghi khoản tiền ra này là chứng từ."),
+        "prove": _("Đã ghi khoản này là chứng từ."),
         "undo": _("Đã rút lại. Khoản này đang chờ như trước."),
     }[wanted]

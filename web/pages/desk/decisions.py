@@ -61,10 +61,24 @@ def show_queue(
         if isinstance(answer, HttpResponse):
             return answer
         problem = answer
+    return show_undecided(request, matter, template, queue, problem=problem, answers=422 if problem else 200, **facts)
+
+
+def show_undecided(
+    request: VisitRequest,
+    matter: Matter,
+    template: str,
+    queue: Callable[[], dict[str, Any]],
+    *,
+    problem: Problem | None = None,
+    answers: int,
+    **facts: Any,
+) -> HttpResponse:
+    """The queue as it stands, whatever was sent; `answers` is the status of HTTP."""
     page = queue()
     errors = problem.place(page["rows"]) if problem else {}
     whole = {**page, **facts, "errors": errors, "problem": problem, "just_decided": just_decided(request, matter)}
-    return show(request, template, whole, status=422 if problem else 200)
+    return show(request, template, whole, status=answers)
 
 
 def decide(request: VisitRequest, matter: Matter) -> HttpResponse | Problem:

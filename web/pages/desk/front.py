@@ -16,10 +16,15 @@ SINCE = {"sellers": "appliedAt", "listings": "submittedAt", "payments": "receive
 PLACES = {
     "cholang_bank_lines_waiting": addresses.DESK_BANK,
     "cholang_payment_differences_open": addresses.DESK_DIFFERENCES,
-    "cholang_refunds_at_gateways": addresses.DESK_REFUNDS,
+    "cholang_payment_disputes_open": addresses.DESK_DISPUTES,
+    "cholang_refunds_at_gateways": f"{addresses.DESK_REFUNDS}?tab=TRANSIT",
     "cholang_refunds_by_hand": addresses.DESK_REFUNDS,
-    "cholang_refunds_failed": addresses.DESK_REFUNDS,
+    "cholang_refunds_failed": f"{addresses.DESK_REFUNDS}?tab=FAILED",
+    "cholang_refunds_agreed": f"{addresses.DESK_REFUNDS}?tab=AGREED",
     "cholang_payouts_waiting": addresses.DESK_PAYOUTS,
+    "cholang_payout_batches_to_approve": addresses.DESK_PAYOUTS,
+    "cholang_tax_declarations_due": addresses.DESK_TAXES,
+    "cholang_tax_declarations_unpaid": addresses.DESK_TAXES,
     "cholang_ledger_unbalanced_currencies": addresses.DESK_LEDGER,
 }
 """Where people go about what is stuck, by its name in the schema."""

@@ -26,7 +26,7 @@ def ledger(request: VisitRequest) -> HttpResponse:
         return _statement(request, kind, request.GET.get("owner", ""), request.GET.get("currency", "VND"))
     page = queue_page(request, "desk/ledger", kept={}, first=ACCOUNTS)
     for row in page["rows"]:
-        row["url"] = _address(row["kind"], row["owner"], row["currency"])
+        row["url"] = ledger_address(row["kind"], row["owner"], row["currency"])
     return show(request, "ledger", page)
 
 
@@ -39,14 +39,15 @@ def _statement(request: VisitRequest, kind: str, owner: str, currency: str) -> H
     name = ""
     for row in page["rows"]:
         own = [leg for leg in row["legs"] if (leg["kind"], leg["owner"]) == (kind, owner)]
-        row["others"] = [leg | {"url": _address(leg["kind"], leg["owner"], currency)} for leg in row["legs"]]
+        row["others"] = [leg | {"url": ledger_address(leg["kind"], leg["owner"], currency)} for leg in row["legs"]]
         row["others"] = [leg for leg in row["others"] if (leg["kind"], leg["owner"]) != (kind, owner)]
         row["title"] = _titles().get(row["entryKind"], row["entryKind"])
         name = name or " · ".join(filter(None, (own[0]["kindDisplay"], own[0]["ownerDisplay"])))
     return show(request, "ledger_statement", {**page, "name": name or _("Sổ cái")})
 
 
-def _address(kind: str, owner: str, currency: str) -> str:
+def ledger_address(kind: str, owner: str, currency: str) -> str:
+    """The page of one account."""
     return f"{addresses.DESK_LEDGER}?{urlencode({'kind': kind, 'owner': owner, 'currency': currency})}"
 
 
@@ -58,6 +59,8 @@ def _titles() -> dict[str, Any]:
         "BANK_LINE": _("Tiền về tài khoản"),
         "BANK_LINE_MATCHED": _("Khớp tiền về với đơn"),
         "BANK_LINE_RETURNED": _("Trả lại tiền chuyển nhầm"),
+        "BANK_LINE_CLEARED": _("Cổng chuyển tiền về tài khoản"),
+        "CASH_KEPT": _("Người bán đã cầm tiền mặt"),
         "SALE": _("Đơn đã bán"),
         "RETURN": _("Hoàn tiền đơn hàng"),
         "PAYOUT": _("Trả tiền người bán"),

@@ -14,9 +14,10 @@ from web.pages.desk.queues import queue_page
 from web.visit import VisitRequest
 
 PAGE = 20
-BY_HAND, FAILED, TRANSIT, DONE = "", "FAILED", "TRANSIT", "DONE"
+BY_HAND, AGREED, FAILED, TRANSIT, DONE = "", "AGREED", "FAILED", "TRANSIT", "DONE"
 QUEUES: dict[str, dict[str, Any]] = {
     BY_HAND: {"isManual": True, "isOpen": True},
+    AGREED: {},
     FAILED: {"state": "FAILED", "isOpen": True},
     TRANSIT: {"isManual": False, "isOpen": True},
     DONE: {"isOpen": False},
@@ -36,8 +37,10 @@ def refunds(request: VisitRequest) -> HttpResponse:
         if not wrong:
             return HttpResponseRedirect(_address(asked))
     counts = ask(request, "desk/refund_counts")
-    page = queue_page(request, "desk/refunds", kept={"tab": asked} if asked else {}, first=PAGE, **QUEUES[asked])
-    facts = {**page, "tabs": _tabs(counts, asked), "banks": counts["banks"], "wrong": wrong, "asked": asked}
+    document = "desk/refunds_agreed" if asked == AGREED else "desk/refunds"
+    page = queue_page(request, document, kept={"tab": asked} if asked else {}, first=PAGE, **QUEUES[asked])
+    facts = {**page, "tabs": _tabs(counts, asked), "banks": counts["banks"], "wrong": wrong}
+    facts["is_agreed"] = asked == AGREED
     return show(request, "refunds", facts, status=422 if wrong else 200)
 
 
@@ -51,11 +54,14 @@ def _act(request: VisitRequest) -> dict[str, Any]:
         "payee": {"payee": {name: typed[name] for name in PAYEE}},
         "retry": {},
         "cancel": {"reason": typed["reason"]},
+        "carry_out": {},
+        "carry_out_by_hand": {"byHand": True},
     }
     if action not in variables:
         raise Http404
+    document = f"desk/refund_{action.removesuffix('_by_hand')}"
     try:
-        errors = change(request, f"desk/refund_{action}", id=pk, **variables[action])[1]
+        errors = change(request, document, id=pk, **variables[action])[1]
     except ApiProblem:
         errors = [{"message": _("Chợ không đọc được phiếu này, chưa có gì thay đổi.")}]
     if errors:
@@ -70,12 +76,15 @@ def _done(action: str) -> str:
         "payee": _("Đã ghi tài khoản nhận. Quét mã bên dưới để chuyển."),
         "retry": _("Đang gửi lại yêu cầu hoàn tiền đến cổng."),
         "cancel": _("Đã thôi khoản hoàn này."),
+        "carry_out": _("Đã gửi yêu cầu. Cổng không nhận yêu cầu thì khoản này chờ chuyển tay."),
+        "carry_out_by_hand": _("Khoản này giờ chờ chuyển tay."),
     }[action]
 
 
 def _tabs(counts: dict[str, Any], asked: str) -> list[dict[str, Any]]:
     rows = (
         (_("Chờ chuyển tay"), counts["by_hand"]["totalCount"], BY_HAND),
+        (_("Đã đồng ý, chưa làm"), counts["agreed"]["totalCount"], AGREED),
         (_("Cổng từ chối"), counts["failed"]["totalCount"], FAILED),
         (_("Đang đi"), counts["transit"]["totalCount"], TRANSIT),
         (_("Đã xong"), None, DONE),

@@ -11,6 +11,7 @@ from marketplace.settlement.domain.payouts.rules import batch_code, reference
 from marketplace.settlement.models import Payout
 
 _IN_TRANSIT = Account("PAYOUTS_IN_TRANSIT")
+_UNMATCHED = Account("UNMATCHED_MONEY")
 
 
 def market_account() -> str:
@@ -35,9 +36,16 @@ def not_sent(payout: Payout, *, actor: User, at: datetime) -> None:
 
 
 def came_back(payout: Payout, *, actor: User, at: datetime) -> None:
-    """It was paid, and is in the market's account again: the seller's again."""
+    """It was paid, and the bank sent it back: the seller's again. The bank's line that brings it is BANK against
+    UNMATCHED_MONEY like any money that comes, before or after, so this takes it from there."""
+    _post(payout, EntryKind.PAYOUT_RETURNED, "payout-returned", _UNMATCHED, _seller(payout), actor=actor, at=at)
+
+
+def left_after_all(payout: Payout, *, actor: User, at: datetime) -> None:
+    """The bank took it from the market's account, though it is returned already: the line that brings it back comes,
+    or has come."""
     bank = Account("BANK", payout.paid_from)
-    _post(payout, EntryKind.PAYOUT_RETURNED, "payout-returned", bank, _seller(payout), actor=actor, at=at)
+    _post(payout, EntryKind.PAYOUT_RETURNED, "payout-left", _UNMATCHED, bank, actor=actor, at=at)
 
 
 def _seller(payout: Payout) -> Account:

@@ -67,8 +67,11 @@ def mark_paid(
     return payout
 
 
-def mark_returned(*, officer: User, payout_id: int, reason: str, at: datetime | None = None) -> Payout:
-    """The bank did not carry it out, or sent it back: it is available to the seller again, to another account.
+def mark_returned(
+    *, officer: User, payout_id: int, reason: str, at: datetime | None = None, bank_reference: str = ""
+) -> Payout:
+    """The bank did not carry it out, or sent it back (with that reference): it is available to the seller again, to
+    another account.
 
     Its account is not used again until the seller has mended it. Raises Denied, NotFound, Refused (REQUIRED,
     INVALID_STATUS).
@@ -81,7 +84,8 @@ def mark_returned(*, officer: User, payout_id: int, reason: str, at: datetime | 
         may_become(payout, State.RETURNED)
         was, payout.state = payout.state, State.RETURNED
         payout.returned_at, payout.return_reason = at or timezone.now(), reason.strip()[:300]
-        payout.save(update_fields=["state", "returned_at", "return_reason"])
+        payout.return_reference = bank_reference.strip()[:80]
+        payout.save(update_fields=["state", "returned_at", "return_reason", "return_reference"])
         give_back = books.came_back if was == State.PAID else books.not_sent
         give_back(payout, actor=officer, at=payout.returned_at)
         account = payout.account

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import F, OuterRef, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
 
 from marketplace.rows import Many, statement
 from marketplace.shop.contract import (
@@ -20,10 +21,10 @@ from marketplace.shop.native.domain.catalogue.media import thumbnail_address
 from marketplace.shop.native.domain.catalogue.queries import listings_of, media_of, translations_of, variants_of
 from marketplace.shop.native.domain.delivery.stock import stock_of
 from marketplace.shop.native.domain.discounts.bought_gift_cards import KIND as GIFT_CARDS
-from marketplace.shop.native.domain.orders.order_payment import is_promised
+from marketplace.shop.native.domain.orders.owing import is_promised
 from marketplace.shop.native.domain.people.addresses import address_info
 from marketplace.shop.native.ids import global_id
-from marketplace.shop.native.models import Channel, Checkout, Order, OrderLine, Product
+from marketplace.shop.native.models import Channel, Checkout, Order, OrderGrantedRefundLine, OrderLine, Product
 from marketplace.values.money import Money
 
 THUMBNAIL_SIZE = 512
@@ -123,9 +124,21 @@ def _orders(pks: Many) -> QuerySet[Order]:
     )
 
 
+_RETURNED = (
+    OrderGrantedRefundLine.objects.filter(order_line=OuterRef("pk"))
+    .order_by()
+    .values("order_line")
+    .annotate(together=Sum("quantity"))
+    .values("together")
+)
+
+
 @statement
 def _lines(orders: Many) -> QuerySet[OrderLine]:
-    lines = OrderLine.objects.filter(order_id=orders).annotate(kind=F("variant__product__product_type__kind"))
+    lines = OrderLine.objects.filter(order_id=orders).annotate(
+        kind=F("variant__product__product_type__kind"),
+        returned=Coalesce(Subquery(_RETURNED), 0),
+    )
     return lines.order_by("sort_order", "pk")
 
 
@@ -168,6 +181,7 @@ def _order_line_info(line: OrderLine, on_top: bool) -> OrderLineInfo:
         product_name=line.product_name,
         variant_name=line.variant_name,
         quantity=line.quantity,
+        quantity_returned=getattr(line, "returned", 0),
         unit_price=Money(line.unit_price_amount, line.currency),
         total=Money(line.total_price_amount, line.currency),
         undiscounted_unit_price=Money(line.undiscounted_unit_price_amount, line.currency),

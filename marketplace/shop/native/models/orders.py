@@ -118,6 +118,8 @@ class Order(ModelWithMetadata):
     display_gross_prices = models.BooleanField(default=True)
     total_authorized_amount = models.BigIntegerField(default=0)
     total_charged_amount = models.BigIntegerField(default=0)
+    not_owed_amount = models.BigIntegerField(default=0)
+    """Of the total: called off before it was paid, or paid back for lines or delivery that were named."""
     charge_status = models.CharField(max_length=32, choices=ChargeStatus.choices, default=ChargeStatus.NONE)
     authorize_status = models.CharField(max_length=32, choices=AuthorizeStatus.choices, default=AuthorizeStatus.NONE)
     fully_paid_at = models.DateTimeField(null=True, blank=True)

@@ -29,9 +29,12 @@ class OrderGrantedRefund(models.Model):
     transaction = models.ForeignKey(
         TransactionItem, null=True, blank=True, on_delete=models.SET_NULL, related_name="granted_refunds"
     )
-    """The payment it is to be taken from; none where a gift card gets it back."""
+    """The payment it is to be taken from; none where a gift card gets it back, or it was not paid at all."""
     continues = models.ForeignKey("self", null=True, blank=True, on_delete=models.CASCADE, related_name="continued_by")
     """The one that names what comes back, of which this brings more of the price: from another payment, or card."""
+    called_off_after = models.BigIntegerField(null=True, blank=True)
+    """Of what was not paid, and need not be any more: the newest event of the order's payments at that moment. Nothing
+    has to move."""
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -41,6 +44,13 @@ class OrderGrantedRefund(models.Model):
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(amount__gte=0), name="shop_granted_refund_amount")]
+        indexes = [
+            models.Index(
+                fields=["created_at", "id"],
+                name="shop_granted_refund_waits",
+                condition=Q(status__in=["NONE", "FAILURE"]),
+            )
+        ]
 
 
 class OrderGrantedRefundLine(models.Model):

@@ -131,6 +131,8 @@ class TransactionEvent(QuickModel):
         related_name="+",
     )
     """Our own request that it answers, which had no reference yet: both are one operation."""
+    is_disputed = models.BooleanField(default=False)
+    """About money that a card's bank holds while a dispute runs (`domain/payments/disputed.py`)."""
     created_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

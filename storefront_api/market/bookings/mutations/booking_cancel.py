@@ -13,7 +13,9 @@ from tourism.domain import cancelling
 
 
 class BookingCancel(MarketMutation):
-    """Call a paid booking off: the guest gets back what the terms say, all of it when host or market call it off."""
+    """Call a sold booking off: the guest gets back what the terms say, all of it when host or market call it off; of
+    what is to be paid later the same share need not be paid. For its guest, its host, staff who manage orders; without
+    an account for whoever knows its order's id."""
 
     booking = graphene.Field(Booking)
     quote = graphene.Field(BookingCancelQuote, description="What goes back.")
@@ -22,8 +24,10 @@ class BookingCancel(MarketMutation):
     class Arguments:
         id = graphene.ID(required=True)
         reason = graphene.String(required=True)
+        order_id = graphene.ID(description="Of guests without an account: the order's id, by which they read it.")
 
     @classmethod
-    def perform(cls, info: GraphQLResolveInfo, id: str, reason: str) -> dict[str, Any]:
-        booking, quote = cancelling.cancel(user=require_user(info), booking_id=booking_pk(id), reason=reason)
+    def perform(cls, info: GraphQLResolveInfo, id: str, reason: str, order_id: str | None = None) -> dict[str, Any]:
+        user = info.context.user if order_id else require_user(info)
+        booking, quote = cancelling.cancel(user=user, booking_id=booking_pk(id), reason=reason, order_id=order_id or "")
         return {"booking": booking, "quote": quote}

@@ -2,6 +2,7 @@
 
 import graphene
 
+from storefront_api.market.payments.mutations.bank_line_clear import BankLineClear
 from storefront_api.market.payments.mutations.bank_line_ignore import BankLineIgnore
 from storefront_api.market.payments.mutations.bank_line_match import BankLineMatch
 from storefront_api.market.payments.mutations.bank_line_prove import BankLineProve
@@ -17,6 +18,7 @@ class Mutations(graphene.ObjectType):
     bank_line_match = BankLineMatch.Field()
     bank_line_split = BankLineSplit.Field()
     bank_line_return = BankLineReturn.Field()
+    bank_line_clear = BankLineClear.Field()
     bank_line_ignore = BankLineIgnore.Field()
     bank_line_prove = BankLineProve.Field()
     bank_line_undo = BankLineUndo.Field()

@@ -3,8 +3,8 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from payments.domain.desk import desk_returning
 from payments.domain.desk import lines as desk
+from payments.domain.desk import returning
 from storefront_api.core.errors import error_list
 from storefront_api.core.ids import int_pk_of
 from storefront_api.core.mutation import MarketMutation
@@ -27,5 +27,5 @@ class BankLineIgnore(MarketMutation):
     def perform(cls, info: GraphQLResolveInfo, id: str, reason: str) -> dict[str, Any]:
         user = require_permission(info, "HANDLE_PAYMENTS")
         line_id = int_pk_of(id, "BankLine")
-        desk_returning.ignore(user=user, line_id=line_id, reason=reason)
+        returning.ignore(user=user, line_id=line_id, reason=reason)
         return {"bank_line": desk.bank_line(user=user, line_id=line_id)}

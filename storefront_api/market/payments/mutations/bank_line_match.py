@@ -3,8 +3,8 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from payments.domain.desk import desk_matching
 from payments.domain.desk import lines as desk
+from payments.domain.desk import matching
 from storefront_api.core.errors import error_list
 from storefront_api.core.ids import int_pk_of
 from storefront_api.core.mutation import MarketMutation
@@ -31,5 +31,5 @@ class BankLineMatch(MarketMutation):
     ) -> dict[str, Any]:
         user = require_permission(info, "HANDLE_PAYMENTS")
         line_id = int_pk_of(id, "BankLine")
-        desk_matching.match(user=user, line_id=line_id, reason=reason, code=code or "", order_number=order_number or "")
+        matching.match(user=user, line_id=line_id, reason=reason, code=code or "", order_number=order_number or "")
         return {"bank_line": desk.bank_line(user=user, line_id=line_id)}

@@ -14,7 +14,8 @@ from storefront_api.market.payments.types import BankLine
 
 
 class BankLineProve(MarketMutation):
-    """An outgoing line carried out this refund (or payout) and is its proof. Requires HANDLE_PAYMENTS."""
+    """An outgoing line carried out this refund or payout, or an incoming one brought this payout back; the line is the
+    proof of it. Requires HANDLE_PAYMENTS."""
 
     bank_line = graphene.Field(BankLine)
     errors = error_list(BankLineError)

@@ -3,8 +3,8 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from payments.domain.desk import desk_returning
 from payments.domain.desk import lines as desk
+from payments.domain.desk import returning
 from storefront_api.core.errors import error_list
 from storefront_api.core.ids import int_pk_of
 from storefront_api.core.mutation import MarketMutation
@@ -34,5 +34,5 @@ class BankLineReturn(MarketMutation):
             "accountNumber": payee.get("account_number") or "",
             "accountName": payee.get("account_name") or "",
         }
-        desk_returning.return_to_payer(user=user, line_id=line_id, reason=reason, payee=to)
+        returning.return_to_payer(user=user, line_id=line_id, reason=reason, payee=to)
         return {"bank_line": desk.bank_line(user=user, line_id=line_id)}

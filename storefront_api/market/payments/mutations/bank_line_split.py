@@ -3,8 +3,8 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from payments.domain.desk import desk_matching
 from payments.domain.desk import lines as desk
+from payments.domain.desk import matching
 from storefront_api.core.errors import error_list
 from storefront_api.core.ids import int_pk_of
 from storefront_api.core.mutation import MarketMutation
@@ -29,5 +29,5 @@ class BankLineSplit(MarketMutation):
     def perform(cls, info: GraphQLResolveInfo, id: str, reason: str, parts: list[BankLinePartInput]) -> dict[str, Any]:
         user = require_permission(info, "HANDLE_PAYMENTS")
         line_id = int_pk_of(id, "BankLine")
-        desk_matching.split(user=user, line_id=line_id, reason=reason, parts=[part_of(part) for part in parts])
+        matching.split(user=user, line_id=line_id, reason=reason, parts=[part_of(part) for part in parts])
         return {"bank_line": desk.bank_line(user=user, line_id=line_id)}

@@ -42,7 +42,6 @@ from marketplace.shop.native.models import (
     TaxClass,
     TransactionItem,
 )
-from marketplace.values.money import Money
 from marketplace.values.refusal import NotFound, Refused
 
 
@@ -139,7 +138,7 @@ def complete_locked(
     _note_payments(order)
     publish(OrderCreated(order_id=global_id("Order", order.pk), checkout_id=global_id("Checkout", checkout_id)))
     kinds = {row.line.variant.product.product_type.kind for row in totals.lines}
-    settle_order(order, agreed=Money(0, order.currency), has_cards=GIFT_CARDS in kinds)
+    settle_order(order, may_be_agreed=False, has_cards=GIFT_CARDS in kinds)
     return order
 
 

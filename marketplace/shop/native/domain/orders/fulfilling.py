@@ -17,6 +17,7 @@ from marketplace.shop.native.domain.discounts.bought_gift_cards import issue_bou
 from marketplace.shop.native.domain.locks import lock_order
 from marketplace.shop.native.domain.orders.order_events import note
 from marketplace.shop.native.domain.orders.order_status import CONFIRMED, refresh
+from marketplace.shop.native.domain.orders.owing import left_to_pay
 from marketplace.shop.native.domain.orders.shipping_out import Parcel, send, stocks_of, take_back
 from marketplace.shop.native.ids import global_id
 from marketplace.shop.native.models import Fulfillment, FulfillmentLine, Order, OrderLine, Warehouse
@@ -70,7 +71,7 @@ def fulfill(
             raise Refused("INVALID", _("Đơn hàng không còn ở trạng thái cho phép việc này."), status=order.status)
         settings = shop_settings()
         approved = settings.fulfillment_auto_approve or by_market
-        if approved and not settings.fulfillment_allow_unpaid and order.total_charged_amount < order.total_amount:
+        if approved and not settings.fulfillment_allow_unpaid and left_to_pay(order).amount > 0:
             raise Refused("CANNOT_FULFILL_UNPAID_ORDER", _("Đơn hàng chưa được thanh toán đủ."), field="order")
         parcels = _parcels(order, wanted)
         if approved:
@@ -97,7 +98,7 @@ def approve(*, fulfillment_id: int, notify: bool, may_exceed: bool = False, acto
         order, fulfillment = _lock(fulfillment_id)
         if fulfillment.status != _Status.WAITING_FOR_APPROVAL:
             raise Refused("INVALID", _("Chuyến giao này không chờ duyệt."), field="status")
-        if not shop_settings().fulfillment_allow_unpaid and order.total_charged_amount < order.total_amount:
+        if not shop_settings().fulfillment_allow_unpaid and left_to_pay(order).amount > 0:
             raise Refused("CANNOT_FULFILL_UNPAID_ORDER", _("Đơn hàng chưa được thanh toán đủ."))
         lines = list(fulfillment.lines.select_related("order_line__variant", "stock"))
         send(

@@ -91,8 +91,12 @@ def write_grant(
     status: OrderGrantedRefund.Status,
     reason: str,
     actor: Actor,
+    called_off_after: int | None = None,
 ) -> OrderGrantedRefund:
-    """An agreement that no payment is asked for. The caller holds the order's lock. Raises as `grant`."""
+    """An agreement that no payment is asked for; `called_off_after` for what was not paid.
+
+    The caller holds the order's lock. Raises as `grant`.
+    """
     if with_delivery:
         _check_delivery(order)
     return _write(
@@ -105,6 +109,7 @@ def write_grant(
         reason=reason,
         actor=actor,
         status=status,
+        called_off_after=called_off_after,
     )
 
 
@@ -119,6 +124,7 @@ def _write(
     reason: str,
     actor: Actor,
     status: OrderGrantedRefund.Status = OrderGrantedRefund.Status.NONE,
+    called_off_after: int | None = None,
 ) -> OrderGrantedRefund:
     granted = OrderGrantedRefund.objects.create(
         order=order,
@@ -129,6 +135,7 @@ def _write(
         shipping_costs_included=with_delivery,
         transaction=item,
         continues=continues,
+        called_off_after=called_off_after,
         **actor.columns(),
     )
     OrderGrantedRefundLine.objects.bulk_create(

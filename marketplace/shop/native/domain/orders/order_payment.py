@@ -1,6 +1,5 @@
 """What an order's payments mean for it."""
 
-from django.db.models import Sum
 from django.utils import timezone
 
 from marketplace.outbox.delivery import publish
@@ -9,8 +8,9 @@ from marketplace.shop.native.domain.baskets.totals import authorize_status, char
 from marketplace.shop.native.domain.orders.gift_card_goods import deliver_cards
 from marketplace.shop.native.domain.orders.order_events import note
 from marketplace.shop.native.domain.orders.order_status import move
+from marketplace.shop.native.domain.orders.owing import CLOSED, agreed_refunds, is_promised, left_to_pay
 from marketplace.shop.native.ids import global_id
-from marketplace.shop.native.models import Order, OrderGrantedRefund
+from marketplace.shop.native.models import Order
 from marketplace.values.money import Money
 
 #: Saleor's PaymentChargeStatusEnum. An order knows the first four; a payment alone may be in each.
@@ -26,26 +26,30 @@ PAYMENT_STATUSES = (
 )
 
 
-def settle_order(order: Order, *, agreed: Money | None = None, has_cards: bool = True) -> None:
+def settle_order(order: Order, *, may_be_agreed: bool = True, has_cards: bool = True) -> None:
     """Recompute what is charged and announce, once in its life, that everything is paid, or before that, that it is
     promised. Money confirms what waited, and brings gift cards that were bought (`has_cards`: whether there may be
     any).
 
-    The caller holds the order's lock or has just created it. What staff agreed to give back is not owed; the caller
-    may know how much.
+    The caller holds the order's lock or has just created it. What staff agreed to give back is not owed, by Saleor's
+    rule for its statuses; the caller may know that there is nothing. Fully paid is an order when all is there that was
+    not called off, or paid back for what was named: what is agreed and still here has to come in too.
     """
     paid = paid_for(order)
     total = Money(order.total_amount, order.currency)
-    owed = max(total - (granted(order) if agreed is None else agreed), Money(0, order.currency))
+    granted, not_owed = agreed_refunds(order) if may_be_agreed else (Money(0, order.currency), 0)
+    owed = max(total - granted, Money(0, order.currency))
     before = order.total_charged_amount
     order.total_charged_amount = paid.charged.amount
     order.total_authorized_amount = paid.authorized.amount
+    order.not_owed_amount = not_owed
     order.charge_status = charge_status(paid.charged, owed)
     order.authorize_status = authorize_status(paid.authorized, paid.charged, owed)
     order.updated_at = timezone.now()
-    fields = ["total_charged_amount", "total_authorized_amount", "charge_status", "authorize_status", "updated_at"]
+    fields = ["total_charged_amount", "total_authorized_amount", "not_owed_amount"]
+    fields += ["charge_status", "authorize_status", "updated_at"]
     is_paid_now = False
-    if order.fully_paid_at is None and paid.charged >= total and order.status not in _CLOSED:
+    if order.fully_paid_at is None and left_to_pay(order).amount <= 0 and order.status not in CLOSED:
         order.fully_paid_at, is_paid_now = order.updated_at, True
         fields.append("fully_paid_at")
         note(order, "ORDER_FULLY_PAID", amount=paid.charged.amount)
@@ -65,22 +69,6 @@ def settle_order(order: Order, *, agreed: Money | None = None, has_cards: bool =
         _tell(order, "PAID")
     elif paid.charged.amount < before:
         _tell(order, "FULLY_REFUNDED" if paid.charged.amount <= 0 else "REFUNDED")
-
-
-#: A draft is nobody's order yet: it is announced as paid when it is placed.
-_CLOSED = (Order.Status.CANCELED, Order.Status.EXPIRED, Order.Status.DRAFT)
-
-
-def is_promised(order: Order) -> bool:
-    """Whether all that is not charged is authorized: to come in cash at the door, say. Nothing to pay is no promise."""
-    missing = order.total_amount - order.total_charged_amount
-    return order.status not in _CLOSED and 0 < missing <= order.total_authorized_amount
-
-
-def granted(order: Order) -> Money:
-    """What staff agreed to give back, whether or not money has moved. One statement."""
-    together = OrderGrantedRefund.objects.filter(order=order).aggregate(together=Sum("amount"))["together"]
-    return Money(int(together or 0), order.currency)
 
 
 def payment_status(order: Order, agreed: Money) -> str:

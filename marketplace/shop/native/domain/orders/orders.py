@@ -16,8 +16,8 @@ from marketplace.shop.native.domain.delivery.stock import deallocate
 from marketplace.shop.native.domain.locks import lock_order
 from marketplace.shop.native.domain.orders.fulfilling import check_tracking_number, next_number
 from marketplace.shop.native.domain.orders.order_events import note
-from marketplace.shop.native.domain.orders.order_payment import is_promised
 from marketplace.shop.native.domain.orders.order_status import move, refresh
+from marketplace.shop.native.domain.orders.owing import is_promised
 from marketplace.shop.native.domain.payments.gift_card_returns import give_cards_back, on_cards
 from marketplace.shop.native.ids import global_id
 from marketplace.shop.native.models import (

@@ -8,9 +8,9 @@ from django.db.models import F
 
 from marketplace.identity.models import User
 from marketplace.shop.contract import Debt
+from marketplace.shop.native.domain.orders.owing import left_to_pay
 from marketplace.shop.native.ids import global_id, split
 from marketplace.shop.native.models import Address, Checkout, Order
-from marketplace.values.money import Money
 
 _PEOPLE = ("user", "billing_address", "shipping_address")
 _NOT_OWED = (Order.Status.DRAFT, Order.Status.CANCELED, Order.Status.EXPIRED)
@@ -34,7 +34,8 @@ def debts(source_ids: Sequence[str]) -> dict[str, Debt]:
 def unpaid_orders(*, since: datetime, limit: int) -> list[Debt]:
     """Orders that still owe something, newest first. One statement."""
     orders = (
-        Order.objects.filter(created_at__gte=since, total_amount__gt=F("total_charged_amount"))
+        Order.objects.filter(created_at__gte=since)
+        .filter(total_amount__gt=F("total_charged_amount") + F("not_owed_amount"))
         .exclude(status__in=_NOT_OWED)
         .select_related(*_PEOPLE)
         .order_by("-created_at", "-pk")[:limit]
@@ -81,7 +82,7 @@ def _of_order(order: Order, source_id: str) -> Debt:
         source_id=source_id,
         order_id=global_id("Order", order.pk),
         order_number=str(order.number),
-        owed=Money(order.total_amount - order.total_charged_amount, order.currency),
+        owed=left_to_pay(order),
         buyer_name=name,
         buyer_phone=phone,
         began_at=order.created_at,

@@ -38,23 +38,24 @@ def give_back(
     """Agree and ask; the payments it is taken from, newest first. Refused and raised as the contract says."""
     if not reason.strip():
         raise Refused("REQUIRED", _("Hãy ghi lý do hoàn tiền."), field="reason")
-    chosen = _chosen(lines)
+    chosen = chosen_lines(lines)
     with transaction.atomic():
         order = lock_order(order_id)
         wanted = amount if amount is not None else worth_of(order, chosen, with_delivery=with_delivery)
         if wanted.currency != order.currency or wanted.amount <= 0:
             raise Refused("INVALID", _("Số tiền hoàn phải lớn hơn 0."), field="amount")
-        agreed = _agree(order, wanted, chosen, with_delivery=with_delivery, reason=reason, actor=actor)
-        questions = [question for granted in agreed if (question := _open(granted, actor)) is not None]
+        agreed = agree(order, wanted, chosen, with_delivery=with_delivery, reason=reason, actor=actor)
+        questions = open_questions(agreed, actor)
     # Who is killed before this has asked leaves the questions to `unanswered`.
     if after_commit:
-        transaction.on_commit(lambda: _ask(questions))
+        transaction.on_commit(lambda: ask_all(questions))
     else:
-        _ask(questions)
+        ask_all(questions)
     return [global_id("TransactionItem", granted.transaction_id) for granted in agreed]
 
 
-def _ask(questions: Sequence[ActionRequest]) -> None:
+def ask_all(questions: Sequence[ActionRequest]) -> None:
+    """Ask the gateways, outside any transaction."""
     for question in questions:
         ask(question)
 
@@ -62,18 +63,22 @@ def _ask(questions: Sequence[ActionRequest]) -> None:
 def can_give_back(order_id: uuid.UUID) -> Money:
     """What is here of an order's money and not promised to anybody; raises NotFound."""
     with transaction.atomic():
-        order = lock_order(order_id)
-        there = sum(value for _item, value in _there(order)) + on_cards(order)
-    return Money(there, order.currency)
+        return there_of(lock_order(order_id))
+
+
+def there_of(order: Order) -> Money:
+    """The same of an order whose lock the caller holds."""
+    return Money(sum(value for _item, value in _there(order)) + on_cards(order), order.currency)
 
 
 def worth(order_id: uuid.UUID, lines: Sequence[LineToReturn], *, with_delivery: bool) -> Money:
     """What `give_back` would give for these; raises as it does."""
     with transaction.atomic():
-        return worth_of(lock_order(order_id), _chosen(lines), with_delivery=with_delivery)
+        return worth_of(lock_order(order_id), chosen_lines(lines), with_delivery=with_delivery)
 
 
-def _chosen(lines: Sequence[LineToReturn]) -> list[LineToRefund]:
+def chosen_lines(lines: Sequence[LineToReturn]) -> list[LineToRefund]:
+    """As the engine keeps them. Raises NotFound."""
     return [LineToRefund(uuid_pk(line.order_line_id, "OrderLine"), line.quantity) for line in lines]
 
 
@@ -84,10 +89,20 @@ def _there(order: Order) -> list[tuple[TransactionItem, int]]:
     return [(item, value) for item, value in left if value > 0]
 
 
-def _agree(
-    order: Order, wanted: Money, chosen: Sequence[LineToRefund], *, with_delivery: bool, reason: str, actor: Actor
+def agree(
+    order: Order,
+    wanted: Money,
+    chosen: Sequence[LineToRefund],
+    *,
+    with_delivery: bool,
+    reason: str,
+    actor: Actor,
+    continues: OrderGrantedRefund | None = None,
 ) -> list[OrderGrantedRefund]:
-    """The agreements by payment; what the payments do not have goes back to gift cards at once."""
+    """The agreements by payment; what the payments do not have goes back to gift cards at once.
+
+    The caller holds the order's lock; `continues` named already what it is for. Refused: AMOUNT_GREATER_THAN_AVAILABLE.
+    """
     items = _there(order)
     by_money = min(wanted.amount, sum(value for _item, value in items))
     by_card = wanted.amount - by_money
@@ -103,7 +118,7 @@ def _agree(
         part = min(value, left)
         if part <= 0:
             break
-        root = agreed[0] if agreed else None
+        root = continues or (agreed[0] if agreed else None)
         agreed.append(
             grant(
                 order_id=order.pk,
@@ -124,7 +139,7 @@ def _agree(
             amount=by_card,
             lines=chosen,
             with_delivery=with_delivery,
-            continues=agreed[0] if agreed else None,
+            continues=continues or (agreed[0] if agreed else None),
             reason=reason,
             actor=actor,
         )
@@ -134,6 +149,11 @@ def _agree(
 def _promised(item: TransactionItem) -> int:
     """Agreed, and still among what is charged."""
     return sum(item.granted_refunds.filter(status__in=_OWED).values_list("amount", flat=True))
+
+
+def open_questions(agreed: Sequence[OrderGrantedRefund], actor: Actor) -> list[ActionRequest]:
+    """Write down the requests to their gateways, or where these take none to people; `ask_all` asks them."""
+    return [question for granted in agreed if (question := _open(granted, actor)) is not None]
 
 
 def _open(granted: OrderGrantedRefund, actor: Actor) -> ActionRequest | None:
@@ -146,9 +166,10 @@ def _open(granted: OrderGrantedRefund, actor: Actor) -> ActionRequest | None:
                 amount=Money(granted.amount, granted.currency),
                 reason=granted.reason,
                 granted_refund_id=granted.pk,
+                by_hand=True,
                 actor=actor,
             )
     except Refused as refusal:
-        # Agreed all the same: it stands among the agreed refunds until somebody pays it by hand.
+        # Agreed all the same: it waits among the agreed refunds until somebody carries it out.
         log.warning("refund %s cannot be asked of its gateway: %s", granted.pk, refusal.code)
         return None

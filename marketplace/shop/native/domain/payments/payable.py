@@ -80,7 +80,7 @@ def of_order(order: Order) -> Payable:
     """Open unless cancelled."""
     return Payable(
         id=global_id("Order", order.pk),
-        total=Money(order.total_amount, order.currency),
+        total=Money(order.total_amount - order.not_owed_amount, order.currency),
         charged=Money(order.total_charged_amount, order.currency),
         expires_at=None,
         is_open=order.status != Order.Status.CANCELED,

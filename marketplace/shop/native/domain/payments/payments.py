@@ -279,13 +279,14 @@ def mark_as_paid(*, order_id: uuid.UUID, reference: str = "", actor: Actor = MAR
                 _("Đơn hàng đã có khoản thanh toán nên không ghi bằng tay được."),
                 field="payment" if as_payment else "transaction",
             )
+        owed = Money(order.total_amount - order.not_owed_amount, order.currency)
         item = TransactionItem.objects.create(
             order=order,
             app_identifier=MANUAL if as_payment else "",
             name=MANUAL.capitalize(),
             is_payment=as_payment,
             currency=order.currency,
-            requested_amount=order.total_amount,
+            requested_amount=owed.amount,
             available_actions=[] if as_payment else ["REFUND"],
             psp_reference=reference[:512],
             **actor.columns(),
@@ -293,7 +294,7 @@ def mark_as_paid(*, order_id: uuid.UUID, reference: str = "", actor: Actor = MAR
         append_event(
             item,
             type="CHARGE_SUCCESS",
-            amount=Money(order.total_amount, order.currency),
+            amount=owed,
             psp_reference=reference[:512],
             actor=actor,
         )

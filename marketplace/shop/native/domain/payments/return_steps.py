@@ -32,6 +32,8 @@ class Step:
     """What it is for and has not been brought back yet; what continues a step shares this with it."""
     quantities: dict[uuid.UUID, int]
     is_card: bool = False
+    is_called_off: bool = False
+    """Nobody had paid it, so no money moves."""
 
 
 def key_of_grant(granted_refund_id: int) -> str:
@@ -45,7 +47,7 @@ def key_of_event(event_id: int) -> str:
 
 
 def agreed(order: Order, lines: Sequence[OrderLine], events: Sequence[TransactionEvent]) -> Iterable[Step]:
-    """Agreed refunds that somebody was asked for, and what went back to gift cards. Two statements."""
+    """Agreed refunds that somebody was asked for, what went back to gift cards, what was called off. Two statements."""
     first: dict[int, TransactionEvent] = {}
     for event in events:
         if event.granted_refund_id is not None:
@@ -54,17 +56,19 @@ def agreed(order: Order, lines: Sequence[OrderLine], events: Sequence[Transactio
     quantities, named = _named(order, lines, grants)
     for grant in grants:
         card = getattr(grant, "card_return", None)
-        if card is None and grant.pk not in first:
+        after = grant.called_off_after if card is None else card.after_event
+        if after is None and grant.pk not in first:
             continue
         yield Step(
             key=key_of_grant(grant.pk),
-            at_event=(first[grant.pk].pk, 0) if card is None else (card.after_event, grant.pk),
+            at_event=(first[grant.pk].pk, 0) if after is None else (after, grant.pk),
             amount=grant.amount if card is None else card.amount,
             reason=grant.reason,
-            at=first[grant.pk].created_at if card is None else grant.created_at,
+            at=first[grant.pk].created_at if after is None else grant.created_at,
             named=named[grant.continues_id or grant.pk],
             quantities=quantities[grant.pk],
             is_card=card is not None,
+            is_called_off=grant.called_off_after is not None,
         )
 
 
@@ -104,12 +108,21 @@ def unagreed(events: Sequence[TransactionEvent]) -> Iterable[Step]:
             or (event.transaction_id, event.psp_reference) in of_agreed
         )
         if event.include_in_calculations and event.type in ("REFUND_SUCCESS", "CHARGE_BACK") and not is_agreed:
-            yield Step(
-                key=key_of_event(event.pk),
-                at_event=(event.pk, 0),
-                amount=event.amount_value,
-                reason=event.message,
-                at=event.created_at,
-                named={},
-                quantities={},
-            )
+            yield _of_nothing_named(event)
+
+
+def laid_to_sellers(events: Iterable[TransactionEvent]) -> list[Step]:
+    """What banks took in disputes and people laid to those who sold (`disputed.lay_to_sellers`)."""
+    return [_of_nothing_named(event) for event in events if event.is_disputed and event.type == "INFO"]
+
+
+def _of_nothing_named(event: TransactionEvent) -> Step:
+    return Step(
+        key=key_of_event(event.pk),
+        at_event=(event.pk, 0),
+        amount=event.amount_value,
+        reason=event.message,
+        at=event.created_at,
+        named={},
+        quantities={},
+    )

@@ -6,7 +6,7 @@ What a step brings back depends on what happened before it alone, so that what w
 from collections.abc import Sequence
 
 from marketplace.shop.contract import ReturnedLine, ReturnInfo
-from marketplace.shop.native.domain.payments.return_steps import Step, agreed, unagreed
+from marketplace.shop.native.domain.payments.return_steps import Step, agreed, laid_to_sellers, unagreed
 from marketplace.shop.native.domain.payments.spreading import DELIVERY, Part, spread
 from marketplace.shop.native.ids import global_id
 from marketplace.shop.native.models import Order, OrderLine, TransactionEvent
@@ -17,11 +17,12 @@ def returns_of(order: Order) -> list[ReturnInfo]:
     """In the order in which they began; five statements."""
     lines = list(OrderLine.objects.filter(order=order).order_by("sort_order", "pk"))
     events = list(TransactionEvent.objects.filter(transaction__order=order).order_by("pk"))
+    laid, events = laid_to_sellers(events), [event for event in events if not event.is_disputed]
     left: dict[Part, int] = {line.pk: line.total_price_amount for line in lines}
     left[DELIVERY] = order.shipping_price_amount
     held = _Held(order, events)
     found = []
-    for step in sorted([*agreed(order, lines, events), *unagreed(events)], key=lambda step: step.at_event):
+    for step in sorted([*agreed(order, lines, events), *unagreed(events), *laid], key=lambda step: step.at_event):
         amount = held.take(step)
         shares = spread(amount, step.named, left)
         for part, share in shares.items():
@@ -48,14 +49,18 @@ class _Held:
     def take(self, step: Step) -> int:
         """How much of a step is for what was bought. What nobody named takes what was paid too much first, and what
         went back before the order was paid was never for it."""
+        self._note_paid()
         while self.coming and self.coming[0].pk < step.at_event[0]:
             self.money += self.coming.pop(0).amount_value
-            self.was_paid = self.was_paid or self.money >= self.total
-        if step.is_card:
+            self._note_paid()
+        if step.is_card or step.is_called_off:
             return step.amount
         surplus = max(self.money - (self.total - self.returned), 0) if self.was_paid else step.amount
         self.money -= step.amount
         return step.amount if step.named or step.quantities else max(step.amount - surplus, 0)
+
+    def _note_paid(self) -> None:
+        self.was_paid = self.was_paid or self.money >= self.total - self.returned
 
 
 def _comes(event: TransactionEvent) -> bool:

@@ -155,6 +155,7 @@ def append_event(
     happened_at: datetime | None = None,
     request: TransactionEvent | None = None,
     granted_refund_id: int | None = None,
+    is_disputed: bool = False,
     changed: Sequence[str] = (),
 ) -> bool:
     """Record and recompute; False when it was recorded before. The caller holds the payment's lock.
@@ -188,6 +189,7 @@ def append_event(
         created_at=happened_at or timezone.now(),
         request=request,
         granted_refund_id=granted_refund_id,
+        is_disputed=is_disputed,
         **actor.columns(),
     )
     _tell_of_return(item, event)
@@ -199,7 +201,7 @@ def append_event(
 
 
 def _tell_of_return(item: TransactionItem, event: TransactionEvent) -> None:
-    if item.order_id is None or not event.include_in_calculations:
+    if item.order_id is None or event.is_disputed or not event.include_in_calculations:
         return
     if event.granted_refund_id is not None:
         is_first = not item.events.filter(granted_refund_id=event.granted_refund_id, pk__lt=event.pk).exists()

@@ -9,7 +9,14 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.shop.gateways import ActingGateway, ActionRequest, SessionAnswer, foreign_gateways, payment_gateways
+from marketplace.shop.gateways import (
+    ActingGateway,
+    ActionRequest,
+    SessionAnswer,
+    foreign_gateways,
+    payment_gateways,
+    refunds_by_hand,
+)
 from marketplace.shop.native.domain.actors import Actor
 from marketplace.shop.native.domain.orders.order_events import note
 from marketplace.shop.native.domain.payments.transaction_events import append_event, lock_source, settle
@@ -53,16 +60,19 @@ def open_request(
     amount: Money | None = None,
     reason: str = "",
     granted_refund_id: int | None = None,
+    by_hand: bool = False,
     actor: Actor,
 ) -> ActionRequest:
     """Write the request down, as `request` does before it asks; a killed process leaves it to `unanswered`.
 
-    The caller asks (`ask`) once its transaction is committed.
+    The caller asks (`ask`) once its transaction is committed. `by_hand` is for agreed refunds: where nobody takes
+    requests, people do.
     """
     if reason and action != "REFUND":
         raise Refused("INVALID", _("Chỉ việc hoàn tiền mới có lý do."), field="refundReason")
     source, item = lock_source(token)
-    _taker(item, action)
+    if not by_hand:
+        _taker(item, action)
     there = Money(getattr(item, _SOURCES[action]), item.currency)
     wanted = there if amount is None else min(amount, there)
     if wanted.amount <= 0:
@@ -91,10 +101,10 @@ def open_request(
     return _question(item, asked)
 
 
-def ask(question: ActionRequest) -> None:
-    """Ask the gateway, outside any transaction, and write down what it answers."""
+def ask(question: ActionRequest, *, by_hand: bool = False) -> None:
+    """Ask the gateway, or people (`by_hand`), outside any transaction, and write down what it answers."""
     try:
-        gateway = _gateway_of(question)
+        gateway = refunds_by_hand() if by_hand else _gateway_of(question)
         answer = gateway.act(question)
     except Refused as refusal:
         answer = SessionAnswer(result=f"{question.action}_FAILURE", message=str(refusal.message))
@@ -169,8 +179,13 @@ def refund_granted(*, granted_refund_id: int, actor: Actor) -> TransactionItem:
 
 
 def _gateway_of(question: ActionRequest) -> ActingGateway:
-    token = uuid_pk(question.transaction_id, "TransactionItem")
-    return _taker(TransactionItem.objects.get(pk=token), question.action)
+    item = TransactionItem.objects.get(pk=uuid_pk(question.transaction_id, "TransactionItem"))
+    try:
+        return _taker(item, question.action)
+    except Refused:
+        if question.action == "REFUND" and question.is_agreed:
+            return refunds_by_hand()
+        raise
 
 
 def _taker(item: TransactionItem, action: str) -> ActingGateway:

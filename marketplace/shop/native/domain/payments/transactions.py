@@ -207,7 +207,7 @@ def _owed(source: Checkout | Order) -> Money:
     if isinstance(source, Order):
         if source.status == Order.Status.CANCELED:
             raise Refused("INVALID", _("Đơn hàng đã bị hủy."), field="id")
-        return Money(source.total_amount, source.currency) - covered
+        return Money(source.total_amount - source.not_owed_amount, source.currency) - covered
     totals = totals_of(source)
     check_asked(totals)
     check_ready(source, totals)

@@ -3,9 +3,9 @@ import pytest
 from marketplace.outbox.delivery import deliver_waiting
 from marketplace.shop.contract import shop
 from marketplace.values.refusal import Denied, Refused
-from payments.domain.desk.desk_matching import Part, match, split
-from payments.domain.desk.desk_returning import ignore, return_to_payer
-from payments.domain.desk.desk_undoing import undo
+from payments.domain.desk.matching import Part, match, split
+from payments.domain.desk.returning import ignore, return_to_payer
+from payments.domain.desk.undoing import undo
 from payments.domain.giving_back import refund_desk
 from payments.models import BankLineAction, PaymentAttempt, Refund
 from tests.payments.desk.lines import PAYEE, books, everything, outgoing_line, unpaid_order, waiting_line

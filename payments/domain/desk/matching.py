@@ -11,7 +11,7 @@ from marketplace.shop.contract import shop
 from marketplace.values.money import Money
 from marketplace.values.refusal import NotFound, Refused
 from payments.domain import receiving
-from payments.domain.desk.desk_acts import actor_name, decide, finish
+from payments.domain.desk.acts import actor_name, decide, finish
 from payments.domain.transfers import bank_books
 from payments.gateways.vietqr import VietQR
 from payments.models import BankLine, BankLineAction, BankLinePart, PaymentAttempt

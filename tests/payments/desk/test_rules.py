@@ -1,11 +1,11 @@
 import pytest
 
-from payments.domain.desk.desk_rules import ALLOWED, is_allowed
+from payments.domain.desk.rules import ALLOWED, is_allowed
 from payments.models import BankLine, BankLineAction
 
 #: Every state and everything that may be done in it; what is not here is refused.
 TABLE = {
-    "UNMATCHED": {"MATCH", "SPLIT", "RETURN"},
+    "UNMATCHED": {"MATCH", "SPLIT", "RETURN", "PROVE", "CLEAR"},
     "OUTGOING": {"PROVE", "IGNORE"},
     "WRONG_ACCOUNT": {"IGNORE"},
     "WRONG_CURRENCY": {"IGNORE"},
@@ -16,6 +16,7 @@ TABLE = {
     "DOUBLE": {"UNDO"},
     "SPLIT": {"UNDO"},
     "RETURNED": {"UNDO"},
+    "CLEARED": {"UNDO"},
     "IGNORED": {"UNDO"},
     "PROOF": set(),
 }

@@ -8,7 +8,7 @@ State = BankLine.State
 Kind = BankLineAction.Kind
 
 ALLOWED: Mapping[str, frozenset[str]] = {
-    State.UNMATCHED: frozenset({Kind.MATCH, Kind.SPLIT, Kind.RETURN}),
+    State.UNMATCHED: frozenset({Kind.MATCH, Kind.SPLIT, Kind.RETURN, Kind.PROVE, Kind.CLEAR}),
     State.OUTGOING: frozenset({Kind.PROVE, Kind.IGNORE}),
     State.WRONG_ACCOUNT: frozenset({Kind.IGNORE}),
     State.WRONG_CURRENCY: frozenset({Kind.IGNORE}),
@@ -19,12 +19,13 @@ ALLOWED: Mapping[str, frozenset[str]] = {
     State.DOUBLE: frozenset({Kind.UNDO}),
     State.SPLIT: frozenset({Kind.UNDO}),
     State.RETURNED: frozenset({Kind.UNDO}),
+    State.CLEARED: frozenset({Kind.UNDO}),
     State.IGNORED: frozenset({Kind.UNDO}),
     State.PROOF: frozenset(),
 }
 """State of the line -> what a person may do. UNDO takes back what a person did, never what the code in a memo did."""
 
-UNDOABLE = frozenset({Kind.MATCH, Kind.SPLIT, Kind.RETURN, Kind.IGNORE})
+UNDOABLE = frozenset({Kind.MATCH, Kind.SPLIT, Kind.RETURN, Kind.CLEAR, Kind.IGNORE})
 
 
 def is_allowed(state: str, kind: str) -> bool:

@@ -1,7 +1,7 @@
 import pytest
 
 from marketplace.values.refusal import Denied, Refused
-from payments.domain.desk.desk_returning import ignore, return_to_payer
+from payments.domain.desk.returning import ignore, return_to_payer
 from payments.domain.giving_back import refund_desk
 from payments.models import BankLine, BankLineAction, Refund
 from tests.payments.desk.lines import PAYEE, books, everything, outgoing_line, waiting_line

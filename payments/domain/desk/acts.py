@@ -9,7 +9,7 @@ from marketplace.identity.domain.permissions import require_permission
 from marketplace.identity.models import User
 from marketplace.values.refusal import NotFound, Refused
 from marketplace.values.text import normalise
-from payments.domain.desk.desk_rules import is_allowed
+from payments.domain.desk.rules import is_allowed
 from payments.models import BankLine, BankLineAction
 
 LONGEST_REASON = 300

@@ -9,11 +9,11 @@ from marketplace.shop.contract import shop
 from marketplace.values.money import Money
 from marketplace.values.refusal import Refused
 from payments.domain import receiving
-from payments.domain.desk.desk_acts import actor_name, decide, finish
-from payments.domain.desk.desk_rules import UNDOABLE
+from payments.domain.desk.acts import actor_name, decide, finish
+from payments.domain.desk.rules import UNDOABLE
 from payments.domain.giving_back import refunds
 from payments.domain.transfers import bank_books
-from payments.models import BankLine, BankLineAction, BankLinePart, PaymentAttempt, Refund
+from payments.models import BankLine, BankLineAction, BankLineClearing, BankLinePart, PaymentAttempt, Refund
 
 Kind = BankLineAction.Kind
 
@@ -36,6 +36,8 @@ def undo(*, user: User, line_id: int, reason: str) -> BankLine:
         _stop(open_refunds, user, action.reason)
         for part in reversed(parts):
             _take_back(line, part, attempts[part.attempt_id], user, action.reason)
+        for clearing in BankLineClearing.objects.filter(action=last):
+            bank_books.uncleared(line, clearing, actor=actor_name(user))
         line.state, line.attempt, line.order_number, line.note = last.state_before, None, "", ""
         finish(line, action)
 

@@ -5,7 +5,7 @@ import pytest
 from marketplace.identity.models import User
 from marketplace.shop.contract import shop
 from marketplace.values.refusal import Denied, NotFound, Refused
-from payments.domain.desk.desk_matching import Part, match, split
+from payments.domain.desk.matching import Part, match, split
 from payments.models import BankLine, BankLineAction, BankLinePart, PaymentAttempt, Refund
 from tests.payments.desk.lines import books, everything, unpaid_order, waiting_line
 from tests.payments.test_inbox import paying

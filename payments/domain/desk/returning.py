@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from marketplace.identity.models import User
 from marketplace.values.money import Money
-from payments.domain.desk.desk_acts import decide, finish
+from payments.domain.desk.acts import decide, finish
 from payments.domain.giving_back import refunds
 from payments.gateways.vietqr import VietQR
 from payments.models import BankLine, BankLineAction
