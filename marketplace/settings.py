@@ -125,6 +125,7 @@ CELERY_BEAT_SCHEDULE = {
     "webhooks-deliver": {"task": "marketplace.webhooks.tasks.deliver_waiting", "schedule": 5.0},
     "webhooks-forget": {"task": "marketplace.webhooks.tasks.forget_old", "schedule": 86_400.0},
     "departures-open": {"task": "tourism.tasks.open_departures", "schedule": 3600.0},
+    "nights-open": {"task": "tourism.tasks.open_nights", "schedule": 3600.0},
     "payments-inbox": {"task": "payments.tasks.process_waiting", "schedule": 10.0},
     "payments-poll": {"task": "payments.tasks.poll", "schedule": 15.0, "options": {"expires": 15}},
     "payments-refunds": {"task": "payments.tasks.send_refunds", "schedule": 10.0, "options": {"expires": 10}},

@@ -2,6 +2,7 @@
 
 from celery import shared_task
 
+from tourism.domain.stays import night_changes
 from tourism.domain.tours import opening
 
 
@@ -9,3 +10,9 @@ from tourism.domain.tours import opening
 def open_departures() -> int:
     """What the tours' rules want ahead; runs every hour, so that a day begun is a day opened."""
     return opening.open_ahead()
+
+
+@shared_task
+def open_nights() -> int:
+    """The year ahead of every room type; runs every hour, so that a day begun is a night opened."""
+    return night_changes.open_ahead()

@@ -15,6 +15,8 @@ from marketplace.values.refusal import Refused
 from tourism.domain import history, holds
 from tourism.domain.access import access_booking_as_host
 from tourism.domain.serving import tell_used
+from tourism.domain.stays import assigning
+from tourism.domain.stays.occupying import changes_of
 from tourism.events import BookingCancelled, BookingConfirmed, BookingReleased
 from tourism.models import Booking
 
@@ -71,6 +73,7 @@ def confirm_for_order(order_id: str) -> int:
             confirmed.append(booking)
     for booking in confirmed:
         publish(BookingConfirmed(booking_id=str(booking.pk)))
+    assigning.assign(confirmed)
     tell_used(confirmed)
     return len(confirmed)
 
@@ -85,6 +88,7 @@ def cancel_for_order(order_id: str, *, reason: str = "") -> int:
         history.move(booking, Status.RELEASED, action="RELEASED", reason=reason or "order cancelled")
         publish(BookingReleased(booking_id=str(booking.pk)))
     for booking in cancelled:
+        assigning.release(booking)
         history.move(booking, Status.CANCELLED, action="CANCELLED", reason=reason or "order cancelled")
         publish(BookingCancelled(booking_id=str(booking.pk)))
     return len(released) + len(cancelled)
@@ -106,7 +110,7 @@ def acknowledge(*, user: Any, booking_id: UUID) -> Booking:
 def _each(bookings: Iterable[Booking], status: str, change: holds.Change) -> list[Booking]:
     """Move the counters of all bookings in this status at once; returns those bookings."""
     chosen = [booking for booking in bookings if booking.status == status]
-    holds.move([(holds.claim_of(booking), change) for booking in chosen])
+    holds.move([moved for booking in chosen for moved in changes_of(booking, change)])
     return chosen
 
 

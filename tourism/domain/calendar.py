@@ -1,5 +1,6 @@
 """Opening the nights of a room type."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -21,20 +22,22 @@ def open_calendar(room_type: RoomType, *, first: date, days: int) -> int:
     """
     if not 1 <= days <= FARTHEST_DAYS:
         raise Refused("INVALID", _("Mở lịch từ 1 đến %(most)s đêm mỗi lần.") % {"most": FARTHEST_DAYS}, field="days")
+    return open_nights(room_type, [first + timedelta(days=day) for day in range(days)])
+
+
+def open_nights(room_type: RoomType, days: Sequence[date]) -> int:
+    """Put these nights on sale, beside those that exist; returns how many are new."""
+    if not days:
+        return 0
     before = RoomNight.objects.filter(room_type=room_type).count()
     RoomNight.objects.bulk_create(
         [
-            RoomNight(
-                room_type=room_type,
-                date=first + timedelta(days=day),
-                rooms=room_type.rooms,
-                overbooking=room_type.overbooking,
-            )
-            for day in range(days)
+            RoomNight(room_type=room_type, date=day, rooms=room_type.rooms, overbooking=room_type.overbooking)
+            for day in days
         ],
         ignore_conflicts=True,
     )
-    recount(room_type.pk, [first + timedelta(days=day) for day in range(days)])
+    recount(room_type.pk, days)
     return RoomNight.objects.filter(room_type=room_type).count() - before
 
 

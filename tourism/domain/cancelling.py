@@ -21,6 +21,8 @@ from tourism.domain import cancellation, history, holds
 from tourism.domain.access import access_booking_or_by_order
 from tourism.domain.cancellation import Tier
 from tourism.domain.serving import used_on
+from tourism.domain.stays import assigning
+from tourism.domain.stays.occupying import changes_of
 from tourism.events import BookingCancelled
 from tourism.models import Booking
 
@@ -74,7 +76,8 @@ def cancel(*, user: User | AnonymousUser, booking_id: UUID, reason: str, order_i
             pk=access_booking_or_by_order(user, booking_id, order_id).pk
         )
         found = _quote(booking, user)
-        holds.move([(holds.claim_of(booking), holds.CANCEL)])
+        holds.move(changes_of(booking, holds.CANCEL))
+        assigning.release(booking)
         facts = {"who": found.who, "percent": found.percent, "refund": found.amount.amount}
         facts["called_off"] = found.called_off.amount
         history.move(booking, Booking.Status.CANCELLED, action="CANCELLED", actor=user, reason=reason, **facts)

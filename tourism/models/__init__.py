@@ -1,6 +1,7 @@
 """The tourism tables: constraints here, rules in `tourism.domain`."""
 
 from tourism.models.bookings import Booking, BookingEvent
+from tourism.models.calendar_feeds import CalendarFeed
 from tourism.models.departure_rules import DepartureException, DepartureRule
 from tourism.models.pictures import OfferImage
 from tourism.models.rates import ChildBand, LengthDiscount, Meal, RatePlan, Season, StayRule
@@ -15,6 +16,7 @@ __all__ = [
     "AddOn",
     "Booking",
     "BookingEvent",
+    "CalendarFeed",
     "ChildBand",
     "Departure",
     "DepartureException",

@@ -59,6 +59,10 @@ class RoomBlock(models.Model):
     source = models.CharField(max_length=8, choices=Source.choices, default=Source.HOST)
     uid = models.CharField(max_length=255, blank=True)
     """What an outside calendar calls it."""
+    feed = models.ForeignKey(
+        "tourism.CalendarFeed", on_delete=models.CASCADE, null=True, blank=True, related_name="blocks"
+    )
+    """The outside calendar that says so."""
     created_at = models.DateTimeField(default=timezone.now)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
@@ -70,5 +74,9 @@ class RoomBlock(models.Model):
             models.CheckConstraint(condition=Q(until__gt=F("first")), name="room_block_days_in_order"),
             models.CheckConstraint(condition=Q(rooms__gte=1), name="room_block_rooms"),
             models.CheckConstraint(condition=~Q(reason=""), name="room_block_has_a_reason"),
+            models.CheckConstraint(condition=Q(feed__isnull=True) | Q(source="FEED"), name="room_block_of_a_feed"),
+            models.UniqueConstraint(
+                fields=["feed", "uid"], name="room_block_once_a_feed", condition=Q(feed__isnull=False)
+            ),
         ]
         indexes = [models.Index(fields=["room_type", "first"], name="room_block_of_type")]

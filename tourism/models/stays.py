@@ -2,6 +2,7 @@
 
 from datetime import time
 
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -73,6 +74,8 @@ class RoomType(models.Model):
     position = models.PositiveSmallIntegerField(default=0)
     product_id = models.CharField(max_length=80, blank=True)
     variant_id = models.CharField(max_length=80, blank=True)
+    calendar_key = models.UUIDField(db_default=RandomUUID(), editable=False)
+    """What makes the address of its outgoing calendar unguessable."""
 
     class Meta:
         constraints = [

@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 
 from marketplace.identity.domain import apps, scope
 from marketplace.identity.models import App, User
+from marketplace.outward import safe_http
 from marketplace.values.refusal import Refused
-from marketplace.webhooks.domain import manifests, safe_http
+from marketplace.webhooks.domain import manifests
 from marketplace.webhooks.domain.subscribing import check_target
 from marketplace.webhooks.models import Installation, Webhook
 
@@ -156,7 +157,9 @@ def _hand_over(url: str, token: str) -> None:
     headers = {"Content-Type": "application/json", "Saleor-Schema-Version": manifests.SCHEMA_VERSION, **whose()}
     body = json.dumps({"auth_token": token}).encode()
     try:
-        answer = safe_http.exchange("POST", url, headers=headers, body=body, seconds=SECONDS)
+        answer = safe_http.exchange(
+            "POST", url, headers=headers, body=body, seconds=SECONDS, allowed=settings.WEBHOOK_ALLOWED_HOSTS
+        )
     except safe_http.CannotReach as error:
         message = _("Không trao được mã truy cập cho ứng dụng: %(why)s.") % {"why": error}
         raise Refused("INVALID", message) from error

@@ -4,11 +4,12 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from marketplace.identity.models import App
+from marketplace.outward import safe_http
 from marketplace.values.refusal import Refused
-from marketplace.webhooks.domain import safe_http
 from marketplace.webhooks.domain.happening import documents
 from marketplace.webhooks.domain.subscribing import check_headers, check_target, events_of
 
@@ -60,7 +61,11 @@ def fetch(url: str) -> Manifest:
     """Refused: MANIFEST_URL_CANT_CONNECT, INVALID_MANIFEST_FORMAT, and all that `read` refuses."""
     try:
         answer = safe_http.exchange(
-            "GET", url, headers={"Accept": "application/json", "Saleor-Schema-Version": SCHEMA_VERSION}, seconds=SECONDS
+            "GET",
+            url,
+            headers={"Accept": "application/json", "Saleor-Schema-Version": SCHEMA_VERSION},
+            seconds=SECONDS,
+            allowed=settings.WEBHOOK_ALLOWED_HOSTS,
         )
     except safe_http.CannotReach as error:
         message = _("Không lấy được bản kê của ứng dụng: %(why)s.") % {"why": error}

@@ -4,10 +4,10 @@ from collections.abc import Collection
 from decimal import Decimal
 from typing import Any
 
+from marketplace.outward.safe_http import CannotReach, check_url
 from marketplace.shop.gateways import SessionAnswer
 from marketplace.values.money import Money
 from marketplace.webhooks.domain.asking import NoAnswer
-from marketplace.webhooks.domain.safe_http import CannotReach, check_url
 
 ACTIONS = ("CHARGE", "REFUND", "CANCEL")
 LONGEST_MESSAGE = 512

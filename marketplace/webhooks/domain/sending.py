@@ -3,7 +3,9 @@
 import json
 from dataclasses import dataclass
 
-from marketplace.webhooks.domain import safe_http
+from django.conf import settings
+
+from marketplace.outward import safe_http
 from marketplace.webhooks.domain.installing import whose
 from marketplace.webhooks.domain.signing import sign
 from marketplace.webhooks.models import Attempt, Delivery, DeliveryStatus, Webhook
@@ -45,7 +47,14 @@ def send(webhook: Webhook, event: str, payload: str) -> Outcome:
         **webhook.custom_headers,
     }
     try:
-        answer = safe_http.exchange("POST", webhook.target_url, headers=headers, body=body, seconds=SECONDS)
+        answer = safe_http.exchange(
+            "POST",
+            webhook.target_url,
+            headers=headers,
+            body=body,
+            seconds=SECONDS,
+            allowed=settings.WEBHOOK_ALLOWED_HOSTS,
+        )
     except safe_http.CannotReach as error:
         return Outcome(headers, None, str(error))
     return Outcome(headers, answer)

@@ -8,8 +8,8 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.identity.models import App
+from marketplace.outward import safe_http
 from marketplace.values.refusal import NotFound, Refused
-from marketplace.webhooks.domain import safe_http
 from marketplace.webhooks.domain.event_types import PERMISSIONS
 from marketplace.webhooks.domain.happening import documents
 from marketplace.webhooks.models import Webhook

@@ -3,13 +3,14 @@
 import io
 from typing import IO, Any
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.listings.domain.photos import MOST_BYTES, reencode
+from marketplace.outward import safe_http
 from marketplace.shop.native.domain.catalogue.media import LONGEST_ALT, save_background
 from marketplace.shop.native.models import Category, Collection
 from marketplace.values.refusal import Refused
-from marketplace.webhooks.domain import safe_http
 
 SECONDS = 10
 _CODES = {
@@ -35,7 +36,14 @@ def fetched_picture(url: str, *, field: str) -> IO[bytes]:
     except safe_http.ForbiddenAddress:
         raise Refused("INVALID", _("Địa chỉ này không phải là một trang web."), field=field) from None
     try:
-        answer = safe_http.exchange("GET", url, headers={"Accept": "image/*"}, seconds=SECONDS, longest=MOST_BYTES)
+        answer = safe_http.exchange(
+            "GET",
+            url,
+            headers={"Accept": "image/*"},
+            seconds=SECONDS,
+            longest=MOST_BYTES,
+            allowed=settings.WEBHOOK_ALLOWED_HOSTS,
+        )
         if not answer.is_good:
             raise safe_http.CannotReach(str(answer.status))
         return io.BytesIO(reencode(io.BytesIO(answer.body)))

@@ -6,7 +6,7 @@ from typing import Any
 import graphene
 
 from storefront_api.core.ids import int_pk_of
-from storefront_api.market.stays.rates import MealEnum
+from storefront_api.market.stays.rates import MealEnum, meal_codes
 from tourism.domain.stays.requests import StayRequest
 
 
@@ -34,5 +34,5 @@ def stay_asked(stay: Mapping[str, Any]) -> StayRequest:
         child_ages=ages,
         rooms=1 if stay.get("rooms") is None else stay["rooms"],
         rate_plan_id=int_pk_of(plan, "RatePlan", field="ratePlanId") if plan else None,
-        meals=tuple(dict.fromkeys(stay.get("meals") or ())),
+        meals=meal_codes(stay.get("meals")),
     )

@@ -4,6 +4,7 @@ import graphene
 from django.conf import settings
 from graphql import GraphQLResolveInfo
 
+from storefront_api.core.ids import to_global_id
 from storefront_api.core.types import Image
 from tourism.domain.pictures import SMALL
 from tourism.models import OfferImage as OfferImageRow
@@ -12,8 +13,13 @@ from tourism.models import OfferImage as OfferImageRow
 class OfferImage(graphene.ObjectType):
     """A picture of a homestay, a room or a tour."""
 
+    id = graphene.ID(required=True)
     url = graphene.String(required=True, size=graphene.Int(description="Longer side in pixels; the original without."))
     alt = graphene.String(required=True)
+
+    @staticmethod
+    def resolve_id(root: OfferImageRow, _info: GraphQLResolveInfo) -> str:
+        return to_global_id("OfferImage", root.pk)
 
     @staticmethod
     def resolve_url(root: OfferImageRow, _info: GraphQLResolveInfo, size: int | None = None) -> str:

@@ -1,5 +1,8 @@
 """How a stay can be booked: plans, meals, what children cost."""
 
+from collections.abc import Iterable
+from typing import Any
+
 import graphene
 from graphql import GraphQLResolveInfo
 
@@ -19,11 +22,18 @@ MealEnum = graphene.Enum("MealEnum", [(name, name) for name in MealRow.Code.name
 BalanceDueEnum = graphene.Enum("BalanceDueEnum", [(name, name) for name in RatePlanRow.BalanceDue.names])
 
 
+def meal_codes(given: Iterable[Any] | None) -> tuple[str, ...]:
+    """The domain's codes of meals, each once."""
+    return tuple(dict.fromkeys(str(meal.value) for meal in given or ()))
+
+
 class RatePlan(graphene.ObjectType):
     """A way to book a house's rooms."""
 
     id = graphene.ID(required=True)
     name = graphene.String(required=True)
+    original_name = graphene.String(required=True, description="As the host wrote it, in Vietnamese.")
+    name_en = graphene.String(required=True, description="Empty where the host wrote none.")
     adjustment_percent = graphene.Int(required=True, description="Added to the price of the room, or taken off.")
     included_meals = graphene.List(graphene.NonNull(MealEnum), required=True)
     cancellation = graphene.Field(CancellationPolicy, required=True)
@@ -43,6 +53,19 @@ class RatePlan(graphene.ObjectType):
     @staticmethod
     def resolve_name(root: RatePlanRow, _info: Info) -> str:
         return str(localised(root, "name"))
+
+    @staticmethod
+    def resolve_original_name(root: RatePlanRow, _info: Info) -> str:
+        return root.name
+
+    @staticmethod
+    def resolve_name_en(root: RatePlanRow, _info: Info) -> str:
+        return str(root.translations.get("en", {}).get("name", ""))
+
+    @staticmethod
+    def resolve_balance_due(root: RatePlanRow, _info: Info) -> str:
+        # A verb has just set a member of the enum where a read row has its plain value.
+        return str(RatePlanRow.BalanceDue(root.balance_due).value)
 
     @staticmethod
     def resolve_cancellation(root: RatePlanRow, _info: Info) -> CancellationPolicy:

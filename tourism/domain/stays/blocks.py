@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.values.refusal import NotFound, Refused
@@ -45,7 +46,7 @@ def block(
     """Take rooms off sale from the evening of `first` until the morning of `until`.
 
     Raises Refused: REQUIRED without a reason; INVALID for dates, rooms or a room of another type; SOLD_OUT, naming the
-    night, where bookings stand in the way.
+    night, where bookings stand in the way, or a guest sleeps in that room.
     """
     reason = reason.strip()
     if not reason:
@@ -71,6 +72,8 @@ def block(
             field="first",
             date=conflicts[0].date,
         )
+    if room is not None:
+        _check_empty(room, first, until)
     return made
 
 
@@ -132,6 +135,19 @@ def _asked(room_type_id: int, days: set[date]) -> Counter[date]:
     for first, until, rooms in standing.values_list("first", "until", "rooms"):
         asked.update({day: rooms for day in days if first <= day < until})
     return asked
+
+
+def _check_empty(room: Room, first: date, until: date) -> None:
+    Room.objects.select_for_update(no_key=True).get(pk=room.pk)
+    guests = room.assignments.filter(nights__overlap=DateRange(first, until)).select_related("booking")
+    if guest := guests.order_by("nights").first():
+        raise Refused(
+            "SOLD_OUT",
+            _("Phòng %(room)s có khách %(code)s từ đêm %(day)s. Bạn chuyển khách sang phòng khác trước.")
+            % {"room": room.name, "code": guest.booking.code, "day": guest.nights.lower.strftime("%d/%m/%Y")},
+            field="roomId",
+            date=guest.nights.lower,
+        )
 
 
 def _person(actor: Any) -> Any:

@@ -68,7 +68,7 @@ def save_plan(*, user: Any, given: PlanGiven, stay_id: int | None = None, plan_i
 
 def check_plan(given: PlanGiven) -> None:
     """Raises Refused: REQUIRED (name), INVALID with the field."""
-    if not given.name.strip() or len(given.name) > 120:
+    if not given.name.strip() or max(len(given.name), len(given.name_en)) > 120:
         raise Refused("REQUIRED", _("Bạn hãy đặt tên cho gói giá, ví dụ “Không hoàn tiền”."), field="name")
     cancellation.policy(given.cancellation_code)
     if unknown := [code for code in given.included_meals if code not in Meal.Code.values]:
@@ -81,6 +81,7 @@ def check_plan(given: PlanGiven) -> None:
         ("balanceDaysBefore", given.balance_days_before, 0, 365),
         ("earliestBookingDays", given.earliest_booking_days, 0, 730),
         ("latestBookingHours", given.latest_booking_hours, 0, 24 * 365),
+        ("position", given.position, 0, 999),
     )
     for field, value, least, most in ranges:
         if value is not None and not least <= value <= most:

@@ -1,7 +1,7 @@
 """Speaking HTTP with addresses that strangers gave us.
 
-The name is resolved once, every address it has must be a public one (or a host the operator allows by
-`settings.WEBHOOK_ALLOWED_HOSTS`), and the connection goes to the very address that was looked at. No redirects, no
+The name is resolved once, every address it has must be a public one (or a host the caller allows, by a setting of the
+operator's), and the connection goes to the very address that was looked at. No redirects, no
 proxies, no cookies; the whole exchange ends at its deadline, and a long answer is cut off.
 """
 
@@ -11,14 +11,13 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from urllib.parse import SplitResult, urlsplit
 
 import certifi
-from django.conf import settings
 
 CONNECT_SECONDS = 2
 LONGEST_ANSWER = 1024 * 1024
@@ -26,6 +25,14 @@ LONGEST_ANSWER = 1024 * 1024
 
 class CannotReach(Exception):
     """Nothing came back; the text says why, for logs and for the app's people."""
+
+
+class TooSlow(CannotReach):
+    """The deadline came first."""
+
+
+class TooLong(CannotReach):
+    """The answer was cut off."""
 
 
 class ForbiddenAddress(CannotReach):
@@ -73,13 +80,17 @@ def exchange(
     body: bytes | None = None,
     seconds: float,
     longest: int = LONGEST_ANSWER,
+    allowed: Collection[str] = (),
 ) -> Answer:
-    """Send and read the answer, of so many bytes at most, within so many seconds; raises CannotReach."""
+    """Send and read the answer, of so many bytes at most, within so many seconds; raises CannotReach.
+
+    `allowed` are hosts ("host" or "host:port") that may lie on private addresses.
+    """
     parts = check_url(url)
     begun = time.monotonic()
     host = parts.hostname or ""
     port = parts.port or (443 if parts.scheme == "https" else 80)
-    connection = _Pinned(host, port, _address(host, port), is_tls=parts.scheme == "https")
+    connection = _Pinned(host, port, _address(host, port, allowed), is_tls=parts.scheme == "https")
     # Each read may wait, so a slow trickle would never end by timeouts alone.
     clock = threading.Timer(seconds, connection.cut)
     clock.daemon = True
@@ -92,26 +103,27 @@ def exchange(
         response = connection.getresponse()
         content = response.read(longest + 1)
         if connection.is_cut:
-            raise CannotReach(f"no whole answer within {seconds:g} s")
+            raise TooSlow(f"no whole answer within {seconds:g} s")
         if len(content) > longest:
-            raise CannotReach(f"the answer is longer than {longest} bytes")
+            raise TooLong(f"the answer is longer than {longest} bytes")
         return Answer(response.status, dict(response.getheaders()), content, time.monotonic() - begun)
     except (OSError, http.client.HTTPException, ValueError) as error:
-        why = f"no whole answer within {seconds:g} s" if connection.is_cut else f"{type(error).__name__}: {error}"
-        raise CannotReach(why) from error
+        if connection.is_cut:
+            raise TooSlow(f"no whole answer within {seconds:g} s") from error
+        raise CannotReach(f"{type(error).__name__}: {error}") from error
     finally:
         clock.cancel()
         connection.close()
 
 
-def _address(host: str, port: int) -> str:
+def _address(host: str, port: int, allowed: Collection[str]) -> str:
     """The address to connect to; raises CannotReach and ForbiddenAddress."""
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
         raise CannotReach(f"the name {host} cannot be resolved") from error
     addresses = [str(entry[4][0]) for entry in found]
-    if not {host, f"{host}:{port}"} & set(settings.WEBHOOK_ALLOWED_HOSTS):
+    if not {host, f"{host}:{port}"} & set(allowed):
         for address in addresses:
             if not is_public(address):
                 raise ForbiddenAddress("Invalid IP address")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from marketplace.webhooks.domain import safe_http
+from marketplace.outward import safe_http
 
 
 @pytest.mark.parametrize(
@@ -47,9 +47,8 @@ def test_own_machine_is_refused_however_it_is_written(host: str) -> None:
 
 
 @pytest.fixture
-def slow_server(settings) -> Iterator[int]:
+def slow_server() -> Iterator[int]:
     """Sends a byte of a header each 50 ms, for ever."""
-    settings.WEBHOOK_ALLOWED_HOSTS = ["127.0.0.1"]
     listening = socket.create_server(("127.0.0.1", 0))
 
     def drip() -> None:
@@ -71,13 +70,12 @@ def slow_server(settings) -> Iterator[int]:
 
 def test_answer_that_trickles_ends_at_the_deadline(slow_server: int) -> None:
     begun = time.monotonic()
-    with pytest.raises(safe_http.CannotReach, match=r"no whole answer within 0\.5 s"):
-        safe_http.exchange("GET", f"http://127.0.0.1:{slow_server}/", headers={}, seconds=0.5)
+    with pytest.raises(safe_http.TooSlow, match=r"no whole answer within 0\.5 s"):
+        safe_http.exchange("GET", f"http://127.0.0.1:{slow_server}/", headers={}, seconds=0.5, allowed=["127.0.0.1"])
     assert time.monotonic() - begun < 2
 
 
-def test_answer_that_is_too_long_is_refused(settings) -> None:
-    settings.WEBHOOK_ALLOWED_HOSTS = ["127.0.0.1"]
+def test_answer_that_is_too_long_is_refused() -> None:
     listening = socket.create_server(("127.0.0.1", 0))
 
     def pour() -> None:
@@ -90,6 +88,8 @@ def test_answer_that_is_too_long_is_refused(settings) -> None:
                 return
 
     threading.Thread(target=pour, daemon=True).start()
-    with pytest.raises(safe_http.CannotReach, match="longer than"):
-        safe_http.exchange("GET", f"http://127.0.0.1:{listening.getsockname()[1]}/", headers={}, seconds=5)
+    with pytest.raises(safe_http.TooLong, match="longer than"):
+        safe_http.exchange(
+            "GET", f"http://127.0.0.1:{listening.getsockname()[1]}/", headers={}, seconds=5, allowed=["127.0.0.1"]
+        )
     listening.close()
