@@ -16,8 +16,9 @@ from marketplace.sellers.models import Seller
 from marketplace.values.clock import VIETNAM, local_day
 from marketplace.values.money import Money
 from marketplace.values.refusal import Refused
-from tourism.domain.availability import departures_between, free_properties, free_tours
+from tourism.domain.availability import departures_between, free_tours
 from tourism.domain.nights import nights_between
+from tourism.domain.stays.free import free_properties
 from tourism.domain.stays.offers import room_rates
 from tourism.domain.stays.reckoning import RoomRates, room_price
 from tourism.domain.tours.outings import lacks_resources
