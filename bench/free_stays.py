@@ -82,19 +82,24 @@ STATEMENTS = (
     FROM tourism_property house, generate_series(1, 2) n WHERE house.slug LIKE 'bench-%%'
     """,
     """
-    INSERT INTO tourism_roomnight (room_type_id, date, rooms, held, booked, to_block, blocked, overbooking, is_closed)
+    INSERT INTO tourism_roomnight (room_type_id, date, rooms, held, booked, to_block, blocked, overbooking,
+        is_closed)
     SELECT kind.id, current_date + day, kind.rooms, 0, taken, 0, 0, 0, random() < 0.02
-    FROM tourism_roomtype kind JOIN tourism_property house ON house.id = kind.property_id AND house.slug LIKE 'bench-%%',
-        generate_series(0, 364) day, LATERAL (SELECT CASE WHEN random() < 0.1 THEN kind.rooms ELSE 0 END + day * 0) t(taken)
+    FROM tourism_roomtype kind
+    JOIN tourism_property house ON house.id = kind.property_id AND house.slug LIKE 'bench-%%',
+        generate_series(0, 364) day,
+        LATERAL (SELECT CASE WHEN random() < 0.1 THEN kind.rooms ELSE 0 END + day * 0) t(taken)
     """,
     """
-    INSERT INTO tourism_stayrule (property_id, first, last, weekdays, minimum_nights, closed_to_arrival, closed_to_departure)
+    INSERT INTO tourism_stayrule (property_id, first, last, weekdays, minimum_nights, closed_to_arrival,
+        closed_to_departure)
     SELECT id, current_date + (random() * 300)::int, current_date + 400, ARRAY[4, 5]::smallint[], 3, false, false
     FROM tourism_property WHERE slug LIKE 'bench-%%' AND random() < 0.2
     """,
     """
-    INSERT INTO tourism_rateplan (property_id, name, translations, adjustment_percent, included_meals, cancellation_code,
-        deposit_percent, balance_due, balance_days_before, minimum_nights, latest_booking_hours, position, is_active)
+    INSERT INTO tourism_rateplan (property_id, name, translations, adjustment_percent, included_meals,
+        cancellation_code, deposit_percent, balance_due, balance_days_before, minimum_nights, latest_booking_hours,
+        position, is_active)
     SELECT house.id, 'Gói ' || n, '{}', 0, '[]', 'MODERATE', 100, 'ARRIVAL', 0, n, 0, n, true
     FROM tourism_property house, generate_series(1, 2) n WHERE house.slug LIKE 'bench-%%' AND house.id %% 2 = 0
     """,

@@ -9,14 +9,16 @@ from typing import Any
 from django.db.models import Count, F, IntegerField, Min, Q, QuerySet, Value
 from django.db.models.functions import ACos, Cast, Cos, ExtractHour, ExtractMinute, Greatest, Least, Radians, Sin
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from marketplace.sellers.models import Seller
 from marketplace.values.clock import VIETNAM, local_day
+from marketplace.values.refusal import Refused
 from tourism.domain.capacity import LARGEST_PARTY
 from tourism.domain.nights import check_dates
-from tourism.models import ROOMS_LEFT, RatePlan, RoomNight, StayRule
+from tourism.models import ROOMS_LEFT, Property, RatePlan, RoomNight, StayRule
 
-EARTH_KM = 6371.0
+EARTH_KM, FARTHEST_KM = 6371.0, 500
 KM_IN_A_DEGREE = 111.2
 """Of latitude; a little more than there is, so that the box around a circle never cuts it."""
 
@@ -92,6 +94,22 @@ def within(near: Near, *, path: str = "") -> tuple[Q, Any]:
         Radians(F(f"{path}longitude")) - Radians(Value(near.longitude))
     )
     return box, ACos(Least(Value(1.0), Greatest(Value(-1.0), cosine))) * Value(EARTH_KM)
+
+
+def houses_within(houses: QuerySet[Property], near: Near) -> QuerySet[Property]:
+    """Those of them in the circle; a house without a place is not."""
+    box, distance = within(near)
+    return houses.filter(box).alias(km=distance).filter(km__lte=near.km)
+
+
+def check_near(near: Near) -> Near:
+    """Raises Refused (INVALID) for what is no place on earth, or a circle of no or more than 500 km."""
+    if not -90 <= near.latitude <= 90 or not -180 <= near.longitude <= 180:
+        raise Refused("INVALID", _("Vĩ độ từ -90 đến 90, kinh độ từ -180 đến 180."), field="near")
+    if not 0 < near.km <= FARTHEST_KM:
+        message = _("Khoảng cách từ trên 0 đến %(most)s km.") % {"most": FARTHEST_KM}
+        raise Refused("INVALID", message, field="near")
+    return near
 
 
 def _of_houses(properties: Iterable[int] | None, near: Near | None) -> QuerySet[RoomNight]:
