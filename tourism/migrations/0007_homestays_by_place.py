@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('communes', '0001_initial'),
         ('sellers', '0002_residency'),
-        ('tourism', '0005_outside_calendars'),
+        ('tourism', '0006_guest_register'),
     ]
 
     operations = [
