@@ -127,6 +127,12 @@ CELERY_BEAT_SCHEDULE = {
     "departures-open": {"task": "tourism.tasks.open_departures", "schedule": 3600.0},
     "balances-due": {"task": "tourism.tasks.look_after_balances", "schedule": crontab(hour="8", minute="5")},
     "nights-open": {"task": "tourism.tasks.open_nights", "schedule": 3600.0},
+    "guests-remind": {
+        "task": "tourism.tasks.remind_of_guests",
+        "schedule": crontab(hour="20,22", minute="*/10"),
+        "options": {"expires": 600},
+    },
+    "guests-erase": {"task": "tourism.tasks.erase_guests", "schedule": crontab(hour="0,12", minute="5")},
     "payments-inbox": {"task": "payments.tasks.process_waiting", "schedule": 10.0},
     "payments-poll": {"task": "payments.tasks.poll", "schedule": 15.0, "options": {"expires": 15}},
     "payments-refunds": {"task": "payments.tasks.send_refunds", "schedule": 10.0, "options": {"expires": 10}},
@@ -222,6 +228,8 @@ ALLOWED_CLIENT_HOSTS = env.list("ALLOWED_CLIENT_HOSTS", default=[])
 """Hosts of storefronts that letters may link to, besides our own; with SANDBOX=1 this machine, too."""
 PERSONAL_DATA_KEY = env.str("PERSONAL_DATA_KEY", "")
 """Fernet key for identity papers."""
+GUEST_KEYS = env.str("GUEST_KEYS", "")
+"""Fernet keys of the guest register, by comma: the first seals, all of them open."""
 
 # --- notices: where SMS and e-mail go on one machine
 NOTICE_ADAPTER = env.str("NOTICE_ADAPTER", "marketplace.notices.adapters.files.FileAdapter")

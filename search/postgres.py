@@ -19,7 +19,8 @@ from marketplace.values.refusal import Refused
 from search.engine import NEWEST, PRICE_ASC, PRICE_DESC, FacetCount, SearchAnswer, SearchRequest
 from search.models import SearchDocument
 from search.words import folded_words, has_marks, tsquery, typed_words
-from tourism.domain.availability import free_properties, free_tours
+from tourism.domain.availability import free_tours
+from tourism.domain.stays.free import free_properties
 
 LARGEST_PAGE = 100
 

@@ -2,6 +2,7 @@
 
 from celery import shared_task
 
+from tourism.domain.guests import erasing, reminding
 from tourism.domain.stays import night_changes
 from tourism.domain.tours import opening
 
@@ -16,3 +17,15 @@ def open_departures() -> int:
 def open_nights() -> int:
     """The year ahead of every room type; runs every hour, so that a day begun is a night opened."""
     return night_changes.open_ahead()
+
+
+@shared_task
+def remind_of_guests() -> int:
+    """Runs every ten minutes of the hours in which hosts are told, so that a beat that was missed costs nobody."""
+    return reminding.remind()
+
+
+@shared_task
+def erase_guests() -> int:
+    """What the register has to forget today."""
+    return erasing.erase_due()

@@ -46,7 +46,7 @@ def build(layout: Layout, *, port: int | None = None) -> Environment:
         "DATABASE_URL": postgres.url(layout, secrets["DATABASE_PASSWORD"]),
         "BROKER_URL": valkey.url(layout, secrets["VALKEY_PASSWORD"], 0),
         "CACHE_URL": valkey.cache_url(layout, secrets["VALKEY_PASSWORD"], 1),
-        **{name: secrets[name] for name in ("SECRET_KEY", "PERSONAL_DATA_KEY", "SEPAY_SECRET")},
+        **{name: secrets[name] for name in ("SECRET_KEY", "PERSONAL_DATA_KEY", "GUEST_KEYS", "SEPAY_SECRET")},
     }
     if given.get("SANDBOX", "1") == "1":
         variables |= _SANDBOX_ACCOUNT | {name: secrets[name] for name in SANDBOX_KEYS}

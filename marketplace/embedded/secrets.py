@@ -43,6 +43,7 @@ _MAKERS = {
     "DATABASE_PASSWORD": _password,
     "VALKEY_PASSWORD": _password,
     "PERSONAL_DATA_KEY": _fernet_key,
+    "GUEST_KEYS": _fernet_key,
     "SEPAY_SECRET": _password,
     **dict.fromkeys(SANDBOX_KEYS, _sandbox_key),
     "STRIPE_SECRET_KEY": lambda: f"sk_test_sandbox{secrets.token_hex(24)}",

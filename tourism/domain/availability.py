@@ -1,63 +1,16 @@
-"""What is free, for many homestays or tours in one statement."""
+"""Which tours have seats, for many in one statement."""
 
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Count, DurationField, ExpressionWrapper, F, IntegerField, Max, Min, Q, QuerySet, Value
-from django.db.models.functions import Cast
+from django.db.models import DurationField, ExpressionWrapper, F, Max, Q, QuerySet, Value
 from django.utils import timezone
 
 from marketplace.sellers.models import Seller
 from marketplace.values.clock import VIETNAM, local_day
-from tourism.domain.capacity import LARGEST_PARTY
 from tourism.domain.departures import FARTHEST_DAYS
-from tourism.domain.nights import check_dates
 from tourism.domain.tours.outings import lacks_resources
-from tourism.models import ROOMS_LEFT, Departure, RoomNight
-
-
-def free_properties(
-    *,
-    arrival: date,
-    departure: date,
-    adults: int = 1,
-    children: int = 0,
-    rooms: int | None = None,
-    properties: Iterable[int] | None = None,
-) -> dict[int, int]:
-    """Published homestays with a room type free on every night: property id -> rooms left of the best such type.
-
-    `rooms` None takes as many rooms as the party needs. Raises Refused as `check_dates` does. One statement.
-    """
-    nights = check_dates(arrival=arrival, departure=departure, today=local_day(timezone.now()))
-    people = adults + children
-    if rooms is not None and not 1 <= rooms <= LARGEST_PARTY:
-        return {}
-    open_nights = RoomNight.objects.filter(
-        date__gte=arrival,
-        date__lt=departure,
-        is_closed=False,
-        room_type__property__is_published=True,
-        room_type__property__seller__status=Seller.Status.APPROVED,
-        room_type__minimum_nights__lte=len(nights),
-    )
-    if properties is not None:
-        open_nights = open_nights.filter(room_type__property_id__in=list(properties))
-    # Whole integers: smallint times smallint would overflow for a large hostel.
-    left = Cast(Min(ROOMS_LEFT), IntegerField())
-    free_types = (
-        open_nights.values("room_type_id", "room_type__property_id")
-        .annotate(open_nights=Count("id"), left=left, taken=left if rooms is None else Value(rooms))
-        .annotate(
-            beds=F("taken") * (F("room_type__sleeps") + F("room_type__extra_beds")),
-            adult_beds=F("taken") * (F("room_type__max_adults") + F("room_type__extra_beds")),
-        )
-        .filter(open_nights=len(nights), left__gte=rooms or 1, beds__gte=people, adult_beds__gte=adults)
-    )
-    best: dict[int, int] = {}
-    for property_id, rooms_left in free_types.values_list("room_type__property_id", "left"):
-        best[property_id] = max(best.get(property_id, 0), rooms_left)
-    return best
+from tourism.models import Departure
 
 
 def free_tours(*, first: date, until: date, people: int = 1, tours: Iterable[int] | None = None) -> dict[int, int]:

@@ -16,8 +16,9 @@ from marketplace.sellers.models import Seller
 from marketplace.values.clock import VIETNAM, local_day
 from marketplace.values.money import Money
 from marketplace.values.refusal import Refused
-from tourism.domain.availability import departures_between, free_properties, free_tours
+from tourism.domain.availability import departures_between, free_tours
 from tourism.domain.nights import nights_between
+from tourism.domain.stays.free import Near, free_properties, houses_within
 from tourism.domain.stays.offers import room_rates
 from tourism.domain.stays.reckoning import RoomRates, room_price
 from tourism.domain.tours.outings import lacks_resources
@@ -43,11 +44,15 @@ LONGEST_CALENDAR = 62
 """Nights in one answer."""
 
 
-def published_stays(*, commune: str = "", pks: Sequence[int] | None = None) -> QuerySet[Property]:
+def published_stays(
+    *, commune: str = "", pks: Sequence[int] | None = None, near: Near | None = None
+) -> QuerySet[Property]:
     """Homestays that are shown; `commune` is its code."""
     found = Property.objects.filter(is_published=True, seller__status=Seller.Status.APPROVED)
     if commune:
         found = found.filter(commune__code=commune)
+    if near is not None:
+        found = houses_within(found, near)
     return found if pks is None else found.filter(pk__in=pks)
 
 
@@ -59,9 +64,12 @@ def stays_free_on(
     children: int = 0,
     rooms: int | None = None,
     commune: str = "",
+    near: Near | None = None,
 ) -> QuerySet[Property]:
     """Homestays that could take this party on these nights. Raises Refused for impossible dates."""
-    free = free_properties(arrival=arrival, departure=departure, adults=adults, children=children, rooms=rooms)
+    free = free_properties(
+        arrival=arrival, departure=departure, adults=adults, children=children, rooms=rooms, near=near
+    )
     return published_stays(commune=commune, pks=list(free))
 
 

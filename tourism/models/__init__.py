@@ -3,6 +3,7 @@
 from tourism.models.bookings import Booking, BookingEvent
 from tourism.models.calendar_feeds import CalendarFeed
 from tourism.models.departure_rules import DepartureException, DepartureRule
+from tourism.models.guests import GuestAccess, GuestRecord, GuestReminder
 from tourism.models.pictures import OfferImage
 from tourism.models.rates import ChildBand, LengthDiscount, Meal, RatePlan, Season, StayRule
 from tourism.models.resources import Resource, ResourceClaim, ResourceNeed
@@ -21,6 +22,9 @@ __all__ = [
     "Departure",
     "DepartureException",
     "DepartureRule",
+    "GuestAccess",
+    "GuestRecord",
+    "GuestReminder",
     "LengthDiscount",
     "Meal",
     "OfferImage",

@@ -35,7 +35,10 @@ class Property(models.Model):
 
     class Meta:
         verbose_name_plural = "properties"
-        indexes = [models.Index(fields=["name", "id"], name="property_list", condition=Q(is_published=True))]
+        indexes = [
+            models.Index(fields=["name", "id"], name="property_list", condition=Q(is_published=True)),
+            models.Index(fields=["latitude", "longitude"], name="property_place", condition=Q(is_published=True)),
+        ]
 
 
 class RoomType(models.Model):

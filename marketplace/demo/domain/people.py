@@ -19,8 +19,8 @@ def officer() -> User:
         found = User.objects.create_user(
             email=OFFICER_EMAIL, password=PASSWORD, first_name="Cán bộ", last_name="Xã (mẫu)", is_staff=True
         )
-        wanted = ("manage_sellers", "manage_listings", "handle_payments", "manage_orders")
-        found.user_permissions.set(Permission.objects.filter(codename__in=wanted))
+    wanted = ("manage_sellers", "manage_listings", "handle_payments", "manage_orders", "manage_guests")
+    found.user_permissions.add(*Permission.objects.filter(codename__in=wanted))
     return found
 
 

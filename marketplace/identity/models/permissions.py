@@ -32,5 +32,6 @@ SALEOR_PERMISSIONS = (
 OUR_PERMISSIONS = (
     ("manage_sellers", "Approve and suspend sellers"),
     ("manage_listings", "Review listings"),
+    ("manage_guests", "See the guest register"),
 )
 """What Saleor has no word for."""

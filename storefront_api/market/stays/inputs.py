@@ -7,7 +7,21 @@ import graphene
 
 from storefront_api.core.ids import int_pk_of
 from storefront_api.market.stays.rates import MealEnum, meal_codes
+from tourism.domain.stays.free import Near, check_near
 from tourism.domain.stays.requests import StayRequest
+
+
+class NearInput(graphene.InputObjectType):
+    """A circle on the map."""
+
+    latitude = graphene.Float(required=True)
+    longitude = graphene.Float(required=True)
+    km = graphene.Float(required=True, description="As the crow flies, at most 500.")
+
+
+def near_asked(near: Mapping[str, Any] | None) -> Near | None:
+    """Raises Refused (INVALID) for what is no place or no distance."""
+    return None if near is None else check_near(Near(near["latitude"], near["longitude"], near["km"]))
 
 
 class StayBookingInput(graphene.InputObjectType):

@@ -10,8 +10,8 @@ from marketplace.sellers.models import Seller
 from marketplace.values.money import Money
 from storefront_api.core.batching import Loader
 from tourism.domain import queries
-from tourism.domain.availability import free_properties
 from tourism.domain.queries import CalendarNight
+from tourism.domain.stays.free import free_properties
 from tourism.models import ChildBand, LengthDiscount, Meal, OfferImage, Property, RatePlan, RoomType
 
 StayKey = tuple[int, date, date, int, int, int | None]

@@ -10,7 +10,7 @@ from graphql import GraphQLResolveInfo
 from marketplace.values.refusal import Refused
 from storefront_api.core.ids import int_pk_of
 from storefront_api.core.paging import Page, connect
-from storefront_api.market.stays.inputs import stay_asked
+from storefront_api.market.stays.inputs import NearInput, near_asked, stay_asked
 from storefront_api.market.stays.quotes import StayQuote
 from storefront_api.market.stays.rates import MealEnum
 from storefront_api.market.stays.types import Stay, StayCountableConnection
@@ -32,6 +32,7 @@ class Queries(graphene.ObjectType):
         children=graphene.Int(),
         rooms=graphene.Int(),
         commune=graphene.String(description="A commune's code."),
+        near=NearInput(),
         first=graphene.Int(),
         after=graphene.String(),
     )
@@ -60,11 +61,12 @@ class Queries(graphene.ObjectType):
         children: int | None = None,
         rooms: int | None = None,
         commune: str | None = None,
+        near: Any = None,
         first: int | None = None,
         after: str | None = None,
     ) -> Page:
         if arrival is None and departure is None:
-            found = queries.published_stays(commune=commune or "")
+            found = queries.published_stays(commune=commune or "", near=near_asked(near))
         elif arrival is None or departure is None:
             field = "arrival" if arrival is None else "departure"
             raise Refused("REQUIRED", _("Bạn hãy chọn cả ngày nhận và ngày trả phòng."), field=field)
@@ -76,6 +78,7 @@ class Queries(graphene.ObjectType):
                 children=children or 0,
                 rooms=rooms,
                 commune=commune or "",
+                near=near_asked(near),
             )
         return connect(found, sort=("name", "pk"), first=first, after=after, default=PAGE)
 

@@ -107,3 +107,19 @@ def test_stays_statements_do_not_depend_on_rows() -> None:
             assert data(STAYS, arrival=day(1), departure=day(2), adults=1)["stays"]["totalCount"] in (1, 3)
         counts.append(len(captured))
     assert counts[0] == counts[1]
+
+
+NEAR = """query($near: NearInput!) { stays(near: $near, first: 5) { edges { node { id } } } }"""
+
+
+def test_stays_near_a_point() -> None:
+    house = make_stay(latitude=16.57, longitude=107.53)
+    make_stay(latitude=16.07, longitude=108.22)
+    found = data(NEAR, near={"latitude": 16.5697, "longitude": 107.533, "km": 30})
+    assert [edge["node"]["id"] for edge in found["stays"]["edges"]] == [global_id("Stay", house.pk)]
+
+
+@pytest.mark.parametrize("bad", [{"latitude": 91}, {"longitude": -181}, {"km": 0}, {"km": 501}])
+def test_stays_near_no_place(bad: dict[str, float]) -> None:
+    near = {"latitude": 16.5, "longitude": 107.5, "km": 30, **bad}
+    assert ask(NEAR, near=near)["errors"][0]["extensions"]["exception"]["code"] == "INVALID"

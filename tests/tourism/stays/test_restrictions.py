@@ -54,8 +54,8 @@ CHECK_IN = datetime(2026, 12, 20, 14, tzinfo=VIETNAM)
     [
         (Window(latest_hours=24), timedelta(hours=24), ""),
         (Window(latest_hours=24), timedelta(hours=23, minutes=59), "TOO_LATE"),
-        (Window(earliest_days=30), timedelta(days=31), ""),
-        (Window(earliest_days=30), timedelta(days=31, seconds=1), "TOO_EARLY"),
+        (Window(earliest_days=30), timedelta(days=30, hours=14), ""),
+        (Window(earliest_days=30), timedelta(days=30, hours=14, seconds=1), "TOO_EARLY"),
         (Window(), timedelta(days=700), ""),
         (Window(), timedelta(hours=-5), ""),
     ],

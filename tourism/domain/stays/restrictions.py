@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
+from marketplace.values.clock import local_day
 from marketplace.values.refusal import Refused
 from tourism.domain.nights import nights_between
 
@@ -89,7 +90,8 @@ def minimum_nights(rules: Sequence[Rule], nights: Sequence[date]) -> int:
 
 def check_window(window: Window, *, check_in: datetime, now: datetime) -> None:
     """`check_in` is when rooms open on the day of arrival. Raises Refused: TOO_EARLY, TOO_LATE."""
-    if window.earliest_days is not None and check_in > now + timedelta(days=window.earliest_days + 1):
+    days_ahead = (local_day(check_in) - local_day(now)).days
+    if window.earliest_days is not None and days_ahead > window.earliest_days:
         raise Refused(
             "TOO_EARLY",
             _("Chỗ nghỉ này nhận đặt trước nhiều nhất %(days)s ngày.") % {"days": window.earliest_days},
