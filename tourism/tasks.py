@@ -2,6 +2,7 @@
 
 from celery import shared_task
 
+from tourism.domain.booking import overdue
 from tourism.domain.guests import erasing, reminding
 from tourism.domain.stays import night_changes
 from tourism.domain.tours import opening
@@ -29,3 +30,9 @@ def remind_of_guests() -> int:
 def erase_guests() -> int:
     """What the register has to forget today."""
     return erasing.erase_due()
+
+
+@shared_task
+def look_after_balances() -> int:
+    """Rests of deposits that are due before arrival; runs every morning."""
+    return sum(overdue.look_after_balances())

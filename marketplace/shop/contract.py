@@ -386,13 +386,15 @@ class Shop(Protocol):
         order_id: str,
         *,
         amount: Money | None = None,
+        unpaid: Money | None = None,
         lines: Sequence[LineToReturn] = (),
         with_delivery: bool = False,
         reason: str,
         user_id: int | None = None,
     ) -> None:
         """These do not come: what is not paid of them, or of an amount of theirs, is not owed any more; the rest goes
-        back as by `give_back`, as far as it is there.
+        back as by `give_back`, as far as it is there. `unpaid` says how much of the amount was not paid, where the
+        order owes more for other things.
 
         The order is fully paid when what is still owed is there. One of which nothing is left, and nothing was paid or
         sent, is cancelled. Joins the caller's transaction; gateways are asked once it is committed. Nothing happens to

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.shop.contract import shop
+from marketplace.values.ids import split_global_id
 from marketplace.values.money import Money
 from marketplace.values.refusal import NotFound
 from payments.domain.giving_back import refunds
@@ -28,7 +29,7 @@ _RETURNED = {refunds.LATE: "LATE", refunds.DOUBLE: "DOUBLE", refunds.BASKET_EXPI
 
 @dataclass(frozen=True, slots=True)
 class PaymentStatus:
-    """`order_id` is there once the order is.
+    """`order_id` is there once the order is; of a payment for an order that was there before, once it came or failed.
 
     `state` is PENDING, PAID, SHORT (a rest is missing), LATE, DOUBLE or RETURNED (it goes back), DECLINED (the gateway
     said no), EXPIRED, or FAILED: the money came, and the basket could not become an order.
@@ -64,11 +65,16 @@ def payment_status(*, transaction_id: str) -> PaymentStatus:
     return PaymentStatus(
         state=state,
         message=str(_WORDS[state]) % words if "%(" in str(_WORDS[state]) else _WORDS[state],
-        order_id=order_id,
+        order_id=None if _waits_for_order(attempt, state) else order_id,
         expires_at=attempt.expires_at,
         gateway=attempt.gateway,
         missing=missing,
     )
+
+
+def _waits_for_order(attempt: PaymentAttempt, state: str) -> bool:
+    """An order that is paid later: its page is no answer to whether this payment has come."""
+    return state in ("PENDING", "SHORT") and split_global_id(attempt.source_id)[0] == "Order"
 
 
 def _order_id(attempt: PaymentAttempt) -> str | None:

@@ -18,7 +18,6 @@ from tests.shop.returning import Refunding
 from tests.tourism.factories import days_ahead
 from tests.tourism.shopping import deliver_all, open_basket, pay, sold_departure, sold_room_type
 from tourism.domain import basket, cancelling
-from tourism.domain.cancellation import Tier
 from tourism.domain.stays.requests import StayRequest
 from tourism.models import Booking
 
@@ -59,14 +58,6 @@ def counters(booking: Booking) -> tuple[int, int]:
     assert booking.room_type is not None
     night = booking.room_type.nights.get(date=booking.arrival)
     return night.held, night.booked
-
-
-@pytest.mark.parametrize(
-    ("days_before", "who", "percent"),
-    [(5, "GUEST", 100), (4, "GUEST", 50), (0, "GUEST", 0), (0, "HOST", 100), (-1, "OFFICER", 100)],
-)
-def test_share_by_days_and_by_who(days_before: int, who: cancelling.Who, percent: int) -> None:
-    assert cancelling.refund_share((Tier(5, 100), Tier(1, 50)), days_before=days_before, who=who) == percent
 
 
 @pytest.mark.parametrize(("days", "percent"), [(6, 100), (3, 50), (0, 0)])

@@ -16,7 +16,7 @@ from marketplace.values import codes
 from marketplace.values.clock import local_day
 from marketplace.values.money import Money
 from marketplace.values.refusal import NotFound, Refused
-from tourism.domain import cancellation, history, holds, rates
+from tourism.domain import cancellation, history, holds, policies, rates
 from tourism.domain.holds import HOLD, RELEASE
 from tourism.domain.offers import bookable_departure
 from tourism.domain.prices import check_departure_time
@@ -212,4 +212,4 @@ def _freeze(booking: Booking, lines: list[rates.PriceLine], policy_code: str) ->
     """Price and terms are those of this moment."""
     booking.price, booking.breakdown = rates.total(lines).amount, rates.freeze(lines)
     booking.cancellation_code = policy_code
-    booking.cancellation_terms = cancellation.freeze(cancellation.policy(policy_code))
+    booking.cancellation_terms = cancellation.freeze(policies.terms_of(policies.policy(policy_code)))

@@ -13,13 +13,15 @@ TRANSITIONS: dict[str, frozenset[str]] = {
     Status.HELD: frozenset({Status.CONFIRMED, Status.RELEASED}),
     # A payment that the shop accepted for a hold that was given back, where the place was still free.
     Status.RELEASED: frozenset({Status.CONFIRMED}),
-    Status.CONFIRMED: frozenset({Status.CANCELLED}),
+    Status.CONFIRMED: frozenset({Status.CANCELLED, Status.NO_SHOW}),
     Status.CANCELLED: frozenset(),
+    Status.NO_SHOW: frozenset(),
 }
 _TIMES = {
     Status.CONFIRMED: "confirmed_at",
     Status.RELEASED: "released_at",
     Status.CANCELLED: "cancelled_at",
+    Status.NO_SHOW: "cancelled_at",
 }
 
 

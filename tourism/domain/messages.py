@@ -35,8 +35,11 @@ def tell_confirmed(booking: Booking) -> None:
 def tell_cancelled(booking: Booking) -> None:
     """Both learn that it is off, why, and what comes back; offers and seller are loaded. Nobody does where the whole
     order was called off: that is told as one."""
-    event = booking.events.filter(action="CANCELLED").order_by("pk").last()
+    event = booking.events.filter(action__in=("CANCELLED", "NO_SHOW")).order_by("pk").last()
     if event is None or "who" not in event.facts:
+        return
+    if event.action == "NO_SHOW":
+        _tell_no_show(booking, Money(int(event.facts["refund"])))
         return
     called_off = int(event.facts.get("called_off", 0))
     more = {"reason": event.reason, "refund": Money(int(event.facts["refund"])), "off": Money(called_off)}
@@ -49,11 +52,47 @@ def tell_cancelled(booking: Booking) -> None:
             sending.notify_user(user=member.user, kind="booking-cancelled-host", subject=subject, text=text)
     with translation.override(booking.language):
         facts = {**_facts(booking), **more}
-        if called_off:
+        if called_off and more["refund"]:
+            text = (
+                _(
+                    "%(code)s đã hủy: %(title)s, %(when)s. Lý do: %(reason)s. Tiền trả lại: %(refund)s. "
+                    "Không phải trả nữa: %(off)s."
+                )
+                % facts
+            )
+        elif called_off:
             text = _("%(code)s đã hủy: %(title)s, %(when)s. Lý do: %(reason)s. Không phải trả nữa: %(off)s.") % facts
         else:
             text = _("%(code)s đã hủy: %(title)s, %(when)s. Lý do: %(reason)s. Tiền trả lại: %(refund)s.") % facts
         _tell_guest(booking, "booking-cancelled-guest", _("Đã hủy %(code)s") % facts, text)
+
+
+def tell_balance_due(booking: Booking, rest: Money) -> None:
+    """The guest learns what is to be paid until when, and what happens otherwise; offers and seller are loaded."""
+    assert booking.balance_due_on is not None
+    with translation.override(booking.language):
+        facts = {**_facts(booking), "rest": rest, "day": booking.balance_due_on.strftime("%d/%m/%Y")}
+        text = (
+            _(
+                "%(code)s: %(title)s, %(when)s. Bạn trả phần còn lại %(rest)s trước hết ngày %(day)s, trên trang đơn "
+                "hàng. Sau ngày đó chợ hủy lượt đặt theo điều kiện đã nói."
+            )
+            % facts
+        )
+        _tell_guest(booking, "booking-balance-due", _("Phần còn lại của %(code)s") % facts, text)
+
+
+def _tell_no_show(booking: Booking, refund: Money) -> None:
+    with translation.override(booking.language):
+        facts = {**_facts(booking), "refund": refund}
+        text = (
+            _(
+                "Chủ nhà %(seller)s ghi rằng khách không đến: %(code)s, %(title)s, %(when)s. Tiền trả lại: %(refund)s. "
+                "Nếu không đúng, Bạn liên hệ ban quản lý chợ."
+            )
+            % facts
+        )
+        _tell_guest(booking, "booking-no-show-guest", _("Khách không đến %(code)s") % facts, text)
 
 
 def _tell_guest(booking: Booking, kind: str, subject: str, text: str) -> None:

@@ -12,7 +12,7 @@ from marketplace.shop.contract import ProductDraft, shop
 from marketplace.values.ids import global_id
 from marketplace.values.money import Money
 from marketplace.values.refusal import Refused
-from tourism.domain import amenities, cancellation
+from tourism.domain import amenities, policies
 from tourism.domain.tours.categories import LEADING
 from tourism.events import OfferChanged
 from tourism.models import Booking, OfferImage, Property, RoomType, Tour
@@ -36,7 +36,7 @@ def publish_stay(stay: Property, *, published: bool = True) -> Property:
         if not room_types:
             raise Refused("REQUIRED", _("Chỗ nghỉ cần ít nhất một loại phòng."), field="roomTypes")
         amenities.check(stay.amenities)
-        cancellation.policy(stay.cancellation_code)
+        policies.policy(stay.cancellation_code, seller_id=stay.seller_id)
     for room_type in room_types:
         ref = shop().save_product(_room_type_draft(stay, room_type))
         if (room_type.product_id, room_type.variant_id) != (ref.product_id, ref.variant_id):
@@ -64,7 +64,7 @@ def publish_tour(tour: Tour, *, published: bool = True) -> Tour:
         raise Refused("REQUIRED", _("Tour cần có giá cho người lớn hoặc giá trọn đoàn."), field="priceCategories")
     if published:
         _check_seller(tour.seller)
-        cancellation.policy(tour.cancellation_code)
+        policies.policy(tour.cancellation_code, seller_id=tour.seller_id)
     ref = shop().save_product(_tour_draft(tour, Money(lead.price)))
     tour.product_id, tour.variant_id, tour.is_published = ref.product_id, ref.variant_id, published
     tour.save(update_fields=["product_id", "variant_id", "is_published"])

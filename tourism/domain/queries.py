@@ -241,7 +241,7 @@ def upcoming(bookings: QuerySet[Booking]) -> QuerySet[Booking]:
 
 def past(bookings: QuerySet[Booking]) -> QuerySet[Booking]:
     """Of these, the paid ones that are over and those that were called off."""
-    called_off = Q(status=Booking.Status.CANCELLED)
+    called_off = Q(status__in=(Booking.Status.CANCELLED, Booking.Status.NO_SHOW))
     return bookings.filter(called_off | (~_not_over() & Q(status=Booking.Status.CONFIRMED)))
 
 

@@ -16,6 +16,7 @@ STATUS_NAMES = {
     Booking.Status.CONFIRMED: gettext_lazy("Đã xác nhận"),
     Booking.Status.RELEASED: gettext_lazy("Đã bỏ giữ chỗ"),
     Booking.Status.CANCELLED: gettext_lazy("Đã hủy"),
+    Booking.Status.NO_SHOW: gettext_lazy("Khách không đến"),
 }
 
 

@@ -5,6 +5,7 @@ from tourism.models.calendar_feeds import CalendarFeed
 from tourism.models.departure_rules import DepartureException, DepartureRule
 from tourism.models.guests import GuestAccess, GuestRecord, GuestReminder
 from tourism.models.pictures import OfferImage
+from tourism.models.policies import CancellationPolicy
 from tourism.models.rates import ChildBand, LengthDiscount, Meal, RatePlan, Season, StayRule
 from tourism.models.resources import Resource, ResourceClaim, ResourceNeed
 from tourism.models.rooms import Room, RoomAssignment, RoomBlock
@@ -18,6 +19,7 @@ __all__ = [
     "Booking",
     "BookingEvent",
     "CalendarFeed",
+    "CancellationPolicy",
     "ChildBand",
     "Departure",
     "DepartureException",

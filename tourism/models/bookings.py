@@ -20,6 +20,10 @@ class Booking(models.Model):
         CONFIRMED = "CONFIRMED"
         RELEASED = "RELEASED"
         CANCELLED = "CANCELLED"
+        NO_SHOW = "NO_SHOW"
+
+    ENDED = (Status.RELEASED, Status.CANCELLED, Status.NO_SHOW)
+    """Nothing is held or kept for these."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     code = models.CharField(max_length=12, unique=True)
@@ -68,7 +72,7 @@ class Booking(models.Model):
     """The day by which the rest is paid; None with a deposit is on arrival."""
     cancellation_code = models.CharField(max_length=20)
     cancellation_terms = models.JSONField(default=dict)
-    """Frozen policy: `tiers` and `text` per language, see `tourism.domain.cancellation`."""
+    """Frozen, with `text` per language, see `tourism.domain.cancellation`."""
 
     checkout_id = models.CharField(max_length=80)
     checkout_line_id = models.CharField(max_length=80, blank=True)
@@ -127,7 +131,7 @@ class Booking(models.Model):
                 condition=Q(status="HELD")
                 | Q(status="CONFIRMED", confirmed_at__isnull=False)
                 | Q(status="RELEASED", released_at__isnull=False)
-                | Q(status="CANCELLED", cancelled_at__isnull=False),
+                | Q(status__in=["CANCELLED", "NO_SHOW"], cancelled_at__isnull=False),
                 name="booking_status_has_its_time",
             ),
             models.UniqueConstraint(

@@ -27,7 +27,7 @@ class Property(models.Model):
     """Codes of `tourism.domain.amenities`."""
     rules = models.TextField(blank=True)
     cancellation_code = models.CharField(max_length=20)
-    """A policy of `tourism.domain.cancellation`."""
+    """Of a `CancellationPolicy`."""
     is_published = models.BooleanField(default=False)
     is_demo_estimate = models.BooleanField(default=False)
     """Prices and texts are our estimate, and shown as such."""

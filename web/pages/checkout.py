@@ -16,6 +16,7 @@ from web.pages.basket import open_basket
 from web.pages.paying import paying_address
 from web.visit import VisitRequest
 
+DEPOSIT, BALANCE = "deposit", "cholang.balance"
 FIELDS = ("name", "phone", "email", "street", "commune", "province")
 FIELD_OF = {
     "email": "email", "firstName": "name", "lastName": "name", "phone": "phone", "streetAddress1": "street",
@@ -33,7 +34,7 @@ def checkout(request: VisitRequest) -> HttpResponse:
     values, errors = _known(request, basket["id"]), {}
     if request.method == "POST":
         if request.POST.get("step") == "pay":
-            return _pay(request, basket["id"])
+            return _pay(request, basket)
         values = {name: request.POST.get(name, "").strip() for name in FIELDS}
         errors = _save(request, basket["id"], values)
         if not errors:
@@ -50,6 +51,7 @@ def checkout(request: VisitRequest) -> HttpResponse:
         "deliveries": deliveries,
         "ways": ways.offered(found["availablePaymentGateways"]),
         "way": request.GET.get("way", ""),
+        "part": request.GET.get("part", ""),
     }
     return render(request, "web/checkout.html", facts, status=422 if errors else 200)
 
@@ -108,13 +110,21 @@ def _deliveries(request: VisitRequest, checkout_id: str) -> list[dict[str, Any]]
     return deliveries
 
 
-def _pay(request: VisitRequest, checkout_id: str) -> HttpResponse:
-    """Begin the payment; to the gateway's own page, to ours that waits, or back to choose another way."""
+def _pay(request: VisitRequest, basket: dict[str, Any]) -> HttpResponse:
+    """Begin the payment; to the gateway's own page, to ours that waits, or back to choose another way. Where the
+    visitor pays a deposit, the rest is promised first."""
     gateway = request.POST.get("gateway", "")
     if ways.named(gateway) is None:
         messages.error(request, _("Bạn chọn một cách trả tiền."))
         return HttpResponseRedirect(addresses.CHECKOUT + "#pay")
-    payload, errors = change(request, "pay", id=checkout_id, gateway=gateway)
+    parts = {} if not basket["balance"]["amount"] else {"amount": basket["payAll"]["amount"]}
+    if parts and request.POST.get("part") == DEPOSIT:
+        parts = {"amount": basket["payNow"]["amount"]}
+        if wrong := _promise_rest(request, basket):
+            for message in wrong:
+                messages.error(request, message)
+            return HttpResponseRedirect(addresses.CHECKOUT + "#pay")
+    payload, errors = change(request, "pay", id=basket["id"], gateway=gateway, **parts)
     event = payload["transactionEvent"] if payload and not errors else None
     wrong = [error["message"] for error in errors]
     if event is not None and (event["type"] or "").endswith("_FAILURE"):
@@ -122,6 +132,15 @@ def _pay(request: VisitRequest, checkout_id: str) -> HttpResponse:
     if wrong:
         for message in wrong:
             messages.error(request, message)
-        return HttpResponseRedirect(f"{addresses.CHECKOUT}?{urlencode({'way': gateway})}#pay")
+        chosen = {"way": gateway, **({"part": DEPOSIT} if request.POST.get("part") == DEPOSIT else {})}
+        return HttpResponseRedirect(f"{addresses.CHECKOUT}?{urlencode(chosen)}#pay")
     elsewhere = ways.page_elsewhere(payload["data"])
     return HttpResponseRedirect(elsewhere or paying_address(payload["transaction"]["id"]))
+
+
+def _promise_rest(request: VisitRequest, basket: dict[str, Any]) -> list[str]:
+    """Promise what may be paid later and is not promised yet; what is wrong."""
+    rest = basket["balance"]["amount"] - basket["balancePromised"]["amount"]
+    if rest <= 0:
+        return []
+    return [error["message"] for error in change(request, "pay", id=basket["id"], gateway=BALANCE, amount=rest)[1]]

@@ -53,6 +53,9 @@ def act(request: VisitRequest, order_id: str) -> dict[str, Any]:
 def _cancelled(request: VisitRequest, payload: dict[str, Any]) -> str:
     amount, off = payload["quote"]["amount"], payload["quote"]["calledOff"]
     facts = {"code": payload["booking"]["code"], "amount": formats.dong(amount, request.LANGUAGE_CODE)}
+    if off["amount"] and amount["amount"]:
+        facts["off"] = formats.dong(off, request.LANGUAGE_CODE)
+        return _("Đã hủy %(code)s. Chợ trả lại bạn %(amount)s; bạn không phải trả %(off)s còn lại.") % facts
     if off["amount"]:
         facts["amount"] = formats.dong(off, request.LANGUAGE_CODE)
         return _("Đã hủy %(code)s. Bạn không phải trả %(amount)s nữa.") % facts

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from web.api import ask, nodes
 from web.pages import order_refunds
+from web.pages.order_rest import pay_rest, rest_of
 from web.visit import VisitRequest
 
 
@@ -30,6 +31,8 @@ def order(request: VisitRequest, slug: str) -> HttpResponse:
     if found is None:
         raise Http404(_("Không có đơn hàng này."))
     wrong: dict[str, Any] = {}
+    if request.method == "POST" and request.POST.get("action") == "pay":
+        return pay_rest(request, found)
     if request.method == "POST":
         wrong = order_refunds.act(request, found["id"])
         if not wrong:
@@ -37,6 +40,7 @@ def order(request: VisitRequest, slug: str) -> HttpResponse:
     facts = {
         **order_refunds.refunds_of(request, found["id"]),
         "order": found,
+        "rest": rest_of(request, found),
         "quote": order_refunds.quote_of(request, found),
         "wrong": wrong,
         "is_settling": _is_settling(found) and not wrong,

@@ -237,6 +237,7 @@ class NativeShop(Shop):
         order_id: str,
         *,
         amount: Money | None = None,
+        unpaid: Money | None = None,
         lines: Sequence[LineToReturn] = (),
         with_delivery: bool = False,
         reason: str,
@@ -246,6 +247,7 @@ class NativeShop(Shop):
         calling_off.call_off(
             order_id=uuid_pk(order_id, "Order"),
             amount=amount,
+            unpaid=unpaid,
             lines=lines,
             with_delivery=with_delivery,
             reason=reason,

@@ -45,6 +45,7 @@ class ShownBasket:
     currency: str
     groups: list[ShownGroup]
     bookings: list[Booking]
+    lines: BasketInfo
 
     @property
     def total(self) -> Money:
@@ -72,7 +73,7 @@ def grouped(basket: BasketInfo, *, bookings: Iterable[Booking], products: Mappin
             kept.append(booking)
         else:
             group.lines.append(ShownLine(line, products.get(line.product_id)))
-    return ShownBasket(basket.id, basket.expires_at, basket.currency, list(groups.values()), kept)
+    return ShownBasket(basket.id, basket.expires_at, basket.currency, list(groups.values()), kept, basket)
 
 
 def _seller_of(line: BasketLine) -> int | None:

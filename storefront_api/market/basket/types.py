@@ -1,5 +1,6 @@
 """Basket, its groups and lines."""
 
+from datetime import date
 from typing import Any
 
 import graphene
@@ -9,6 +10,7 @@ from graphql import GraphQLResolveInfo
 from marketplace.shop.contract import shop
 from marketplace.values.money import Money as MoneyValue
 from marketplace.values.units import UNITS
+from payments.domain.promising import BALANCE
 from storefront_api.core.batching import load, mark_peers
 from storefront_api.core.ids import to_global_id
 from storefront_api.core.types import Image, Money
@@ -17,6 +19,7 @@ from storefront_api.market.bookings.types import Booking
 from storefront_api.market.stays.loaders import SellerById
 from storefront_api.market.stays.types import SELLER
 from storefront_api.market.units import Unit
+from tourism.domain.deposits import balance_of, due_on
 from tourism.domain.queries import bookings_of_basket
 
 Info = GraphQLResolveInfo
@@ -112,6 +115,42 @@ class Basket(graphene.ObjectType):
     groups = graphene.List(graphene.NonNull(BasketGroup), required=True)
     bookings = graphene.List(graphene.NonNull(Booking), required=True)
     total = graphene.Field(Money, required=True, description="Goods and bookings, before delivery.")
+    balance = graphene.Field(
+        Money,
+        required=True,
+        description="What may be paid later by the terms of its stays: promised by the gateway `cholang.balance` "
+        "before the rest is paid by any other.",
+    )
+    balance_due_on = graphene.Date(description="The first day by which any of it is due; null: on arrival.")
+    balance_promised = graphene.Field(Money, required=True, description="What of it is promised already.")
+    pay_now = graphene.Field(
+        Money, required=True, description="What is left to pay now, delivery included, when the balance is promised."
+    )
+    pay_all = graphene.Field(Money, required=True, description="The same when everything is paid now.")
+
+    @staticmethod
+    def resolve_balance(root: ShownBasket, _info: Info) -> MoneyValue:
+        return balance_of(root.lines, root.bookings, shop().payable(root.id).total)
+
+    @staticmethod
+    def resolve_balance_due_on(root: ShownBasket, _info: Info) -> date | None:
+        return due_on(root.bookings)
+
+    @staticmethod
+    def resolve_balance_promised(root: ShownBasket, _info: Info) -> MoneyValue:
+        promised = [one.authorized for one in shop().payments(root.id) if one.gateway == BALANCE]
+        return sum(promised, MoneyValue.zero(root.currency))
+
+    @staticmethod
+    def resolve_pay_now(root: ShownBasket, _info: Info) -> MoneyValue:
+        payable = shop().payable(root.id)
+        later = balance_of(root.lines, root.bookings, payable.total)
+        return max(payable.total - payable.charged - later, MoneyValue.zero(root.currency))
+
+    @staticmethod
+    def resolve_pay_all(root: ShownBasket, _info: Info) -> MoneyValue:
+        payable = shop().payable(root.id)
+        return max(payable.total - payable.charged, MoneyValue.zero(root.currency))
 
 
 def basket_shown(checkout_id: str) -> ShownBasket:

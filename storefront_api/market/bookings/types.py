@@ -18,7 +18,7 @@ from storefront_api.market.bookings.loaders import ActsForSeller
 from storefront_api.market.settlement.cash import CashOfPart, CashPart
 from storefront_api.market.stays.loaders import RatePlanById, RoomTypeById, SellerById, StayById, StayImages
 from storefront_api.market.stays.pictures import thumbnail
-from storefront_api.market.stays.policies import CancellationPolicy
+from storefront_api.market.stays.policies import CancellationPolicy, terms_shown
 from storefront_api.market.stays.quotes import BookingPriceLine
 from storefront_api.market.stays.rates import MealEnum, RatePlan
 from storefront_api.market.stays.types import SELLER, RoomType, Stay
@@ -26,7 +26,7 @@ from storefront_api.market.tours.categories import TourUnit
 from storefront_api.market.tours.extras_types import BookedAddOn, BookedPickup, booked_add_ons, booked_pickup
 from storefront_api.market.tours.loaders import DepartureById, TourById, TourImages
 from storefront_api.market.tours.types import Departure, Tour
-from tourism.domain import rates, words
+from tourism.domain import cancellation, rates, words
 from tourism.domain.tours.categories import CATEGORY_NAMES, name_of
 from tourism.models import Booking as BookingRow
 
@@ -207,7 +207,9 @@ class Booking(graphene.ObjectType):
     def resolve_cancellation(root: BookingRow, _info: Info) -> CancellationPolicy:
         texts = root.cancellation_terms["text"]
         language = (translation.get_language() or "vi")[:2]
-        return CancellationPolicy(code=root.cancellation_code, text=texts.get(language, texts["vi"]))
+        terms = cancellation.thaw(root.cancellation_terms)
+        shown = terms_shown(root.cancellation_code, terms, texts.get(language, texts["vi"]))
+        return CancellationPolicy(id=None, is_general=root.cancellation_code in cancellation.GENERAL, **shown)
 
     @staticmethod
     def resolve_checkout_line_id(root: BookingRow, _info: Info) -> str | None:

@@ -7,7 +7,7 @@ from graphql import GraphQLResolveInfo
 
 from marketplace.values.money import Money as MoneyValue
 from storefront_api.core.types import Money
-from storefront_api.market.stays.policies import CancellationPolicy, policy_shown
+from storefront_api.market.stays.policies import CancellationPolicy, policy_of
 from storefront_api.market.stays.rates import RatePlan
 from storefront_api.market.stays.types import RoomType
 from tourism.domain import words
@@ -110,5 +110,5 @@ class StayQuote(graphene.ObjectType):
         return root.asked.children
 
     @staticmethod
-    def resolve_cancellation(root: Quote, _info: Info) -> CancellationPolicy:
-        return policy_shown(root.offer.cancellation_code)
+    def resolve_cancellation(root: Quote, info: Info) -> CancellationPolicy:
+        return policy_of(info, root, root.offer.cancellation_code)

@@ -9,7 +9,7 @@ from graphql import GraphQLResolveInfo
 from marketplace.values.money import Money as MoneyValue
 from storefront_api.core.ids import to_global_id
 from storefront_api.core.types import Money
-from storefront_api.market.stays.policies import CancellationPolicy, policy_shown
+from storefront_api.market.stays.policies import CancellationPolicy, policy_of
 from tourism.domain.stays.words import MEAL_NAMES
 from tourism.domain.words import localised
 from tourism.models import ChildBand as ChildBandRow
@@ -68,8 +68,8 @@ class RatePlan(graphene.ObjectType):
         return str(RatePlanRow.BalanceDue(root.balance_due).value)
 
     @staticmethod
-    def resolve_cancellation(root: RatePlanRow, _info: Info) -> CancellationPolicy:
-        return policy_shown(root.cancellation_code)
+    def resolve_cancellation(root: RatePlanRow, info: Info) -> CancellationPolicy:
+        return policy_of(info, root, root.cancellation_code)
 
 
 class Meal(graphene.ObjectType):

@@ -13,7 +13,7 @@ from storefront_api.core.paging import connection
 from storefront_api.core.types import Image, Money
 from storefront_api.market.stays import loaders
 from storefront_api.market.stays.pictures import OfferImage, thumbnail
-from storefront_api.market.stays.policies import CancellationPolicy, policy_shown
+from storefront_api.market.stays.policies import CancellationPolicy, policy_of
 from storefront_api.market.stays.rates import ChildBand, LengthDiscount, Meal, RatePlan
 from tourism.domain import queries
 from tourism.domain.amenities import AMENITIES
@@ -185,8 +185,8 @@ class Stay(graphene.ObjectType):
         return [Amenity(code=code, name=str(AMENITIES[code])) for code in root.amenities]
 
     @staticmethod
-    def resolve_cancellation(root: Property, _info: Info) -> CancellationPolicy:
-        return policy_shown(root.cancellation_code)
+    def resolve_cancellation(root: Property, info: Info) -> CancellationPolicy:
+        return policy_of(info, root, root.cancellation_code)
 
     @staticmethod
     def resolve_media(root: Property, info: Info) -> Any:

@@ -14,7 +14,7 @@ from storefront_api.core.paging import Page, connect, connection
 from storefront_api.core.types import Image, Money
 from storefront_api.market.stays.loaders import CommuneById, SellerById
 from storefront_api.market.stays.pictures import OfferImage, thumbnail
-from storefront_api.market.stays.policies import CancellationPolicy, policy_shown
+from storefront_api.market.stays.policies import CancellationPolicy, policy_of
 from storefront_api.market.stays.types import COMMUNE, SELLER
 from storefront_api.market.tours import loaders
 from storefront_api.market.tours.categories import PriceCategory
@@ -168,8 +168,8 @@ class Tour(graphene.ObjectType):
         return localised(root, "bring")
 
     @staticmethod
-    def resolve_cancellation(root: TourRow, _info: Info) -> CancellationPolicy:
-        return policy_shown(root.cancellation_code)
+    def resolve_cancellation(root: TourRow, info: Info) -> CancellationPolicy:
+        return policy_of(info, root, root.cancellation_code)
 
     @staticmethod
     def resolve_media(root: TourRow, info: Info) -> Any:

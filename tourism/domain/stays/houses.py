@@ -14,7 +14,7 @@ from marketplace.communes.models import Commune
 from marketplace.sellers.domain.access import access_seller
 from marketplace.values.refusal import Refused
 from marketplace.values.text import slugify
-from tourism.domain import amenities, cancellation
+from tourism.domain import amenities, policies
 from tourism.domain.publish import publish_stay
 from tourism.domain.stays.access import access_stay
 from tourism.domain.stays.lengths import check_lengths
@@ -77,7 +77,7 @@ def create_stay(*, user: Any, seller_id: int, changes: Mapping[str, Any]) -> Pro
     if seller.properties.count() >= MOST_STAYS:
         raise Refused("INVALID", _("Mỗi gian hàng có tối đa %(most)s chỗ nghỉ.") % {"most": MOST_STAYS}, field="name")
     given = HouseGiven(**changes)
-    check_house(given)
+    check_house(given, seller_id=seller.pk)
     stay = Property(seller=seller, commune=_commune(given) or seller.commune, slug=_free_slug(given.name))
     _write(stay, given)
     return stay
@@ -91,7 +91,7 @@ def update_stay(*, user: Any, stay_id: int, changes: Mapping[str, Any]) -> Prope
     """
     stay = access_stay(user, stay_id, lock=True)
     given = dataclasses.replace(written(stay), **changes)
-    check_house(given)
+    check_house(given, seller_id=stay.seller_id)
     stay.commune = _commune(given) or stay.commune
     _write(stay, given)
     return publish_stay(stay) if stay.is_published else stay
@@ -103,13 +103,13 @@ def show_stay(*, user: Any, stay_id: int, published: bool) -> Property:
     return publish_stay(access_stay(user, stay_id, lock=True), published=published)
 
 
-def check_house(given: HouseGiven) -> None:
+def check_house(given: HouseGiven, *, seller_id: int) -> None:
     """Raises Refused: REQUIRED (name), INVALID with the field."""
     if not given.name.strip():
         raise Refused("REQUIRED", _("Bạn hãy đặt tên cho nhà, ví dụ “Nhà bên phá”."), field="name")
     check_lengths(given, LENGTHS)
     amenities.check(given.amenities)
-    cancellation.policy(given.cancellation_code)
+    policies.policy(given.cancellation_code, seller_id=seller_id)
     if (given.latitude is None) != (given.longitude is None):
         missing = "latitude" if given.latitude is None else "longitude"
         raise Refused("INVALID", _("Vị trí trên bản đồ cần cả vĩ độ và kinh độ."), field=missing)

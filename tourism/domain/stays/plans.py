@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.values.refusal import Refused
-from tourism.domain import cancellation
+from tourism.domain import policies
 from tourism.domain.nights import LONGEST_STAY
 from tourism.domain.stays.access import access_plan, access_stay
 from tourism.models import Meal, RatePlan
@@ -46,7 +46,7 @@ def save_plan(*, user: Any, given: PlanGiven, stay_id: int | None = None, plan_i
         row = RatePlan(property=access_stay(user, stay_id, lock=True))
     else:
         row = access_plan(user, plan_id)
-    check_plan(given)
+    check_plan(given, seller_id=row.property.seller_id)
     beside = row.property.rate_plans.exclude(pk=row.pk)
     if beside.count() >= MOST_PLANS:
         raise Refused("INVALID", _("Mỗi nhà có tối đa %(most)s gói giá.") % {"most": MOST_PLANS}, field="name")
@@ -66,11 +66,11 @@ def save_plan(*, user: Any, given: PlanGiven, stay_id: int | None = None, plan_i
     return row
 
 
-def check_plan(given: PlanGiven) -> None:
+def check_plan(given: PlanGiven, *, seller_id: int) -> None:
     """Raises Refused: REQUIRED (name), INVALID with the field."""
     if not given.name.strip() or max(len(given.name), len(given.name_en)) > 120:
         raise Refused("REQUIRED", _("Bạn hãy đặt tên cho gói giá, ví dụ “Không hoàn tiền”."), field="name")
-    cancellation.policy(given.cancellation_code)
+    policies.policy(given.cancellation_code, seller_id=seller_id)
     if unknown := [code for code in given.included_meals if code not in Meal.Code.values]:
         raise Refused("INVALID", _("Không có bữa “%(meal)s”.") % {"meal": unknown[0][:20]}, field="includedMeals")
     ranges = (

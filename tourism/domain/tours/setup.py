@@ -12,7 +12,7 @@ from marketplace.communes.domain.queries import market_commune
 from marketplace.sellers.domain.access import access_seller
 from marketplace.values.refusal import Refused
 from marketplace.values.text import slugify
-from tourism.domain import cancellation
+from tourism.domain import policies
 from tourism.domain.prices import tour_categories
 from tourism.domain.publish import publish_tour
 from tourism.domain.tours.access import access_tour
@@ -147,7 +147,7 @@ def _write(tour: Tour, changes: TourChanges) -> None:
     if "commune_code" in changes:
         tour.commune = market_commune(code=changes["commune_code"])
     if "cancellation_code" in changes:
-        tour.cancellation_code = cancellation.policy(changes["cancellation_code"]).code
+        tour.cancellation_code = policies.policy(changes["cancellation_code"], seller_id=tour.seller_id).code
     _write_place(tour, changes)
     _write_lists(tour, changes)
 

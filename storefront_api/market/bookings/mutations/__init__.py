@@ -4,6 +4,8 @@ import graphene
 
 from storefront_api.market.bookings.mutations.booking_acknowledge import BookingAcknowledge
 from storefront_api.market.bookings.mutations.booking_cancel import BookingCancel
+from storefront_api.market.bookings.mutations.booking_no_show import BookingNoShow
+from storefront_api.market.bookings.mutations.cancellation_policy_save import CancellationPolicySave
 from storefront_api.market.bookings.mutations.checkout_booking_add import CheckoutBookingAdd
 from storefront_api.market.bookings.mutations.checkout_booking_remove import CheckoutBookingRemove
 from storefront_api.market.bookings.mutations.checkout_booking_update import CheckoutBookingUpdate
@@ -15,3 +17,5 @@ class Mutations(graphene.ObjectType):
     checkout_booking_remove = CheckoutBookingRemove.Field()
     booking_acknowledge = BookingAcknowledge.Field()
     booking_cancel = BookingCancel.Field()
+    booking_no_show = BookingNoShow.Field()
+    cancellation_policy_save = CancellationPolicySave.Field()

@@ -35,6 +35,7 @@ def call_off(
     *,
     order_id: uuid.UUID,
     amount: Money | None,
+    unpaid: Money | None = None,
     lines: Sequence[LineToReturn],
     with_delivery: bool,
     reason: str,
@@ -56,14 +57,22 @@ def call_off(
             orders.cancel(order_id=order.pk, reason=reason, actor=actor)
             questions = take_back(order, left=0, actor=actor)
         else:
-            questions = _call_off(order, wanted, chosen, with_delivery=with_delivery, reason=reason, actor=actor)
+            most = wanted if unpaid is None else min(unpaid, wanted)
+            questions = _call_off(order, wanted, most, chosen, with_delivery=with_delivery, reason=reason, actor=actor)
     transaction.on_commit(lambda: ask_all(questions))
 
 
 def _call_off(
-    order: Order, wanted: Money, chosen: Sequence[LineToRefund], *, with_delivery: bool, reason: str, actor: Actor
+    order: Order,
+    wanted: Money,
+    most_unpaid: Money,
+    chosen: Sequence[LineToRefund],
+    *,
+    with_delivery: bool,
+    reason: str,
+    actor: Actor,
 ) -> list[ActionRequest]:
-    unpaid = min(wanted.amount, max(left_to_pay(order).amount, 0))
+    unpaid = min(most_unpaid.amount, max(left_to_pay(order).amount, 0))
     root = None
     if unpaid:
         root = write_grant(
