@@ -2,6 +2,7 @@
 
 from celery import shared_task
 
+from tourism.domain.feeds import syncing
 from tourism.domain.guests import erasing, reminding
 from tourism.domain.stays import night_changes
 from tourism.domain.tours import opening
@@ -29,3 +30,15 @@ def remind_of_guests() -> int:
 def erase_guests() -> int:
     """What the register has to forget today."""
     return erasing.erase_due()
+
+
+@shared_task
+def sync_feed(feed_id: int) -> bool:
+    """Ask one outside calendar now."""
+    return syncing.sync(feed_id)
+
+
+@shared_task
+def sync_feeds() -> int:
+    """Hand out the outside calendars that are due; runs every minute."""
+    return syncing.sync_due()
