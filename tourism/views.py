@@ -38,5 +38,5 @@ def outgoing_calendar(request: HttpRequest, pk: int, key: str) -> HttpResponse:
 def _told_since(etag: str) -> int:
     """When the same was told first, as far as is remembered."""
     key = f"calendar-told:{etag}"
-    since: int = cache.get_or_set(key, int(timezone.now().timestamp()), A_MONTH)
-    return since
+    now = int(timezone.now().timestamp())
+    return cache.get_or_set(key, now, A_MONTH) or now

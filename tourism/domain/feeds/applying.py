@@ -58,7 +58,7 @@ def apply(feed: CalendarFeed, busy: Sequence[Busy], *, today: date) -> Applied:
     taken, freed = _nights(change)
     recount(feed.room_type_id, taken | freed)
     conflicts = conflicts_among(feed.room_type_id, taken) if taken else []
-    tell_conflict(feed.room_type, conflicts, source=feed.name)
+    tell_conflict(feed.room_type, conflicts)
     return Applied(change, conflicts, heard.has_guesses)
 
 

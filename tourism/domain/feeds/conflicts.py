@@ -1,6 +1,7 @@
 """Nights on which an outside calendar has guests where we have, too: both stay, and people are told."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import F, QuerySet
@@ -8,6 +9,17 @@ from django.utils import timezone
 
 from marketplace.values.clock import local_day
 from tourism.models import Booking, RoomBlock, RoomNight
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictNight:
+    """One of them, with who stands there."""
+
+    date: date
+    codes: list[str]
+    """Of our bookings."""
+    sources: list[str]
+    """Names of the outside calendars."""
 
 
 def conflict_nights() -> QuerySet[RoomNight]:
@@ -22,28 +34,32 @@ def conflicts_among(room_type_id: int, days: Collection[date]) -> list[date]:
     return list(found.order_by("date").values_list("date", flat=True))
 
 
-def bookings_on(room_type_id: int, days: Collection[date]) -> list[Booking]:
-    """The bookings that stand there, by arrival. One statement."""
-    if not days:
-        return []
-    standing = Booking.objects.filter(
-        room_type_id=room_type_id,
-        status=Booking.Status.CONFIRMED,
-        arrival__lte=max(days),
-        departure_date__gt=min(days),
-    ).order_by("arrival", "created_at")
-    return [one for one in standing if any(_sleeps(one, day) for day in days)]
+def conflicts_of(room_type_ids: Collection[int]) -> dict[int, list[ConflictNight]]:
+    """All nights in conflict, by room type. Three statements at most."""
+    nights: dict[int, list[date]] = {pk: [] for pk in room_type_ids}
+    rows = conflict_nights().filter(room_type_id__in=room_type_ids).order_by("date")
+    for room_type_id, day in rows.values_list("room_type_id", "date"):
+        nights[room_type_id].append(day)
+    return described({pk: days for pk, days in nights.items() if days})
 
 
-def sources_on(room_type_id: int, days: Collection[date]) -> list[str]:
-    """Names of the outside calendars that have taken some of these nights. One statement."""
-    standing = RoomBlock.objects.filter(room_type_id=room_type_id, source=RoomBlock.Source.FEED)
-    there = standing.filter(first__lte=max(days), until__gt=min(days)).order_by("reason")
-    rows = there.values_list("reason", "first", "until")
-    return list(dict.fromkeys(name for name, first, until in rows if any(first <= day < until for day in days)))
+def described(nights: dict[int, list[date]]) -> dict[int, list[ConflictNight]]:
+    """Who stands on these nights, by room type. Two statements; none for no nights."""
+    if not nights:
+        return {}
+    every = [day for days in nights.values() for day in days]
+    stays = Booking.objects.filter(room_type_id__in=nights, status=Booking.Status.CONFIRMED)
+    stays = stays.filter(arrival__lte=max(every), departure_date__gt=min(every)).order_by("arrival", "created_at")
+    blocks = RoomBlock.objects.filter(room_type_id__in=nights, source=RoomBlock.Source.FEED)
+    blocks = blocks.filter(first__lte=max(every), until__gt=min(every)).order_by("first", "pk")
+    guests = list(stays.values_list("room_type_id", "arrival", "departure_date", "code"))
+    others = list(blocks.values_list("room_type_id", "first", "until", "reason"))
+    return {
+        pk: [ConflictNight(day, _there(guests, pk, day), _there(others, pk, day)) for day in days]
+        for pk, days in nights.items()
+    }
 
 
-def _sleeps(booking: Booking, day: date) -> bool:
-    assert booking.arrival is not None
-    assert booking.departure_date is not None
-    return booking.arrival <= day < booking.departure_date
+def _there(spans: Iterable[tuple[int | None, date | None, date | None, str]], pk: int, day: date) -> list[str]:
+    found = [name for of, first, until, name in spans if of == pk and first and until and first <= day < until]
+    return list(dict.fromkeys(found))

@@ -1,19 +1,19 @@
 """What a host is told about outside calendars."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from marketplace.notices.domain import sending
-from tourism.domain.feeds.conflicts import bookings_on, conflicts_among, sources_on
+from tourism.domain.feeds.conflicts import ConflictNight, conflicts_among, described
 from tourism.domain.nights import nights_between
 from tourism.domain.words import localised
 from tourism.models import Booking, RoomType
 
 NAMED = 7
-"""Nights in one message; the rest are counted."""
+"""Nights in one message; of more, the first ones."""
 
 
 def check_booking(booking: Booking) -> None:
@@ -21,24 +21,22 @@ def check_booking(booking: Booking) -> None:
     if booking.room_type is None or booking.arrival is None or booking.departure_date is None:
         return
     days = conflicts_among(booking.room_type.pk, nights_between(booking.arrival, booking.departure_date))
-    if days:
-        tell_conflict(booking.room_type, days, source=", ".join(sources_on(booking.room_type.pk, days)))
+    tell_conflict(booking.room_type, days)
 
 
-def tell_conflict(room_type: RoomType, days: Sequence[date], *, source: str) -> None:
+def tell_conflict(room_type: RoomType, days: Sequence[date]) -> None:
     """Both sides have guests on these nights: the host settles it, nothing is cancelled. Nothing for no nights."""
     if not days:
         return
-    codes = ", ".join(booking.code for booking in bookings_on(room_type.pk, days))
-    nights = ", ".join(day.strftime("%d/%m/%Y") for day in days[:NAMED])
+    nights = described({room_type.pk: list(days)})[room_type.pk]
     for member in room_type.property.seller.members.select_related("user").order_by("pk"):
         with translation.override(member.user.language_code):
             facts = {
                 "room": localised(room_type, "name"),
                 "house": localised(room_type.property, "name"),
-                "source": source,
-                "nights": nights if len(days) <= NAMED else f"{nights}, …",
-                "codes": codes,
+                "source": _joined(name for night in nights for name in night.sources),
+                "nights": _shown(nights),
+                "codes": _joined(code for night in nights for code in night.codes),
             }
             sending.notify_user(
                 user=member.user,
@@ -50,3 +48,12 @@ def tell_conflict(room_type: RoomType, days: Sequence[date], *, source: str) -> 
                 )
                 % facts,
             )
+
+
+def _shown(nights: Sequence[ConflictNight]) -> str:
+    first = ", ".join(night.date.strftime("%d/%m/%Y") for night in nights[:NAMED])
+    return first if len(nights) <= NAMED else f"{first}, …"
+
+
+def _joined(names: Iterable[str]) -> str:
+    return ", ".join(dict.fromkeys(names))
