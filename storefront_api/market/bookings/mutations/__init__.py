@@ -4,6 +4,7 @@ import graphene
 
 from storefront_api.market.bookings.mutations.booking_acknowledge import BookingAcknowledge
 from storefront_api.market.bookings.mutations.booking_cancel import BookingCancel
+from storefront_api.market.bookings.mutations.booking_room_move import BookingRoomMove
 from storefront_api.market.bookings.mutations.checkout_booking_add import CheckoutBookingAdd
 from storefront_api.market.bookings.mutations.checkout_booking_remove import CheckoutBookingRemove
 from storefront_api.market.bookings.mutations.checkout_booking_update import CheckoutBookingUpdate
@@ -15,3 +16,4 @@ class Mutations(graphene.ObjectType):
     checkout_booking_remove = CheckoutBookingRemove.Field()
     booking_acknowledge = BookingAcknowledge.Field()
     booking_cancel = BookingCancel.Field()
+    booking_room_move = BookingRoomMove.Field()
