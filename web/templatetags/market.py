@@ -11,12 +11,14 @@ from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_noop
+from django.utils.translation import gettext as _
 
 from web import addresses, formats
 from web.months import Month, month_grid
 
 register = template.Library()
+MEALS = {"BREAKFAST": gettext_noop("Bữa sáng"), "LUNCH": gettext_noop("Bữa trưa"), "DINNER": gettext_noop("Bữa tối")}
 
 
 def _language(language: str | None) -> str:
@@ -173,6 +175,18 @@ def here(url: str) -> str:
 def address_of(kind: str, slug: str) -> str:
     """`{{ hit.kind|address_of:hit.slug }}`: the page of an offer by its `OfferKindEnum`."""
     return addresses.OF_KIND[kind].format(slug=quote(slug, safe=""))
+
+
+@register.filter
+def meal(code: str) -> str:
+    """`{{ code|meal }}`: "Bữa sáng", by `MealEnum` of the schema."""
+    return _(MEALS[code])
+
+
+@register.filter
+def weekdays(numbers: list[int]) -> str:
+    """`{{ season.weekdays|weekdays }}`: "T6, T7"; nothing for every day."""
+    return ", ".join(formats.WEEKDAYS_SHORT[formats.tongue(_language(None))][number] for number in numbers)
 
 
 @register.simple_tag

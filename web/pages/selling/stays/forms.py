@@ -16,13 +16,15 @@ from web.pages.selling.workspace import Space, refuse_strangers, show
 from web.visit import VisitRequest
 
 Errors = dict[str, str]
-TEXT, AREA, NUMBER, DONG, DAY, TIME, ONE, MANY, YES = ["text", "area", "number", "dong", "day", "time", "one", "many", "yes"]
+TEXT, AREA, NUMBER, DONG = "text", "area", "number", "dong"
+DAY, TIME, ONE, MANY, YES = "day", "time", "one", "many", "yes"
 READERS: dict[str, Callable[[str], Any]] = {NUMBER: typed.number, DONG: typed.dong, DAY: typed.day}
 UNREADABLE = {
     NUMBER: gettext_lazy("Bạn ghi bằng số, ví dụ 2."),
     DONG: gettext_lazy("Bạn ghi số tiền, ví dụ 350.000."),
     DAY: gettext_lazy("Ngày này không có trong lịch. Bạn ghi như 23/11/2026."),
 }
+SAVE, SAVED = gettext_lazy("Lưu"), gettext_lazy("Đã lưu.")
 NEEDED = gettext_lazy("Chỗ này cần có.")
 
 
@@ -49,8 +51,8 @@ class Sheet:
     start: Mapping[str, Any] = field(default_factory=dict)
     """What stands in the inputs at first, by name."""
     intro: Any = ""
-    button: Any = gettext_lazy("Lưu")
-    done: Any = gettext_lazy("Đã lưu.")
+    button: Any = SAVE
+    done: Any = SAVED
 
 
 def read(questions: Sequence[Question], given: QueryDict) -> tuple[dict[str, Any], Errors]:
