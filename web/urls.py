@@ -3,7 +3,7 @@
 from django.urls import path
 
 from web import addresses as at
-from web.pages import basket, checkout, frame, home, offers, orders, paying, search, sign_in
+from web.pages import basket, checkout, frame, home, offers, orders, paying, search, sign_in, stays
 from web.pages.desk import (
     applications,
     bank,
@@ -40,7 +40,7 @@ urlpatterns = [
     path(p(at.HOME), home.home),
     path(p(at.SEARCH), search.search),
     path(p(at.PRODUCE), offers.produce),
-    path(p(at.STAY), offers.stay),
+    path(p(at.STAY), stays.stay),
     path(p(at.TOUR), offers.tour),
     path(p(at.SELLER), offers.seller),
     path(p(at.BASKET), basket.basket),

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from django import template
 from django.conf import settings
@@ -187,6 +187,12 @@ def meal(code: str) -> str:
 def weekdays(numbers: list[int]) -> str:
     """`{{ season.weekdays|weekdays }}`: "T6, T7"; nothing for every day."""
     return ", ".join(formats.WEEKDAYS_SHORT[formats.tongue(_language(None))][number] for number in numbers)
+
+
+@register.simple_tag
+def picked(kept: list[tuple[str, Any]], **days: date) -> str:
+    """`{% picked kept arrival=day %}`: the address of a choice, what was chosen before kept."""
+    return urlencode([*((name, day.isoformat()) for name, day in days.items()), *kept])
 
 
 @register.simple_tag
