@@ -133,6 +133,7 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 600},
     },
     "guests-erase": {"task": "tourism.tasks.erase_guests", "schedule": crontab(hour="0,12", minute="5")},
+    "calendars-sync": {"task": "tourism.tasks.sync_feeds", "schedule": 60.0, "options": {"expires": 60}},
     "payments-inbox": {"task": "payments.tasks.process_waiting", "schedule": 10.0},
     "payments-poll": {"task": "payments.tasks.poll", "schedule": 15.0, "options": {"expires": 15}},
     "payments-refunds": {"task": "payments.tasks.send_refunds", "schedule": 10.0, "options": {"expires": 10}},
@@ -304,6 +305,12 @@ DELIVERY_APPS = "marketplace.webhooks.delivery.AppDelivery"
 WEBHOOK_DOCUMENTS = "storefront_api.subscriptions.SubscriptionDocuments"
 WEBHOOK_ALLOWED_HOSTS = env.list("WEBHOOK_ALLOWED_HOSTS", default=[])
 """Hosts ("host" or "host:port") of apps that may lie on private addresses; all others have to be public."""
+
+# --- outside calendars
+CALENDAR_ALLOWED_HOSTS = env.list("CALENDAR_ALLOWED_HOSTS", default=[])
+"""Hosts ("host" or "host:port") of calendars that may lie on private addresses: for trying things out only."""
+if CALENDAR_ALLOWED_HOSTS and not SANDBOX:
+    raise ImproperlyConfigured("CALENDAR_ALLOWED_HOSTS is for the sandbox: remove it, or set SANDBOX=1.")
 
 # --- the API's limits
 GRAPHQL_MAX_DEPTH = 15

@@ -18,6 +18,7 @@ _ROOMS = (
     "marketplace.gauges.urls",
     "storefront_api.urls",
     "payments.urls",
+    "tourism.urls",
     "marketplace.notices.urls",
     "marketplace.shop.native.urls",
     "web.urls",

@@ -37,6 +37,7 @@ AREAS = (
     "storefront_api.market.settlement",
     "storefront_api.market.payouts",
     "storefront_api.market.stays",
+    "storefront_api.market.calendars",
     "storefront_api.market.tours",
     "storefront_api.market.bookings",
     "storefront_api.market.basket",

@@ -12,6 +12,7 @@ from marketplace.shop.events import (
     OrderPromised,
 )
 from tourism.domain import bookings, messages
+from tourism.domain.feeds import messages as conflicts
 from tourism.events import BookingCancelled, BookingConfirmed
 from tourism.models import Booking
 
@@ -50,6 +51,12 @@ def cancel_bookings(event: OrderCancelled) -> None:
 @subscribe(BookingConfirmed)
 def tell_host_and_guest(event: BookingConfirmed) -> None:
     messages.tell_confirmed(_loaded(event.booking_id))
+
+
+@subscribe(BookingConfirmed)
+def tell_host_of_conflict(event: BookingConfirmed) -> None:
+    """An outside calendar may have taken the nights while the guest was paying."""
+    conflicts.check_booking(_loaded(event.booking_id))
 
 
 @subscribe(BookingCancelled)

@@ -3,6 +3,7 @@
 from celery import shared_task
 
 from tourism.domain.booking import overdue
+from tourism.domain.feeds import syncing
 from tourism.domain.guests import erasing, reminding
 from tourism.domain.stays import night_changes
 from tourism.domain.tours import opening
@@ -36,3 +37,15 @@ def erase_guests() -> int:
 def look_after_balances() -> int:
     """Rests of deposits that are due before arrival; runs every morning."""
     return sum(overdue.look_after_balances())
+
+
+@shared_task
+def sync_feed(feed_id: int) -> bool:
+    """Ask one outside calendar now."""
+    return syncing.sync(feed_id)
+
+
+@shared_task
+def sync_feeds() -> int:
+    """Hand out the outside calendars that are due; runs every minute."""
+    return syncing.sync_due()

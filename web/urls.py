@@ -3,7 +3,7 @@
 from django.urls import path
 
 from web import addresses as at
-from web.pages import basket, checkout, frame, home, offers, orders, paying, search, sign_in
+from web.pages import basket, checkout, frame, home, offers, orders, paying, search, sign_in, stays
 from web.pages.desk import (
     applications,
     bank,
@@ -32,6 +32,7 @@ from web.pages.selling import (
     steps,
     today,
 )
+from web.pages.selling.stays import guests, houses, month, night, room_types
 
 p = at.pattern
 
@@ -39,7 +40,7 @@ urlpatterns = [
     path(p(at.HOME), home.home),
     path(p(at.SEARCH), search.search),
     path(p(at.PRODUCE), offers.produce),
-    path(p(at.STAY), offers.stay),
+    path(p(at.STAY), stays.stay),
     path(p(at.TOUR), offers.tour),
     path(p(at.SELLER), offers.seller),
     path(p(at.BASKET), basket.basket),
@@ -64,6 +65,16 @@ urlpatterns = [
     path(p(at.SELL_LISTING_PREVIEW), steps.preview),
     path(p(at.SELL_CONSIGNMENTS), consignments.consignments),
     path(p(at.SELL_BOOKINGS), bookings.bookings),
+    path(p(at.SELL_GUESTS), guests.guests),
+    path(p(at.SELL_GUEST), guests.guest),
+    path(p(at.SELL_STAYS), houses.houses),
+    path(p(at.SELL_STAY_NEW), houses.new),
+    path(p(at.SELL_STAY), houses.house),
+    path(p(at.SELL_STAY_FORM), houses.house_form),
+    path(p(at.SELL_MONTH), month.month),
+    path(p(at.SELL_ROOM_TYPE), room_types.room_type),
+    path(p(at.SELL_ROOM_TYPE_FORM), room_types.room_type_form),
+    path(p(at.SELL_NIGHT), night.night),
     path(p(at.SELL_BALANCE), balance.balance),
     path(p(at.SELL_STATEMENTS), statements.months),
     path(p(at.SELL_STATEMENT), statements.month),

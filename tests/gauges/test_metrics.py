@@ -24,7 +24,7 @@ from tests.settlement.payouts.factories import sell
 from tests.storefront_api.commerce.test_purchase import bank_says
 
 pytestmark = pytest.mark.django_db
-STATEMENTS = 15
+STATEMENTS = 17
 """One of each reader, the books' among them, which is kept for five minutes."""
 
 

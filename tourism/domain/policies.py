@@ -37,12 +37,12 @@ def policies_by_code(codes: Sequence[str]) -> dict[str, CancellationPolicy]:
     return {row.code: row for row in CancellationPolicy.objects.filter(code__in=codes)}
 
 
-def policies_of(*, user: Any, seller_id: int) -> QuerySet[CancellationPolicy]:
-    """What this seller may choose: everybody's first, then their own. Raises NotFound for who does not act for it."""
-    seller = access_seller(user, seller_id)
-    return CancellationPolicy.objects.filter(Q(seller=None) | Q(seller=seller)).order_by(
-        F("seller").asc(nulls_first=True), "pk"
-    )
+def policies_of(*, user: Any, seller_id: int | None = None) -> QuerySet[CancellationPolicy]:
+    """What every host may choose, and after it what this seller may. Raises NotFound for who does not act for it."""
+    found = Q(seller=None)
+    if seller_id is not None:
+        found |= Q(seller=access_seller(user, seller_id))
+    return CancellationPolicy.objects.filter(found).order_by(F("seller").asc(nulls_first=True), "pk")
 
 
 def terms_of(row: CancellationPolicy) -> Terms:

@@ -135,7 +135,10 @@ class RoomNight(models.Model):
             ),
             models.CheckConstraint(condition=Q(price__isnull=True) | Q(price__gt=0), name="room_night_price_positive"),
         ]
-        indexes = [models.Index(fields=["date", "room_type"], name="room_night_by_date")]
+        indexes = [
+            models.Index(fields=["date", "room_type"], name="room_night_by_date"),
+            models.Index(fields=["date"], name="room_night_short", condition=Q(to_block__gt=F("blocked"))),
+        ]
 
     @property
     def rooms_left(self) -> int:

@@ -13,6 +13,7 @@ from web.api import ask, change
 from web.pages.days import asked_day, asked_number
 from web.pages.frame import next_address
 from web.pages.offers import language_code
+from web.pages.stays import asked_stay
 from web.visit import BASKET, VisitRequest
 
 Errors = list[dict[str, Any]]
@@ -50,7 +51,6 @@ def add(request: VisitRequest) -> HttpResponse:
 def book(request: VisitRequest) -> HttpResponse:
     """Nights or seats into the basket."""
     given = request.POST
-    party = {"adults": asked_number(given, "adults", 0), "children": asked_number(given, "children", 0)}
     if given.get("room"):
         arrival, departure = asked_day(given, "arrival"), asked_day(given, "departure")
         if arrival is None or departure is None:
@@ -59,10 +59,10 @@ def book(request: VisitRequest) -> HttpResponse:
             "roomTypeId": given["room"],
             "arrival": arrival.isoformat(),
             "departure": departure.isoformat(),
-            "rooms": asked_number(given, "rooms", 1, least=1),
-            **party,
+            **asked_stay(given),
         }
         return _answer(request, _with_basket(request, "booking_add", stay=stay))
+    party = {"adults": asked_number(given, "adults", 0), "children": asked_number(given, "children", 0)}
     tour = {"departureId": given.get("departure_id", ""), **party}
     return _answer(request, _with_basket(request, "booking_add", tour=tour))
 

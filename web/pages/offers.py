@@ -2,7 +2,6 @@
 
 import json
 from datetime import date, timedelta
-from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -11,10 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from web.api import ask, nodes
-from web.pages.days import asked_day, asked_number, next_weekend, today
+from web.pages.days import asked_day, asked_number, today
 from web.visit import VisitRequest
 
-CALENDAR_DAYS = 62
 TOUR_DAYS = 7
 DEPARTURES = 8
 
@@ -55,43 +53,6 @@ def plain_text(description: str | None) -> list[str]:
     except (ValueError, AttributeError):
         return [description]
     return [text for block in blocks if (text := block.get("data", {}).get("text"))]
-
-
-@require_safe
-def stay(request: VisitRequest, slug: str) -> HttpResponse:
-    """A homestay: with days and people, each room's full price by night."""
-    given = request.GET
-    arrival, departure = asked_day(given, "arrival"), asked_day(given, "departure")
-    party = {
-        "adults": asked_number(given, "adults", 2, least=1, most=20),
-        "children": asked_number(given, "children", 0, most=20),
-        "rooms": asked_number(given, "rooms", 1, least=1, most=20),
-    }
-    first = max(asked_day(given, "month") or arrival or today(), today())
-    span = {"from": first.isoformat(), "until": (first + timedelta(days=CALENDAR_DAYS)).isoformat()}
-    found = ask(request, "stay", slug=slug, **span)["stay"]
-    if found is None:
-        raise Http404(_("Nhà này không còn ở chợ."))
-    days = {"arrival": arrival.isoformat(), "departure": departure.isoformat()} if arrival and departure else {}
-    for room in found["roomTypes"]:
-        room["quote"] = _stay_quote(request, room, days, party) if days else None
-    weekend = next_weekend(today())
-    facts = {
-        "stay": found,
-        "seller": found["seller"],
-        "asked": {"arrival": weekend[0].isoformat(), "departure": weekend[1].isoformat(), **days, **party},
-        "has_days": bool(days),
-        "today": today().isoformat(),
-        "month": first.replace(day=1).isoformat(),
-    }
-    return render(request, "web/stay.html", facts)
-
-
-def _stay_quote(
-    request: VisitRequest, room: dict[str, Any], days: dict[str, str], party: dict[str, int]
-) -> dict[str, Any]:
-    quote: dict[str, Any] = ask(request, "stay_quote", roomTypeId=room["id"], **days, **party)["stayQuote"] or {}
-    return quote
 
 
 @require_safe

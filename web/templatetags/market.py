@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from django import template
 from django.conf import settings
@@ -11,12 +11,14 @@ from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_noop
+from django.utils.translation import gettext as _
 
 from web import addresses, formats
 from web.months import Month, month_grid
 
 register = template.Library()
+MEALS = {"BREAKFAST": gettext_noop("Bữa sáng"), "LUNCH": gettext_noop("Bữa trưa"), "DINNER": gettext_noop("Bữa tối")}
 
 
 def _language(language: str | None) -> str:
@@ -173,6 +175,24 @@ def here(url: str) -> str:
 def address_of(kind: str, slug: str) -> str:
     """`{{ hit.kind|address_of:hit.slug }}`: the page of an offer by its `OfferKindEnum`."""
     return addresses.OF_KIND[kind].format(slug=quote(slug, safe=""))
+
+
+@register.filter
+def meal(code: str) -> str:
+    """`{{ code|meal }}`: "Bữa sáng", by `MealEnum` of the schema."""
+    return _(MEALS[code])
+
+
+@register.filter
+def weekdays(numbers: list[int]) -> str:
+    """`{{ season.weekdays|weekdays }}`: "T6, T7"; nothing for every day."""
+    return ", ".join(formats.WEEKDAYS_SHORT[formats.tongue(_language(None))][number] for number in numbers)
+
+
+@register.simple_tag
+def picked(kept: list[tuple[str, Any]], **days: date) -> str:
+    """`{% picked kept arrival=day %}`: the address of a choice, what was chosen before kept."""
+    return urlencode([*((name, day.isoformat()) for name, day in days.items()), *kept])
 
 
 @register.simple_tag

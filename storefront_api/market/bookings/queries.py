@@ -7,13 +7,12 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from marketplace.values.refusal import NotFound, Refused
-from storefront_api.core.ids import int_pk_of, pk_of
+from storefront_api.core.ids import pk_of
 from storefront_api.core.paging import Page, connect
 from storefront_api.core.permissions import require_user
 from storefront_api.market.bookings.cancelling import BookingCancelQuote
 from storefront_api.market.bookings.types import Booking, BookingCountableConnection
-from storefront_api.market.stays.policies import CancellationPolicy, policy_shown
-from tourism.domain import cancelling, policies, queries
+from tourism.domain import cancelling, queries
 from tourism.domain.access import access_booking
 from tourism.models import Booking as BookingRow
 
@@ -61,19 +60,6 @@ class Queries(graphene.ObjectType):
         order_id=graphene.ID(description="Of guests without an account: the order's id, by which they read it."),
         description="What calling it off now brings; null for one that cannot be called off.",
     )
-
-    cancellation_policies = graphene.List(
-        graphene.NonNull(CancellationPolicy),
-        seller_id=graphene.ID(required=True),
-        description="What this seller may choose, everybody's first; for who acts for it.",
-    )
-
-    @staticmethod
-    def resolve_cancellation_policies(
-        _root: None, info: GraphQLResolveInfo, seller_id: str
-    ) -> list[CancellationPolicy]:
-        pk = int_pk_of(seller_id, "Seller", field="sellerId")
-        return [policy_shown(row) for row in policies.policies_of(user=info.context.user, seller_id=pk)]
 
     @staticmethod
     def resolve_my_bookings(

@@ -16,6 +16,8 @@ from storefront_api.core.paging import connection
 from storefront_api.core.types import Image, Money
 from storefront_api.market.bookings.loaders import ActsForSeller
 from storefront_api.market.settlement.cash import CashOfPart, CashPart
+from storefront_api.market.stays.hosts.calendar_types import RoomAssignment
+from storefront_api.market.stays.hosts.loaders import AssignmentsOfBooking
 from storefront_api.market.stays.loaders import RatePlanById, RoomTypeById, SellerById, StayById, StayImages
 from storefront_api.market.stays.pictures import thumbnail
 from storefront_api.market.stays.policies import CancellationPolicy, terms_shown
@@ -104,6 +106,11 @@ class Booking(graphene.ObjectType):
     rate_plan = graphene.Field(RatePlan)
     meals = graphene.List(graphene.NonNull(MealEnum), required=True, description="Beside those of the plan.")
     extra_beds = graphene.Int(required=True)
+    rooms_chosen = graphene.List(
+        graphene.NonNull(RoomAssignment),
+        required=True,
+        description="Which rooms the guests sleep in, for guest and host; none where nobody has chosen yet.",
+    )
     deposit = graphene.Field(Money, description="What was due when booking, where that is not everything.")
     balance_due_on = graphene.Date(description="The day by which the rest is paid; null with a deposit: on arrival.")
     price = graphene.Field(Money, required=True)
@@ -194,6 +201,10 @@ class Booking(graphene.ObjectType):
     @staticmethod
     def resolve_rate_plan(root: BookingRow, info: Info) -> Any:
         return load(info, RatePlanById, root, lambda row: row.rate_plan_id)
+
+    @staticmethod
+    def resolve_rooms_chosen(root: BookingRow, info: Info) -> Any:
+        return (load(info, AssignmentsOfBooking, root, lambda row: row.pk) or []) if sees_guest(root, info) else []
 
     @staticmethod
     def resolve_deposit(root: BookingRow, _info: Info) -> MoneyValue | None:

@@ -22,11 +22,11 @@ def save_room(
     user: Any,
     name: str,
     is_active: bool = True,
-    position: int = 0,
+    position: int | None = None,
     room_type_id: int | None = None,
     room_id: int | None = None,
 ) -> Room:
-    """A new room of a type, or another name or place in the list for one.
+    """A new room of a type, or another name or (unless None) place in the list for one.
 
     Raises NotFound; Refused: REQUIRED (name); INVALID for more rooms than there are; UNIQUE; SOLD_OUT for putting a
     room out of use that a guest is still to sleep in, with the guest's first night.
@@ -37,7 +37,7 @@ def save_room(
     else:
         row = access_room(user, room_id)
         row.room_type = access_room_type(user, row.room_type_id, lock=True)
-    name = name.strip()
+    name, position = name.strip(), row.position if position is None else position
     if not name:
         raise Refused("REQUIRED", _("Bạn hãy đặt tên phòng, ví dụ “Phòng sen”."), field="name")
     if len(name) > LONGEST_NAME:

@@ -5,6 +5,7 @@ import graphene
 from storefront_api.market.bookings.mutations.booking_acknowledge import BookingAcknowledge
 from storefront_api.market.bookings.mutations.booking_cancel import BookingCancel
 from storefront_api.market.bookings.mutations.booking_no_show import BookingNoShow
+from storefront_api.market.bookings.mutations.booking_room_move import BookingRoomMove
 from storefront_api.market.bookings.mutations.cancellation_policy_save import CancellationPolicySave
 from storefront_api.market.bookings.mutations.checkout_booking_add import CheckoutBookingAdd
 from storefront_api.market.bookings.mutations.checkout_booking_remove import CheckoutBookingRemove
@@ -19,3 +20,4 @@ class Mutations(graphene.ObjectType):
     booking_cancel = BookingCancel.Field()
     booking_no_show = BookingNoShow.Field()
     cancellation_policy_save = CancellationPolicySave.Field()
+    booking_room_move = BookingRoomMove.Field()

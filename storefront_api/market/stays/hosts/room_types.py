@@ -10,7 +10,7 @@ from storefront_api.core.batching import load
 from storefront_api.core.ids import to_global_id
 from storefront_api.core.types import Money
 from storefront_api.market.stays.hosts import loaders
-from storefront_api.market.stays.loaders import RoomTypeImages
+from storefront_api.market.stays.loaders import RoomTypeImages, StayById
 from storefront_api.market.stays.pictures import OfferImage
 from storefront_api.market.stays.types import RoomType
 from tourism.models import Room as RoomRow
@@ -78,6 +78,7 @@ class HostRoomType(graphene.ObjectType):
     """Rooms that are alike, with what only their host sees."""
 
     id = graphene.ID(required=True)
+    stay = graphene.Field("storefront_api.market.stays.hosts.types.HostStay", required=True)
     room_type = graphene.Field(RoomType, required=True, description="As guests see it.")
     name = graphene.String(required=True, description="As the host wrote it, in Vietnamese.")
     name_en = graphene.String(required=True)
@@ -107,6 +108,10 @@ class HostRoomType(graphene.ObjectType):
     @staticmethod
     def resolve_id(root: RoomTypeRow, _info: Info) -> str:
         return to_global_id("RoomType", root.pk)
+
+    @staticmethod
+    def resolve_stay(root: RoomTypeRow, info: Info) -> Any:
+        return load(info, StayById, root, lambda row: row.property_id)
 
     @staticmethod
     def resolve_room_type(root: RoomTypeRow, _info: Info) -> RoomTypeRow:

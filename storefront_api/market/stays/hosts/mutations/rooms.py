@@ -110,6 +110,6 @@ def _room(given: Any) -> dict[str, Any]:
     active = given.get("is_active")
     return {
         "name": given["name"],
-        "position": given.get("position") or 0,
+        "position": given.get("position"),
         "is_active": True if active is None else active,
     }

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('sellers', '0002_residency'),
-        ('tourism', '0007_homestays_by_place'),
+        ('tourism', '0008_conflict_index'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
