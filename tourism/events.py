@@ -32,3 +32,10 @@ class BookingCancelled(Event):
     """A confirmed booking was called off; its nights or seats are free again."""
 
     booking_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class BookingChanged(Event):
+    """A confirmed booking has other dates, people or departure."""
+
+    booking_id: str

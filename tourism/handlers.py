@@ -13,7 +13,7 @@ from marketplace.shop.events import (
 )
 from tourism.domain import bookings, messages
 from tourism.domain.feeds import messages as conflicts
-from tourism.events import BookingCancelled, BookingConfirmed
+from tourism.events import BookingCancelled, BookingChanged, BookingConfirmed
 from tourism.models import Booking
 
 
@@ -62,6 +62,11 @@ def tell_host_of_conflict(event: BookingConfirmed) -> None:
 @subscribe(BookingCancelled)
 def tell_both_of_the_end(event: BookingCancelled) -> None:
     messages.tell_cancelled(_loaded(event.booking_id))
+
+
+@subscribe(BookingChanged)
+def tell_both_of_the_change(event: BookingChanged) -> None:
+    messages.tell_changed(_loaded(event.booking_id))
 
 
 def _loaded(booking_id: str) -> Booking:

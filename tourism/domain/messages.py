@@ -67,6 +67,29 @@ def tell_cancelled(booking: Booking) -> None:
         _tell_guest(booking, "booking-cancelled-guest", _("Đã hủy %(code)s") % facts, text)
 
 
+def tell_changed(booking: Booking) -> None:
+    """Both learn of the newest change, and what it costs or brings; offers and seller are loaded."""
+    event = booking.events.filter(action="CHANGED", facts__has_key="who").order_by("pk").last()
+    if event is None:
+        return
+    more, refund = Money(int(event.facts["more"])), Money(int(event.facts["refund"]))
+    if event.facts["who"] != "HOST":
+        for member in booking.seller.members.select_related("user").order_by("pk"):
+            with translation.override(member.user.language_code):
+                facts = _facts(booking)
+                text = _("%(code)s đã đổi: %(title)s, %(when)s, %(people)s khách.") % facts
+                subject = _("Đã đổi %(code)s") % facts
+            sending.notify_user(user=member.user, kind="booking-changed-host", subject=subject, text=text)
+    with translation.override(booking.language):
+        facts = {**_facts(booking), "more": more, "refund": refund}
+        text = _("%(code)s đã đổi: %(title)s, %(when)s, %(people)s khách.") % facts
+        if more:
+            text += " " + _("Còn phải trả thêm %(more)s, khi đến hoặc trên trang đơn hàng.") % facts
+        elif refund:
+            text += " " + _("Tiền trả lại: %(refund)s.") % facts
+        _tell_guest(booking, "booking-changed-guest", _("Đã đổi %(code)s") % facts, text)
+
+
 def tell_balance_due(booking: Booking, rest: Money) -> None:
     """The guest learns what is to be paid until when, and what happens otherwise; offers and seller are loaded."""
     assert booking.balance_due_on is not None
