@@ -92,8 +92,10 @@ def test_wrong_fields_are_told_and_what_was_typed_stays() -> None:
         ({"paper": ""}, "paper"),
         ({"arrivesAt": "mai"}, "arrivesAt"),
         ({"leavesOn": ""}, "leavesOn"),
-    ]
-    + [({"consent": ""}, "consent"), ({"birth": "1/1/2999"}, "birth"), ({"commune": "Không Có"}, "commune")],
+        ({"consent": ""}, "consent"),
+        ({"birth": "1/1/2999"}, "birth"),
+        ({"commune": "Không Có"}, "commune"),
+    ],
 )
 def test_nonsense_in_a_field_leads_to_it(changes: dict[str, Any], field: str) -> None:
     booking = sold_stay()
