@@ -40,6 +40,7 @@ AREAS = (
     "storefront_api.market.calendars",
     "storefront_api.market.tours",
     "storefront_api.market.bookings",
+    "storefront_api.market.guests",
     "storefront_api.market.basket",
     "storefront_api.market.payments",
     "storefront_api.market.refunds",

@@ -14,7 +14,12 @@ from web import addresses
 from web.api import ask
 from web.visit import VisitRequest
 
-NEEDS = {"sellers": "MANAGE_SELLERS", "listings": "MANAGE_LISTINGS", "payments": "HANDLE_PAYMENTS"}
+NEEDS = {
+    "sellers": "MANAGE_SELLERS",
+    "listings": "MANAGE_LISTINGS",
+    "payments": "HANDLE_PAYMENTS",
+    "guests": "MANAGE_GUESTS",
+}
 """The permission behind each queue."""
 
 
