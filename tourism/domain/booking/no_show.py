@@ -20,8 +20,8 @@ from tourism.models import Booking
 
 @transaction.atomic
 def no_show(*, user: Any, booking_id: UUID) -> tuple[Booking, Outcome]:
-    """From the first day on, until the booking is over. What is not paid yet need not be; a reseller owes what the terms
-    keep.
+    """From the first day on, until the booking is over. What is not paid yet need not be; of a reseller the terms
+    decide.
 
     Raises NotFound (for who does not act for the host); Refused: INVALID (not sold, over, too early, guests were
     checked in).

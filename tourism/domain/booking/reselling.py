@@ -1,4 +1,4 @@
-"""What a reseller owes for a booking: its price without the commission, and of what ended early the part that is kept."""
+"""What a reseller owes for a booking: its price without the commission; of what ended early, the part that is kept."""
 
 from django.utils import timezone
 
