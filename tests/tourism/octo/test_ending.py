@@ -74,3 +74,17 @@ def test_what_is_owed_lies_between_nothing_and_the_net_price(price: int, data: s
 def test_word_for_the_refund_follows_what_is_kept(price: int, data: st.DataObject) -> None:
     kept = data.draw(st.integers(0, price))
     assert refund_of(price=price, kept=kept) == ("FULL" if kept == 0 else "NONE" if kept == price else "PARTIAL")
+
+
+def test_host_cannot_change_what_a_reseller_sold() -> None:
+    seller = make_seller()
+    going, asker = make_departure(make_tour(seller)), partner()
+    asker.confirmed(going)
+    with pytest.raises(Refused) as refusal:
+        change_tour(
+            user=seller.members.get().user,
+            booking_id=Booking.objects.get().pk,
+            departure_id=going.pk,
+            party={"ADULT": 2},
+        )
+    assert (refusal.value.code, counts(going)) == ("INVALID", (0, 1))
