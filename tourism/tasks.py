@@ -7,6 +7,7 @@ from tourism.domain.feeds import syncing
 from tourism.domain.guests import erasing, reminding
 from tourism.domain.stays import night_changes
 from tourism.domain.tours import opening
+from tourism.octo import expiring
 
 
 @shared_task
@@ -49,3 +50,9 @@ def sync_feed(feed_id: int) -> bool:
 def sync_feeds() -> int:
     """Hand out the outside calendars that are due; runs every minute."""
     return syncing.sync_due()
+
+
+@shared_task
+def expire_reseller_holds() -> int:
+    """What resellers hold past its deadline; runs every ten seconds, as the baskets' sweep does."""
+    return expiring.expire_holds()
