@@ -39,6 +39,7 @@ AREAS = (
     "storefront_api.market.stays",
     "storefront_api.market.calendars",
     "storefront_api.market.tours",
+    "storefront_api.market.calling_off",
     "storefront_api.market.bookings",
     "storefront_api.market.basket",
     "storefront_api.market.payments",

@@ -32,3 +32,17 @@ class BookingCancelled(Event):
     """A confirmed booking was called off; its nights or seats are free again."""
 
     booking_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class BookingMoved(Event):
+    """A confirmed booking goes with another departure."""
+
+    booking_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeatsLost(Event):
+    """A basket holds seats of a departure that does not go."""
+
+    booking_id: str

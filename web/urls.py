@@ -3,10 +3,11 @@
 from django.urls import path
 
 from web import addresses as at
-from web.pages import basket, checkout, frame, home, offers, orders, paying, search, sign_in, stays
+from web.pages import basket, called_off, checkout, frame, home, offers, orders, paying, search, sign_in, stays
 from web.pages.desk import (
     applications,
     bank,
+    days_off,
     differences,
     disputes,
     fees,
@@ -53,6 +54,7 @@ urlpatterns = [
     path(p(at.PAYING_STATUS), paying.status),
     path(p(at.ORDERS), orders.orders),
     path(p(at.ORDER), orders.order),
+    path(p(at.CALLED_OFF), called_off.called_off),
     path(p(at.SIGN_IN), sign_in.phone),
     path(p(at.SIGN_IN_CODE), sign_in.code),
     path(p(at.SIGN_IN_STAFF), sign_in.email),
@@ -92,6 +94,7 @@ urlpatterns = [
     path(p(at.DESK_REFUND_ORDER), refund_order.refund_order),
     path(p(at.DESK_DIFFERENCES), differences.differences),
     path(p(at.DESK_DISPUTES), disputes.disputes),
+    path(p(at.DESK_DAYS), days_off.days_off),
     path(p(at.DESK_FEES), fees.fees),
     path(p(at.DESK_WAYS), ways.ways),
     path(p(at.DESK_LEDGER), ledger.ledger),

@@ -2,6 +2,7 @@
 
 from tourism.models.bookings import Booking, BookingEvent
 from tourism.models.calendar_feeds import CalendarFeed
+from tourism.models.calling_off import CallOff, MoveOffer
 from tourism.models.departure_rules import DepartureException, DepartureRule
 from tourism.models.guests import GuestAccess, GuestRecord, GuestReminder
 from tourism.models.pictures import OfferImage
@@ -19,6 +20,7 @@ __all__ = [
     "Booking",
     "BookingEvent",
     "CalendarFeed",
+    "CallOff",
     "CancellationPolicy",
     "ChildBand",
     "Departure",
@@ -29,6 +31,7 @@ __all__ = [
     "GuestReminder",
     "LengthDiscount",
     "Meal",
+    "MoveOffer",
     "OfferImage",
     "Per",
     "PickupPoint",
