@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "graphene_django",
     "storefront_api",
     "marketplace.freshness",
+    "marketplace.papers",
     "marketplace.outbox",
     "marketplace.ledger",
     "marketplace.identity",
@@ -233,6 +234,8 @@ PERSONAL_DATA_KEY = env.str("PERSONAL_DATA_KEY", "")
 """Fernet key for identity papers."""
 GUEST_KEYS = env.str("GUEST_KEYS", "")
 """Fernet keys of the guest register, by comma: the first seals, all of them open."""
+TICKET_KEYS = env.str("TICKET_KEYS", "")
+"""Seeds of Ed25519 keys (32 bytes, URL-safe base64), by comma: the first signs tickets, all of them are believed."""
 
 # --- notices: where SMS and e-mail go on one machine
 NOTICE_ADAPTER = env.str("NOTICE_ADAPTER", "marketplace.notices.adapters.files.FileAdapter")

@@ -16,6 +16,7 @@ from tourism.domain.calling_off import baskets
 from tourism.domain.calling_off import messages as called_off
 from tourism.domain.calling_off.departures import offer_late
 from tourism.domain.feeds import messages as conflicts
+from tourism.domain.tickets import issuing
 from tourism.events import BookingCancelled, BookingConfirmed, BookingMoved, SeatsLost
 from tourism.models import Booking
 
@@ -71,6 +72,16 @@ def tell_both_of_the_end(event: BookingCancelled) -> None:
 def offer_another_departure(event: BookingConfirmed) -> None:
     """It may have been called off while the guest was paying."""
     offer_late(_loaded(event.booking_id))
+
+
+@subscribe(BookingConfirmed)
+def issue_tickets(event: BookingConfirmed) -> None:
+    issuing.issue(_loaded(event.booking_id))
+
+
+@subscribe(BookingCancelled)
+def void_tickets(event: BookingCancelled) -> None:
+    issuing.void(_loaded(event.booking_id))
 
 
 @subscribe(SeatsLost)

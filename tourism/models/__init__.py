@@ -11,12 +11,14 @@ from tourism.models.rates import ChildBand, LengthDiscount, Meal, RatePlan, Seas
 from tourism.models.resources import Resource, ResourceClaim, ResourceNeed
 from tourism.models.rooms import Room, RoomAssignment, RoomBlock
 from tourism.models.stays import ROOMS_LEFT, Property, RoomNight, RoomType
+from tourism.models.tickets import Admission, Ticket
 from tourism.models.tour_extras import AddOn, Per, PickupPoint
 from tourism.models.tours import Departure, PriceCategory, Tour
 
 __all__ = [
     "ROOMS_LEFT",
     "AddOn",
+    "Admission",
     "Booking",
     "BookingEvent",
     "CalendarFeed",
@@ -48,5 +50,6 @@ __all__ = [
     "RoomType",
     "Season",
     "StayRule",
+    "Ticket",
     "Tour",
 ]
