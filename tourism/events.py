@@ -46,3 +46,10 @@ class SeatsLost(Event):
     """A basket holds seats of a departure that does not go."""
 
     booking_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class BookingChanged(Event):
+    """A confirmed booking has other dates, people or departure."""
+
+    booking_id: str

@@ -17,7 +17,7 @@ from tourism.domain.calling_off import messages as called_off
 from tourism.domain.calling_off.departures import offer_late
 from tourism.domain.feeds import messages as conflicts
 from tourism.domain.tickets import issuing
-from tourism.events import BookingCancelled, BookingConfirmed, BookingMoved, SeatsLost
+from tourism.events import BookingCancelled, BookingChanged, BookingConfirmed, BookingMoved, SeatsLost
 from tourism.models import Booking
 
 
@@ -92,6 +92,16 @@ def take_out_of_the_basket(event: SeatsLost) -> None:
 @subscribe(BookingMoved)
 def tell_both_of_the_move(event: BookingMoved) -> None:
     called_off.tell_moved(_loaded(event.booking_id))
+
+
+@subscribe(BookingChanged)
+def follow_with_tickets(event: BookingChanged) -> None:
+    issuing.issue(_loaded(event.booking_id))
+
+
+@subscribe(BookingChanged)
+def tell_both_of_the_change(event: BookingChanged) -> None:
+    messages.tell_changed(_loaded(event.booking_id))
 
 
 def _loaded(booking_id: str) -> Booking:

@@ -3,7 +3,20 @@
 from django.urls import path
 
 from web import addresses as at
-from web.pages import basket, called_off, checkout, frame, home, offers, orders, paying, search, sign_in, stays
+from web.pages import (
+    basket,
+    called_off,
+    checkout,
+    frame,
+    home,
+    offers,
+    order_guests,
+    orders,
+    paying,
+    search,
+    sign_in,
+    stays,
+)
 from web.pages.desk import (
     applications,
     bank,
@@ -21,6 +34,9 @@ from web.pages.desk import (
     taxes,
     ways,
 )
+from web.pages.desk import (
+    guests as desk_guests,
+)
 from web.pages.selling import (
     apply,
     balance,
@@ -30,6 +46,7 @@ from web.pages.selling import (
     consignments,
     listings,
     members,
+    register,
     statements,
     steps,
     today,
@@ -55,6 +72,7 @@ urlpatterns = [
     path(p(at.ORDERS), orders.orders),
     path(p(at.ORDER), orders.order),
     path(p(at.CALLED_OFF), called_off.called_off),
+    path(p(at.ORDER_GUESTS), order_guests.order_guests),
     path(p(at.SIGN_IN), sign_in.phone),
     path(p(at.SIGN_IN_CODE), sign_in.code),
     path(p(at.SIGN_IN_STAFF), sign_in.email),
@@ -79,6 +97,9 @@ urlpatterns = [
     path(p(at.SELL_ROOM_TYPE_FORM), room_types.room_type_form),
     path(p(at.SELL_NIGHT), night.night),
     path(p(at.SELL_CALENDARS), calendars.calendars),
+    path(p(at.SELL_REGISTER), register.duties),
+    path(p(at.SELL_REGISTER_FILE), register.file),
+    path(p(at.SELL_REGISTER_STAY), register.stay),
     path(p(at.SELL_BALANCE), balance.balance),
     path(p(at.SELL_STATEMENTS), statements.months),
     path(p(at.SELL_STATEMENT), statements.month),
@@ -103,6 +124,10 @@ urlpatterns = [
     path(p(at.DESK_PAYOUT_FILE), payout_batch.file),
     path(p(at.DESK_TAXES), taxes.taxes),
     path(p(at.DESK_TAX_FILE), taxes.file),
+    path(p(at.DESK_GUESTS), desk_guests.guests),
+    path(p(at.DESK_GUEST_FILE), desk_guests.file),
+    path(p(at.DESK_GUEST_LOG), desk_guests.log),
+    path(p(at.DESK_GUEST_REGISTER), desk_guests.register),
     path(p(at.LANGUAGE), frame.language),
     path(p(at.ABOUT), frame.about),
     path("media/<path:path>", frame.media),

@@ -237,6 +237,8 @@ class LineToReturn:
 
     order_line_id: str
     quantity: int
+    is_part: bool = False
+    """Only a part of its price, which the amount says: none of it comes back (`quantity` is 0)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -399,6 +401,14 @@ class Shop(Protocol):
         The order is fully paid when what is still owed is there. One of which nothing is left, and nothing was paid or
         sent, is cancelled. Joins the caller's transaction; gateways are asked once it is committed. Nothing happens to
         cancelled and expired orders. Refused: REQUIRED, INVALID. Raises NotFound.
+        """
+
+    def charge_more(self, order_id: str, line_id: str, *, amount: Money, name: str) -> str:
+        """What was booked with this line costs more since it was changed: the difference becomes a line of its own,
+        like this one and called `name`; its id.
+
+        An order that was paid is owing again; it is fully paid anew once the difference is there. Joins the caller's
+        transaction. Refused: INVALID (amount, a closed order). Raises NotFound.
         """
 
     def can_give_back(self, order_id: str) -> Money:

@@ -11,7 +11,8 @@ from django.utils.module_loading import import_string
 from marketplace.shop.contract import shop
 from marketplace.values.money import Money
 from payments.domain.cash import lock_attempts
-from payments.domain.promising import PROMISES
+from payments.domain.promising import BALANCE, PROMISES
+from payments.gateways.promises import take_word
 
 
 class Promisable(Protocol):
@@ -38,6 +39,23 @@ def promisable(checkout_id: str, total: Money) -> Money:
 def rests(order_ids: Sequence[str]) -> Mapping[tuple[str, int], Money]:
     """By order and seller, what was left for later."""
     return _terms().rests(order_ids)
+
+
+@transaction.atomic
+def promise_more(order_id: str) -> None:
+    """What an order owes beyond its promises is promised for later: a guest's stay was changed and costs more.
+
+    Joins the caller's transaction. Refused: INVALID (nothing is owed). Raises NotFound.
+    """
+    request = shop().begin_payment(order_id, gateway=BALANCE)
+    answer = take_word(BALANCE, request, action="balance")
+    shop().report_transaction_event(
+        transaction_id=request.transaction_id,
+        type=answer.result,
+        amount=request.amount,
+        psp_reference=answer.psp_reference or "",
+        message=answer.message,
+    )
 
 
 @transaction.atomic

@@ -7,7 +7,8 @@ from marketplace.identity.models import User
 from marketplace.notices.domain import sending
 from marketplace.values.clock import local_time
 from marketplace.values.money import Money
-from tourism.domain.words import title
+from tourism.domain.booking.replacements import Replacement, offers_for
+from tourism.domain.words import localised, title
 from tourism.models import Booking
 
 
@@ -64,7 +65,44 @@ def tell_cancelled(booking: Booking) -> None:
             text = _("%(code)s đã hủy: %(title)s, %(when)s. Lý do: %(reason)s. Không phải trả nữa: %(off)s.") % facts
         else:
             text = _("%(code)s đã hủy: %(title)s, %(when)s. Lý do: %(reason)s. Tiền trả lại: %(refund)s.") % facts
+        if event.facts["who"] in ("HOST", "OFFICER") and (offers := offers_for(booking)):
+            text += " " + _("Chỗ khác còn trống: %(offers)s.") % {"offers": "; ".join(map(_offer, offers))}
         tell_guest(booking, "booking-cancelled-guest", _("Đã hủy %(code)s") % facts, text)
+
+
+def _offer(offer: Replacement) -> str:
+    facts = {
+        "name": localised(offer.stay, "name"),
+        "km": f"{offer.km:.1f}",
+        "arrival": offer.arrival.strftime("%d/%m"),
+        "departure": offer.departure.strftime("%d/%m"),
+    }
+    if offer.km:
+        return _("%(name)s, cách %(km)s km, %(arrival)s đến %(departure)s") % facts
+    return _("%(name)s, %(arrival)s đến %(departure)s") % facts
+
+
+def tell_changed(booking: Booking) -> None:
+    """Both learn of the newest change, and what it costs or brings; offers and seller are loaded."""
+    event = booking.events.filter(action="CHANGED", facts__has_key="who").order_by("pk").last()
+    if event is None:
+        return
+    more, refund = Money(int(event.facts["more"])), Money(int(event.facts["refund"]))
+    if event.facts["who"] != "HOST":
+        for member in booking.seller.members.select_related("user").order_by("pk"):
+            with translation.override(member.user.language_code):
+                facts = _facts(booking)
+                text = _("%(code)s đã đổi: %(title)s, %(when)s, %(people)s khách.") % facts
+                subject = _("Đã đổi %(code)s") % facts
+            sending.notify_user(user=member.user, kind="booking-changed-host", subject=subject, text=text)
+    with translation.override(booking.language):
+        facts = {**_facts(booking), "more": more, "refund": refund}
+        text = _("%(code)s đã đổi: %(title)s, %(when)s, %(people)s khách.") % facts
+        if more:
+            text += " " + _("Còn phải trả thêm %(more)s, khi đến hoặc trên trang đơn hàng.") % facts
+        elif refund:
+            text += " " + _("Tiền trả lại: %(refund)s.") % facts
+        tell_guest(booking, "booking-changed-guest", _("Đã đổi %(code)s") % facts, text)
 
 
 def tell_balance_due(booking: Booking, rest: Money) -> None:

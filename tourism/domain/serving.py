@@ -23,4 +23,5 @@ def tell_used(bookings: Iterable[Booking]) -> None:
     pks = [booking.pk for booking in bookings]
     for booking in Booking.objects.filter(pk__in=pks).select_related("departure__tour").order_by("pk"):
         on = used_on(booking).isoformat()
-        publish(LineServed(order_id=booking.order_id, order_line_id=booking.order_line_id, on=on))
+        for line_id in (booking.order_line_id, *booking.extra_line_ids):
+            publish(LineServed(order_id=booking.order_id, order_line_id=line_id, on=on))

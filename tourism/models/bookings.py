@@ -78,6 +78,8 @@ class Booking(models.Model):
     checkout_line_id = models.CharField(max_length=80, blank=True)
     order_id = models.CharField(max_length=80, blank=True)
     order_line_id = models.CharField(max_length=80, blank=True)
+    extra_line_ids = models.JSONField(default=list, blank=True)
+    """Lines of the order with what changes made it dearer by."""
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="bookings"
     )

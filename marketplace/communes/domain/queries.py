@@ -1,5 +1,6 @@
 """Reading communes."""
 
+import re
 from collections.abc import Sequence
 
 from django.db.models import QuerySet
@@ -8,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from marketplace.communes.models import Commune, Province
 from marketplace.freshness.kept import kept
 from marketplace.values.refusal import Refused
-from marketplace.values.text import sort_key
+from marketplace.values.text import fold, sort_key
+
+_KIND = re.compile(r"^(tinh|thanh pho|tp\.?|xa|phuong|p\.|dac khu) +")
 
 
 def market_communes() -> QuerySet[Commune]:
@@ -42,6 +45,17 @@ def provinces() -> Sequence[Province]:
 def communes_of(province: Province) -> Sequence[Commune]:
     """Its communes, by name. At most one statement."""
     return _communes(province=province.pk)
+
+
+def communes_named(*, commune: str, province: str) -> list[Commune]:
+    """Those of the newest list that somebody can have meant, whatever the marks; with its kind ("xã …") only that."""
+    wanted, bare = fold(commune), _KIND.sub("", fold(commune))
+    within = _KIND.sub("", fold(province))
+    chosen = [one for one in provinces() if not within or _KIND.sub("", one.folded_name) == within]
+    found = list(
+        Commune.objects.filter(province__in=chosen, folded_name=bare).select_related("province").order_by("pk")
+    )
+    return [one for one in found if one.folded_full_name == wanted] or (found if wanted == bare else [])
 
 
 @kept

@@ -26,10 +26,10 @@ def bring_up_to_date(order_id: str) -> None:
     if not order.is_paid:
         return
     now = timezone.now()
-    sold, may_be_new = lock_lines(order)
-    if may_be_new:
+    sold, new = lock_lines(order)
+    if new:
         sales = write_sales(order, sold, at=now)
-        _post_sale(order, list(sold.values()), sales, at=now)
+        _post_sale(order, [sold[part] for part in new], sales, at=now)
         note_sold(order, sales, at=now)
     else:
         sales = sales_of(order.id)
@@ -57,11 +57,16 @@ def _post_sale(order: OrderInfo, sold: Sequence[SoldLine], sales: Mapping[str, S
         else:
             legs.other(part.kind, part.base)
         legs.tax(part.tax)
-    legs.paid(money=order.total.amount, gift_cards=order.gift_cards.amount)
+    is_whole = any(part.kind == SoldLine.Kind.DELIVERY for part in sold)
+    if is_whole:
+        later = sum(line.total.amount for line in order.lines if line.id not in {part.order_line_id for part in sold})
+        legs.paid(money=order.total.amount - later, gift_cards=order.gift_cards.amount)
+    else:  # what was charged more after the sale
+        legs.paid(money=sum(part.paid for part in sold))
     books.post(
         legs,
         kind="SALE",
-        key=f"sale:{order.id}",
+        key=f"sale:{order.id}" if is_whole else f"sale:{order.id}:{sold[0].order_line_id}",
         order_id=order.id,
         order_number=order.number,
         currency=order.total.currency,

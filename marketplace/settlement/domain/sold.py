@@ -19,18 +19,24 @@ def seller_pk(line: OrderLineInfo) -> int:
     return int(pk) if kind == "Seller" and pk.isdigit() else 0
 
 
-def lock_lines(order: OrderInfo) -> tuple[dict[str, SoldLine], bool]:
-    """The parts of a paid order by order line ("" is its delivery), locked in pk order; and whether they may be new.
+def lock_lines(order: OrderInfo) -> tuple[dict[str, SoldLine], list[str]]:
+    """The parts of a paid order by order line ("" is its delivery), locked in pk order; and those that may be new: all
+    of them, or what was charged more since.
 
     They are frozen at first sight. Whoever settles the same order waits here.
     """
     found = _locked(order.id)
-    if found:
-        return found, False
-    sellers = sellers_by_id([seller_pk(line) for line in order.lines])
+    new = [line for line in order.lines if line.id not in found]
+    if found and not new:
+        return found, []
+    sellers = sellers_by_id([seller_pk(line) for line in new])
     # Another worker may be doing the same: then this waits for it and writes nothing.
-    SoldLine.objects.bulk_create(_lines_of(order, sellers), ignore_conflicts=True)
-    return _locked(order.id), True
+    parts = [_line_of(order, line, sellers) for line in new]
+    SoldLine.objects.bulk_create(parts if found else [*parts, _delivery_of(order)], ignore_conflicts=True)
+    return _locked(order.id), [part.order_line_id for part in parts] if found else [
+        *(p.order_line_id for p in parts),
+        "",
+    ]
 
 
 def _locked(order_id: str) -> dict[str, SoldLine]:
@@ -38,21 +44,21 @@ def _locked(order_id: str) -> dict[str, SoldLine]:
     return {row.order_line_id: row for row in rows}
 
 
-def _lines_of(order: OrderInfo, sellers: Container[int]) -> list[SoldLine]:
-    lines = [
-        SoldLine(
-            order_id=order.id,
-            order_line_id=line.id,
-            kind=_kind(line, sellers),
-            currency=line.total.currency,
-            quantity=line.quantity,
-            paid=line.total.amount,
-            tax=line.tax_on_top.amount,
-            base=(line.undiscounted_total - line.undiscounted_tax_on_top).amount,
-        )
-        for line in order.lines
-    ]
-    delivery = SoldLine(
+def _line_of(order: OrderInfo, line: OrderLineInfo, sellers: Container[int]) -> SoldLine:
+    return SoldLine(
+        order_id=order.id,
+        order_line_id=line.id,
+        kind=_kind(line, sellers),
+        currency=line.total.currency,
+        quantity=line.quantity,
+        paid=line.total.amount,
+        tax=line.tax_on_top.amount,
+        base=(line.undiscounted_total - line.undiscounted_tax_on_top).amount,
+    )
+
+
+def _delivery_of(order: OrderInfo) -> SoldLine:
+    return SoldLine(
         order_id=order.id,
         kind=Kind.DELIVERY,
         currency=order.delivery.currency,
@@ -60,7 +66,6 @@ def _lines_of(order: OrderInfo, sellers: Container[int]) -> list[SoldLine]:
         tax=order.delivery_tax_on_top.amount,
         base=(order.delivery - order.delivery_tax_on_top).amount,
     )
-    return [*lines, delivery]
 
 
 def _kind(line: OrderLineInfo, sellers: Container[int]) -> str:

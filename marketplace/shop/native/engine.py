@@ -38,7 +38,7 @@ from marketplace.shop.native.domain.contract_views import (
 )
 from marketplace.shop.native.domain.delivery import stock, warehouses
 from marketplace.shop.native.domain.locks import lock_checkout, lock_order
-from marketplace.shop.native.domain.orders import orders
+from marketplace.shop.native.domain.orders import charging_more, orders
 from marketplace.shop.native.domain.payments import (
     calling_off,
     debts,
@@ -253,6 +253,13 @@ class NativeShop(Shop):
             reason=reason,
             actor=Actor(user_id=user_id),
         )
+
+    def charge_more(self, order_id: str, line_id: str, *, amount: Money, name: str) -> str:
+        """A line with the difference; its id."""
+        added = charging_more.charge_more(
+            order_id=uuid_pk(order_id, "Order"), line_id=uuid_pk(line_id, "OrderLine"), amount=amount, name=name
+        )
+        return global_id("OrderLine", added.pk)
 
     def can_give_back(self, order_id: str) -> Money:
         """What is still there to give back."""

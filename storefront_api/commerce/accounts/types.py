@@ -106,7 +106,9 @@ class User(graphene.ObjectType):
 
     @staticmethod
     def resolve_is_officer(root: models.User, _info: Info) -> bool:
-        return bool({"MANAGE_SELLERS", "MANAGE_LISTINGS", "HANDLE_PAYMENTS"} & set(permission_names(root)))
+        return bool(
+            {"MANAGE_SELLERS", "MANAGE_LISTINGS", "HANDLE_PAYMENTS", "MANAGE_GUESTS"} & set(permission_names(root))
+        )
 
     @staticmethod
     def resolve_note(root: models.User, info: Info) -> str | None:

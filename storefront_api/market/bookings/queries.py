@@ -7,13 +7,15 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from marketplace.values.refusal import NotFound, Refused
+from storefront_api.core.batching import mark_peers
 from storefront_api.core.ids import pk_of
 from storefront_api.core.paging import Page, connect
 from storefront_api.core.permissions import require_user
-from storefront_api.market.bookings.cancelling import BookingCancelQuote
+from storefront_api.market.bookings.cancelling import BookingCancelQuote, StayReplacement
 from storefront_api.market.bookings.types import Booking, BookingCountableConnection
 from tourism.domain import cancelling, queries
 from tourism.domain.access import access_booking
+from tourism.domain.booking import replacements
 from tourism.models import Booking as BookingRow
 
 #: No booking has it, so that a malformed id is answered like an unknown one.
@@ -60,6 +62,21 @@ class Queries(graphene.ObjectType):
         order_id=graphene.ID(description="Of guests without an account: the order's id, by which they read it."),
         description="What calling it off now brings; null for one that cannot be called off.",
     )
+
+    booking_replacements = graphene.List(
+        graphene.NonNull(StayReplacement),
+        id=graphene.ID(required=True),
+        order_id=graphene.ID(description="Of guests without an account: the order's id, by which they read it."),
+        description="At most three for a stay that its host called off, nearest first; for who may read the booking.",
+    )
+
+    @staticmethod
+    def resolve_booking_replacements(
+        _root: None, info: GraphQLResolveInfo, id: str, order_id: str | None = None
+    ) -> list[replacements.Replacement]:
+        found = replacements.replacements(user=info.context.user, booking_id=booking_pk(id), order_id=order_id or "")
+        mark_peers([one.stay for one in found])
+        return found
 
     @staticmethod
     def resolve_my_bookings(

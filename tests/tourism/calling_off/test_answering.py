@@ -16,7 +16,7 @@ from tests.tourism.factories import days_ahead, make_departure
 from tests.tourism.shopping import deliver_all
 from tourism.domain import cancelling
 from tourism.domain.calling_off import answering, deciding
-from tourism.models import Departure, MoveOffer
+from tourism.models import Booking, Departure, MoveOffer
 from tourism.tasks import expire_move_offers
 
 pytestmark = pytest.mark.django_db
@@ -160,3 +160,13 @@ def test_money_day_of_the_host_follows_the_move() -> None:
     told = [row.payload for row in OutboxEvent.objects.filter(name__endswith="LineServed").order_by("pk")]
     assert [one["on"] for one in told][-1] == days_ahead(3).isoformat()
     assert shop().order(offer.booking.order_id).is_paid is True
+
+
+def test_guest_who_changed_to_another_departure_meanwhile_keeps_it() -> None:
+    offer = offered_to()
+    new = answering.choices(offer)[0]
+    Booking.objects.filter(pk=offer.booking_id).update(departure=new)
+    past(offer)
+    assert expire_move_offers() == 1
+    offer.refresh_from_db()
+    assert (offer.state, back(offer.booking)) == ("LAPSED", [])

@@ -117,3 +117,11 @@ def test_hosts_list_has_only_their_guests_of_the_day() -> None:
     assert {ticket.booking_id for ticket in found} == {booking.pk}
     with pytest.raises(NotFound):
         reading.tickets_on(user=host_of(other), seller_id=booking.seller_id, day=day)
+
+
+def test_tickets_follow_a_changed_party() -> None:
+    booking = with_tickets(2)
+    Booking.objects.filter(pk=booking.pk).update(party={"ADULT": 1, "CHILD": 1}, adults=1, children=1)
+    issuing.issue(booking)
+    states = booking.tickets.order_by("number").values_list("number", "category", "state")
+    assert list(states) == [(1, "ADULT", "VALID"), (2, "ADULT", "VOID"), (3, "CHILD", "VALID")]

@@ -32,7 +32,7 @@ def test_host_works_on_a_phone(page: Page) -> None:
     page.locator(".own__name a").first.click()
     looked_at(page, "house")
     house = page.url
-    for form in ("about", "comfort", "terms", "plan", "meals", "bands", "long", "rule", "room"):
+    for form in ("about", "comfort", "terms", "policy", "plan", "meals", "bands", "long", "rule", "room"):
         page.goto(f"{house}ghi/?form={form}")
         looked_at(page, f"form-{form}")
     page.goto(house)

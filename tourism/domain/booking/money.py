@@ -58,16 +58,24 @@ def unpaid_part(left: Money, rests: Mapping[UUID, Money], pk: UUID, price: Money
 
 
 def account_of(booking: Booking) -> Account:
-    """As the shop knows it now; the caller holds the order's lock where that matters."""
-    order = shop().order(booking.order_id)
-    line = next(line for line in order.lines if line.id == booking.order_line_id)
+    """As the shop knows it now, less what came back of it; the caller holds the order's lock where that matters."""
+    order, ids = shop().order(booking.order_id), lines_of(booking)
+    nothing = Money(0, order.total.currency)
+    price = sum((line.total for line in order.lines if line.id in ids), nothing)
+    for back in shop().returns(order.id):
+        price -= sum((line.amount for line in back.lines if line.order_line_id in ids), nothing)
     if order.is_paid:
-        return Account(line.total, line.total)
+        return Account(price, price)
     payable = shop().payable(order.id)
-    left = max(payable.total - payable.charged, Money(0, line.total.currency))
+    left = max(payable.total - payable.charged, nothing)
     sold = Booking.objects.filter(order_id=order.id, deposit__isnull=False).exclude(status__in=Booking.ENDED)
     rests = {row.pk: Money(row.price - (row.deposit or 0)) for row in sold.order_by("pk")}
-    return Account(line.total, line.total - unpaid_part(left, rests, booking.pk, line.total))
+    return Account(price, price - unpaid_part(left, rests, booking.pk, price))
+
+
+def lines_of(booking: Booking) -> list[str]:
+    """The order's lines that are for it."""
+    return [booking.order_line_id, *booking.extra_line_ids]
 
 
 def first_night_of(booking: Booking) -> Money:
@@ -78,13 +86,20 @@ def first_night_of(booking: Booking) -> Money:
 
 def carry_out(booking: Booking, end: Outcome, *, reason: str, user_id: int | None) -> None:
     """Ask the shop for it; joins the caller's transaction, gateways are asked once it is committed."""
-    words: dict[str, Any] = {
-        "lines": [LineToReturn(booking.order_line_id, 1)],
-        "reason": f"{booking.code}: {reason}",
-        "user_id": user_id,
-    }
-    if end.called_off.amount:
-        together = end.called_off + end.refund
-        shop().call_off(booking.order_id, amount=together, unpaid=end.called_off, **words)
-    elif end.refund.amount:
-        shop().give_back(booking.order_id, amount=end.refund, after_commit=True, **words)
+    lines = [LineToReturn(line_id, 1) for line_id in lines_of(booking)]
+    _ask(booking, end, lines, reason=reason, user_id=user_id)
+
+
+def give_less(booking: Booking, less: Outcome, *, reason: str, user_id: int | None) -> None:
+    """The same of a part of its price: it goes on, and costs less."""
+    lines = [LineToReturn(line_id, 0, is_part=True) for line_id in lines_of(booking)]
+    _ask(booking, less, lines, reason=reason, user_id=user_id)
+
+
+def _ask(booking: Booking, money: Outcome, lines: list[LineToReturn], *, reason: str, user_id: int | None) -> None:
+    words: dict[str, Any] = {"lines": lines, "reason": f"{booking.code}: {reason}", "user_id": user_id}
+    if money.called_off.amount:
+        together = money.called_off + money.refund
+        shop().call_off(booking.order_id, amount=together, unpaid=money.called_off, **words)
+    elif money.refund.amount:
+        shop().give_back(booking.order_id, amount=money.refund, after_commit=True, **words)

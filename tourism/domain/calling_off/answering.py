@@ -73,8 +73,8 @@ def answer(*, token: str, departure_id: int | None, at: datetime | None = None) 
         raise Refused("INVALID", _("Lần chọn này đã xong rồi."), field="token")
     if now >= locked.offer.answer_until:
         raise Refused("PAST_DATE", _("Đã hết giờ chọn. Chợ trả lại đủ tiền cho Bạn."), field="token")
-    if locked.booking.status != Booking.Status.CONFIRMED:
-        raise Refused("INVALID", _("Lượt đặt này đã hủy rồi."), field="token")
+    if not _stands(locked):
+        raise Refused("INVALID", _("Lượt đặt này đã hủy hoặc đã đổi chuyến rồi."), field="token")
     if departure_id is None:
         return _give_back(locked, now)
     if departure_id not in {one.pk for one in choices(locked.offer)}:
@@ -96,7 +96,7 @@ def expire(offer_id: int, *, at: datetime | None = None) -> bool:
     locked = _lock(MoveOffer.objects.select_related("departure__tour", "departure__call_off").get(pk=offer_id))
     if locked.offer.state != State.OPEN or now < locked.offer.answer_until:
         return False
-    if locked.booking.status != Booking.Status.CONFIRMED:
+    if not _stands(locked):
         _close(locked.offer, State.LAPSED, now)
         return True
     _give_back(locked, now, by_deadline=True)
@@ -113,6 +113,12 @@ def _lock(offer: MoveOffer) -> Locked:
     row = MoveOffer.objects.select_for_update(no_key=True).get(pk=offer.pk)
     offer.booking, offer.state, offer.answer_until = booking, row.state, row.answer_until
     return Locked(booking, offer)
+
+
+def _stands(locked: Locked) -> bool:
+    """Whether the booking still goes with the departure that does not."""
+    booking = locked.booking
+    return booking.status == Booking.Status.CONFIRMED and booking.departure_id == locked.offer.departure_id
 
 
 def _give_back(locked: Locked, now: datetime, *, by_deadline: bool = False) -> MoveOffer:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from django.db.models import Count, F, Min, Q, QuerySet
 from django.utils import timezone
@@ -73,6 +74,11 @@ def counted(stays: QuerySet[Booking]) -> QuerySet[Booking]:
         declared=Count("guest_records", filter=~is_open),
         record_due=Min("guest_records__due_at", filter=is_open),
     )
+
+
+def counted_stay(booking_id: UUID) -> Booking:
+    """One stay with its counts, for callers that have passed a gate."""
+    return counted(sold_stays()).get(pk=booking_id)
 
 
 def duty_of(booking: Booking) -> Duty:

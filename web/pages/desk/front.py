@@ -11,7 +11,7 @@ from web.pages.desk.gate import officers_only, powers, show
 from web.visit import VisitRequest
 
 OLDEST = 3
-SINCE = {"sellers": "appliedAt", "listings": "submittedAt", "payments": "receivedAt"}
+SINCE = {"sellers": "appliedAt", "listings": "submittedAt", "payments": "receivedAt", "guests": "arrivesAt"}
 """When something of each queue began to wait."""
 PLACES = {
     "cholang_bank_lines_waiting": addresses.DESK_BANK,

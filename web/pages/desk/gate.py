@@ -18,6 +18,7 @@ NEEDS = {
     "sellers": "MANAGE_SELLERS",
     "listings": "MANAGE_LISTINGS",
     "payments": "HANDLE_PAYMENTS",
+    "guests": "MANAGE_GUESTS",
     "orders": "MANAGE_ORDERS",
 }
 """The permission behind each drawer."""

@@ -41,8 +41,10 @@ def _choose(request: VisitRequest, mine: list[Space]) -> HttpResponse:
 
 
 def _work(request: VisitRequest, space: Space) -> dict[str, Any]:
-    found = ask(request, "selling/today", id=space["id"])["mySeller"]
+    answer = ask(request, "selling/today", id=space["id"])
+    found = answer["mySeller"]
     return {
+        "undeclared": answer["undeclared"]["totalCount"],
         "work": found,
         "consignments": nodes(found["consignments"]),
         "arrivals": nodes(found["bookings"]),

@@ -60,12 +60,13 @@ class OrderGrantedRefundLine(models.Model):
     granted_refund = models.ForeignKey(OrderGrantedRefund, on_delete=models.CASCADE, related_name="lines")
     order_line = models.ForeignKey(OrderLine, on_delete=models.CASCADE, related_name="granted_refund_lines")
     quantity = models.PositiveIntegerField()
+    """0 where only a part of its price is meant."""
     reason = models.TextField(blank=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["granted_refund", "order_line"], name="shop_granted_refund_line_once"),
-            models.CheckConstraint(condition=Q(quantity__gt=0), name="shop_granted_refund_line_quantity"),
+            models.CheckConstraint(condition=Q(quantity__gte=0), name="shop_granted_refund_line_quantity"),
         ]
 
 

@@ -136,7 +136,7 @@ def test_refund_that_is_pending_or_more_than_there_is_is_refused() -> None:
     payload(ACT, user, id=gid(item), do="REFUND", amount=5_000)
     (problem,) = errors(REFUND_GRANTED, user, id=gid(much))
     assert problem == {"field": "grantedRefundId", "code": "AMOUNT_GREATER_THAN_AVAILABLE"}
-    (problem,) = errors(REFUND_GRANTED, user, id=global_id("OrderGrantedRefund", 99))
+    (problem,) = errors(REFUND_GRANTED, user, id=global_id("OrderGrantedRefund", much.pk + 1))
     assert problem == {"field": "grantedRefundId", "code": "NOT_FOUND"}
     (problem,) = errors(REFUND_GRANTED, user, id="%%")
     assert problem["code"] == "NOT_FOUND"

@@ -11,7 +11,17 @@ from tests.tourism.factories import days_ahead, make_room_type, make_stay
 from tests.tourism.shopping import sold_room_type
 from tests.tourism.stays.hosts import host_of, name_rooms
 from tests.web.selling.visitors import source, text, visitor
-from tourism.models import ChildBand, LengthDiscount, Meal, OfferImage, Property, RatePlan, RoomType, StayRule
+from tourism.models import (
+    CancellationPolicy,
+    ChildBand,
+    LengthDiscount,
+    Meal,
+    OfferImage,
+    Property,
+    RatePlan,
+    RoomType,
+    StayRule,
+)
 
 pytestmark = pytest.mark.django_db
 HOUSES = "/ban-hang/nha/"
@@ -98,6 +108,26 @@ def test_prices_by_plan_meal_age_and_length() -> None:
     assert "3–11: 50.000 ₫" in shown
     assert "từ 7 đêm bớt 10 %" in shown
     assert (ChildBand.objects.count(), LengthDiscount.objects.count()) == (1, 1)
+
+
+def test_own_cancellation_terms_are_set_and_chosen() -> None:
+    stay = make_stay(is_published=False)
+    browser = visitor(host_of(stay))
+    given = {"days-1": "10", "back-1": "100", "days-2": "3", "back-2": "40", "firstNight": "1", "noShowPercent": "100"}
+    browser.post(form(stay, "policy"), given)
+    row = CancellationPolicy.objects.get(seller=stay.seller)
+    assert (row.tiers, row.first_night) == ([[10, 100], [3, 40]], True)
+    same = form(stay, "policy", policy=global_id("CancellationPolicy", row.pk))
+    assert 'value="40"' in source(browser.get(same))
+    browser.post(same, {**given, "back-2": "50"})
+    row.refresh_from_db()
+    assert row.tiers == [[10, 100], [3, 50]]
+    browser.post(form(stay, "terms"), {"cancellationCode": row.code, "rules": "", "rulesEn": ""})
+    stay.refresh_from_db()
+    assert stay.cancellation_code == row.code
+    refused = browser.post(form(stay, "policy"), {**given, "back-2": "900"})
+    assert (refused.status_code, "phần trăm hoàn từ 1 đến 100" in text(refused)) == (422, True)
+    assert CancellationPolicy.objects.filter(seller=stay.seller).count() == 1
 
 
 def test_share_that_is_no_number_is_refused() -> None:

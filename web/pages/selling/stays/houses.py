@@ -10,7 +10,14 @@ from web import addresses
 from web.api import ask, change, nodes
 from web.pages.selling.stays import house_sheets as sheets
 from web.pages.selling.stays import room_sheets
-from web.pages.selling.stays.answers import bands_given, discounts_given, meals_given, numbers_given, plan_given
+from web.pages.selling.stays.answers import (
+    bands_given,
+    discounts_given,
+    meals_given,
+    numbers_given,
+    plan_given,
+    policy_given,
+)
 from web.pages.selling.stays.forms import Sheet, form_page, told
 from web.pages.selling.stays.gate import Thing, at, own_house
 from web.pages.selling.workspace import Errors, Space, in_workspace, show
@@ -46,7 +53,9 @@ def house(request: VisitRequest, space: Space, *, slug: str) -> HttpResponse:
     space, found = own_house(request, space, slug)
     if request.method == "POST":
         return _press(request, found)
-    return show(request, space, "stays/house", {"house": found, "missing": _missing(found)})
+    choices = ask(request, "selling/stays/choices", seller=found["stay"]["seller"]["id"])
+    facts = {"house": found, "missing": _missing(found), "policies": _own(choices)}
+    return show(request, space, "stays/house", facts)
 
 
 def _press(request: VisitRequest, found: Thing) -> HttpResponse:
@@ -63,6 +72,11 @@ def _press(request: VisitRequest, found: Thing) -> HttpResponse:
         given_picture = {"image": request.FILES["photo"], "alt": found["name"]}
         told(change(request, "selling/stays/picture_add", stay=pk, input=given_picture)[1], request)
     return HttpResponseRedirect(at(addresses.SELL_STAY, pk))
+
+
+def _own(choices: dict[str, Any]) -> list[Thing]:
+    """Of the policies that may be chosen, those of this seller."""
+    return [policy for policy in choices["cancellationPolicies"] if not policy["isGeneral"]]
 
 
 def _missing(found: Thing) -> list[str]:
@@ -108,7 +122,11 @@ def _sheet(request: VisitRequest, wanted: str, found: Thing) -> tuple[Sheet, str
         return sheets.long_stays(found), "discounts_set", of_house
     if wanted == "about":
         return sheets.about(found), "stay_update", {"id": found["id"]}
-    choices = ask(request, "selling/stays/choices")
+    seller = found["stay"]["seller"]["id"]
+    choices = ask(request, "selling/stays/choices", seller=seller)
+    if wanted == "policy":
+        own = next((each for each in _own(choices) if each["id"] == request.GET.get("policy")), None)
+        return sheets.policy(own), "policy_save", {"seller": seller, **({"id": own["id"]} if own else {})}
     if wanted == "comfort":
         return sheets.comfort(found, choices["stayAmenities"]), "stay_update", {"id": found["id"]}
     if wanted == "terms":
@@ -130,4 +148,6 @@ def _given(wanted: str, said: dict[str, Any]) -> dict[str, Any]:
         return {"discounts": discounts_given(said)}
     if wanted == "plan":
         return {"input": plan_given(said)}
+    if wanted == "policy":
+        return policy_given(said)
     return {"input": numbers_given(said) if wanted == "rule" else said}

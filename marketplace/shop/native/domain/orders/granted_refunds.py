@@ -31,6 +31,8 @@ class LineToRefund:
     order_line_id: uuid.UUID
     quantity: int
     reason: str = ""
+    is_part: bool = False
+    """Only a part of its price: none of it comes back."""
 
 
 def grant(
@@ -155,7 +157,9 @@ def worth_of(order: Order, lines: Sequence[LineToRefund], *, with_delivery: bool
 
     The caller holds the order's lock.
     """
-    together = sum(_worth(line, one.quantity) for line, one in _chosen(order.pk, lines))
+    together = sum(
+        line.total_price_amount if one.is_part else _worth(line, one.quantity) for line, one in _chosen(order.pk, lines)
+    )
     return Money(together + (order.shipping_price_amount if with_delivery else 0), order.currency)
 
 
@@ -176,6 +180,8 @@ def _chosen(order_id: uuid.UUID, lines: Sequence[LineToRefund]) -> list[tuple[Or
         raise NotFound(_("Mặt hàng này không thuộc đơn hàng."), field="lines")
     for line in found:
         left = line.quantity - line.granted
+        if wanted[line.pk].is_part and wanted[line.pk].quantity == 0:
+            continue
         if not 1 <= wanted[line.pk].quantity <= left:
             raise Refused(
                 "INVALID",

@@ -79,7 +79,9 @@ def worth(order_id: uuid.UUID, lines: Sequence[LineToReturn], *, with_delivery: 
 
 def chosen_lines(lines: Sequence[LineToReturn]) -> list[LineToRefund]:
     """As the engine keeps them. Raises NotFound."""
-    return [LineToRefund(uuid_pk(line.order_line_id, "OrderLine"), line.quantity) for line in lines]
+    return [
+        LineToRefund(uuid_pk(line.order_line_id, "OrderLine"), line.quantity, is_part=line.is_part) for line in lines
+    ]
 
 
 def _there(order: Order) -> list[tuple[TransactionItem, int]]:

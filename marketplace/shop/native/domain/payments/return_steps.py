@@ -83,8 +83,10 @@ def _named(
     for row in OrderGrantedRefundLine.objects.filter(granted_refund__order=order).order_by("granted_refund_id", "pk"):
         line = sold[row.order_line_id]
         quantities[row.granted_refund_id][line.pk] = row.quantity
-        named[row.granted_refund_id][line.pk] = price_of(
-            line.total_price_amount, row.quantity, before=before[line.pk], of=line.quantity
+        named[row.granted_refund_id][line.pk] = (
+            price_of(line.total_price_amount, row.quantity, before=before[line.pk], of=line.quantity)
+            if row.quantity
+            else line.total_price_amount  # a part of it: the amount says how much
         )
         before[line.pk] += row.quantity
     for grant in grants:

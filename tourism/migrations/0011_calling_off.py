@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('communes', '0001_initial'),
-        ('tourism', '0009_cancellation_policies'),
+        ('tourism', '0010_changed_bookings'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
