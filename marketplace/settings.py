@@ -136,6 +136,11 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 600},
     },
     "guests-erase": {"task": "tourism.tasks.erase_guests", "schedule": crontab(hour="0,12", minute="5")},
+    "reseller-holds-expire": {
+        "task": "tourism.tasks.expire_reseller_holds",
+        "schedule": 10.0,
+        "options": {"expires": 10},
+    },
     "calendars-sync": {"task": "tourism.tasks.sync_feeds", "schedule": 60.0, "options": {"expires": 60}},
     "payments-inbox": {"task": "payments.tasks.process_waiting", "schedule": 10.0},
     "payments-poll": {"task": "payments.tasks.poll", "schedule": 15.0, "options": {"expires": 15}},
@@ -264,6 +269,9 @@ PAYOS_BANK_CHECKSUM_KEY = env.str("PAYOS_BANK_CHECKSUM_KEY", "")
 
 METRICS_TOKEN = env.str("METRICS_TOKEN", "")
 """Whoever shows it may read /metrics; without one, only programs of this machine may."""
+
+OCTO_REQUESTS_A_MINUTE = env.int("OCTO_REQUESTS_A_MINUTE", 300)
+"""Of one reseller's key; more are answered with 429."""
 
 # --- payment in cash
 CASH_LIMIT = env.int("CASH_LIMIT", 5_000_000)

@@ -8,6 +8,7 @@ from tourism.domain.feeds import syncing
 from tourism.domain.guests import erasing, reminding
 from tourism.domain.stays import night_changes
 from tourism.domain.tours import opening
+from tourism.octo import expiring
 
 
 @shared_task
@@ -62,3 +63,9 @@ def decide_departures() -> int:
 def expire_move_offers() -> int:
     """Give back the money of guests who did not choose in time; runs every minute."""
     return answering.expire_due()
+
+
+@shared_task
+def expire_reseller_holds() -> int:
+    """What resellers hold past its deadline; runs every ten seconds, as the baskets' sweep does."""
+    return expiring.expire_holds()

@@ -9,21 +9,27 @@ from marketplace.values.clock import local_time
 from marketplace.values.money import Money
 from tourism.domain.booking.replacements import Replacement, offers_for
 from tourism.domain.words import localised, title
-from tourism.models import Booking
+from tourism.models import Booking, ResellerBooking
 
 
 def tell_confirmed(booking: Booking) -> None:
     """A notice to the host's people (each in their language) and one to the guest; offers and seller are loaded."""
+    reseller = _reseller_name(booking)
     for member in booking.seller.members.select_related("user").order_by("pk"):
         with translation.override(member.user.language_code):
             facts = _facts(booking)
+            if reseller:
+                text = _("%(reseller)s đã đặt %(code)s: %(title)s, %(when)s, %(people)s khách. Khách: %(guest)s.")
+            else:
+                text = _("Khách đã thanh toán %(code)s: %(title)s, %(when)s, %(people)s khách. Khách: %(guest)s.")
             sending.notify_user(
                 user=member.user,
                 kind="booking-confirmed-host",
                 subject=_("Lượt đặt mới %(code)s") % facts,
-                text=_("Khách đã thanh toán %(code)s: %(title)s, %(when)s, %(people)s khách. Khách: %(guest)s.")
-                % facts,
+                text=text % {**facts, "reseller": reseller},
             )
+    if reseller:
+        return  # who tells its own guest
     with translation.override(booking.language):
         facts = _facts(booking)
         text = (
@@ -39,6 +45,8 @@ def tell_cancelled(booking: Booking) -> None:
     event = booking.events.filter(action__in=("CANCELLED", "NO_SHOW")).order_by("pk").last()
     if event is None or "who" not in event.facts:
         return
+    if event.action == "NO_SHOW" and booking.source == Booking.Source.OCTO:
+        return
     if event.action == "NO_SHOW":
         _tell_no_show(booking, Money(int(event.facts["refund"])))
         return
@@ -51,6 +59,8 @@ def tell_cancelled(booking: Booking) -> None:
                 text = _("%(code)s đã hủy: %(title)s, %(when)s. Lý do: %(reason)s. Chỗ này bán lại được rồi.") % facts
                 subject = _("Đã hủy %(code)s") % facts
             sending.notify_user(user=member.user, kind="booking-cancelled-host", subject=subject, text=text)
+    if booking.source == Booking.Source.OCTO:
+        return  # the reseller asks, and tells its own guest
     with translation.override(booking.language):
         facts = {**_facts(booking), **more}
         if called_off and more["refund"]:
@@ -131,6 +141,13 @@ def _tell_no_show(booking: Booking, refund: Money) -> None:
             % facts
         )
         tell_guest(booking, "booking-no-show-guest", _("Khách không đến %(code)s") % facts, text)
+
+
+def _reseller_name(booking: Booking) -> str:
+    """Who sold it; nobody for one of our own shop."""
+    if booking.source != Booking.Source.OCTO:
+        return ""
+    return ResellerBooking.objects.select_related("reseller").get(booking=booking).reseller.name
 
 
 def tell_guest(booking: Booking, kind: str, subject: str, text: str) -> None:

@@ -8,6 +8,7 @@ from tourism.models.guests import GuestAccess, GuestRecord, GuestReminder
 from tourism.models.pictures import OfferImage
 from tourism.models.policies import CancellationPolicy
 from tourism.models.rates import ChildBand, LengthDiscount, Meal, RatePlan, Season, StayRule
+from tourism.models.resellers import Reseller, ResellerBooking
 from tourism.models.resources import Resource, ResourceClaim, ResourceNeed
 from tourism.models.rooms import Room, RoomAssignment, RoomBlock
 from tourism.models.stays import ROOMS_LEFT, Property, RoomNight, RoomType
@@ -40,6 +41,8 @@ __all__ = [
     "PriceCategory",
     "Property",
     "RatePlan",
+    "Reseller",
+    "ResellerBooking",
     "Resource",
     "ResourceClaim",
     "ResourceNeed",

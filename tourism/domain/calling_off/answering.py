@@ -109,7 +109,8 @@ def _lock(offer: MoveOffer) -> Locked:
         .select_related("departure__tour", "departure__call_off")
         .get(pk=offer.booking_id)
     )
-    shop().lock_order(booking.order_id)
+    if booking.order_id:
+        shop().lock_order(booking.order_id)
     row = MoveOffer.objects.select_for_update(no_key=True).get(pk=offer.pk)
     offer.booking, offer.state, offer.answer_until = booking, row.state, row.answer_until
     return Locked(booking, offer)

@@ -35,7 +35,9 @@ def _call_off(departure: Departure, now: datetime, order: CallOff | None) -> Non
     confirmed = Booking.objects.filter(departure=departure, status=Booking.Status.CONFIRMED)
     offers = _offer(departure, confirmed.select_related("user", "seller").order_by("pk"), now=now)
     messages.tell_host_called_off(departure, offers)
-    held = Booking.objects.filter(departure=departure, status=Booking.Status.HELD, order_id="").order_by("pk")
+    held = Booking.objects.filter(
+        departure=departure, status=Booking.Status.HELD, order_id="", source=Booking.Source.SHOP
+    ).order_by("pk")
     for pk in held.values_list("pk", flat=True):
         publish(SeatsLost(booking_id=str(pk)))
     publish(OfferChanged(kind="TOUR", object_id=departure.tour_id))
@@ -56,10 +58,15 @@ def offer_late(booking: Booking) -> MoveOffer | None:
 def _offer(departure: Departure, bookings: Iterable[Booking], *, now: datetime) -> list[MoveOffer]:
     offers = MoveOffer.objects.bulk_create(
         [
-            MoveOffer(token=token_urlsafe(24), booking=booking, departure=departure, answer_until=answer_until(now))
+            MoveOffer(token=token_urlsafe(24), booking=booking, departure=departure, answer_until=_until(booking, now))
             for booking in bookings
         ]
     )
     for offer in offers:
         messages.tell_guest_called_off(offer)
     return offers
+
+
+def _until(booking: Booking, now: datetime) -> datetime:
+    """A reseller's booking ends with the next sweep: its guest is the reseller's to ask."""
+    return now if booking.source == Booking.Source.OCTO else answer_until(now)

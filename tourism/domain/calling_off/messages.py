@@ -25,7 +25,7 @@ def tell_guaranteed(departure: Departure) -> None:
             text = _("%(tour)s lúc %(when)s đã đủ khách và chắc chắn chạy.") % facts
             subject = _("Chuyến chắc chắn chạy: %(tour)s") % facts
         sending.notify_user(user=member.user, kind="departure-guaranteed-host", subject=subject, text=text)
-    going = Booking.objects.filter(departure=departure, status=Booking.Status.CONFIRMED)
+    going = Booking.objects.filter(departure=departure, status=Booking.Status.CONFIRMED, source=Booking.Source.SHOP)
     for booking in going.select_related("user").order_by("pk"):
         with translation.override(booking.language):
             facts = {**_facts(departure), "code": booking.code}
@@ -54,6 +54,8 @@ def tell_host_called_off(departure: Departure, offers: Sequence[MoveOffer]) -> N
 
 def tell_guest_called_off(offer: MoveOffer) -> None:
     """What happened, what they may choose, until when, and where."""
+    if offer.booking.source == Booking.Source.OCTO:
+        return  # the reseller tells its own guest
     with translation.override(offer.booking.language):
         facts = {
             **_facts(offer.departure),

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('tourism', '0011_calling_off'),
+        ('tourism', '0012_calling_off'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

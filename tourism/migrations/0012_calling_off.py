@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('communes', '0001_initial'),
-        ('tourism', '0010_changed_bookings'),
+        ('tourism', '0011_resellers'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
