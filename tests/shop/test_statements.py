@@ -27,4 +27,4 @@ def test_statements_of_completing_do_not_grow(rows: int) -> None:
     paid(opened, 10_000 * rows)
     with CaptureQueriesContext(connection) as statements:
         complete_checkout(checkout_id=opened.pk)
-    assert len(statements) == 32
+    assert len(statements) == 33

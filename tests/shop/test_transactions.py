@@ -72,7 +72,7 @@ def test_qr_then_notification_makes_the_order(gateway: factories.Gateway) -> Non
     assert factories.counters(made) == (10, 0, 2)
     assert Checkout.objects.count() == 0
     names = OutboxEvent.objects.order_by("pk").values_list("name", flat=True)
-    assert list(names)[-2:] == ["OrderCreated", "OrderFullyPaid"]
+    assert list(names)[-3:] == ["OrderCreated", "OrderFullyPaid", "OrderChanged"]
     assert NativeShop().payable(global_id("Checkout", opened.pk)) == owed
 
 

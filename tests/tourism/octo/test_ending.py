@@ -8,11 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from marketplace.notices.models import Notice
+from marketplace.values.refusal import Refused
 from tests.sellers.factories import make_seller
 from tests.tourism.factories import make_departure, make_tour
 from tests.tourism.octo.http import counts, partner
 from tests.tourism.shopping import deliver_all
 from tourism.domain import cancelling
+from tourism.domain.booking.changing import change_tour
 from tourism.domain.booking.no_show import no_show
 from tourism.domain.booking.reselling import owed, refund_of
 from tourism.models import Booking, Departure, ResellerBooking
