@@ -42,6 +42,7 @@ AREAS = (
     "storefront_api.market.calling_off",
     "storefront_api.market.tickets",
     "storefront_api.market.bookings",
+    "storefront_api.market.resellers",
     "storefront_api.market.guests",
     "storefront_api.market.basket",
     "storefront_api.market.payments",
