@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "graphene_django",
     "storefront_api",
     "marketplace.freshness",
+    "marketplace.papers",
     "marketplace.outbox",
     "marketplace.ledger",
     "marketplace.identity",
@@ -126,6 +127,8 @@ CELERY_BEAT_SCHEDULE = {
     "webhooks-forget": {"task": "marketplace.webhooks.tasks.forget_old", "schedule": 86_400.0},
     "departures-open": {"task": "tourism.tasks.open_departures", "schedule": 3600.0},
     "balances-due": {"task": "tourism.tasks.look_after_balances", "schedule": crontab(hour="8", minute="5")},
+    "departures-decide": {"task": "tourism.tasks.decide_departures", "schedule": 60.0, "options": {"expires": 60}},
+    "move-offers-expire": {"task": "tourism.tasks.expire_move_offers", "schedule": 60.0, "options": {"expires": 60}},
     "nights-open": {"task": "tourism.tasks.open_nights", "schedule": 3600.0},
     "guests-remind": {
         "task": "tourism.tasks.remind_of_guests",
@@ -236,6 +239,8 @@ PERSONAL_DATA_KEY = env.str("PERSONAL_DATA_KEY", "")
 """Fernet key for identity papers."""
 GUEST_KEYS = env.str("GUEST_KEYS", "")
 """Fernet keys of the guest register, by comma: the first seals, all of them open."""
+TICKET_KEYS = env.str("TICKET_KEYS", "")
+"""Seeds of Ed25519 keys (32 bytes, URL-safe base64), by comma: the first signs tickets, all of them are believed."""
 
 # --- notices: where SMS and e-mail go on one machine
 NOTICE_ADAPTER = env.str("NOTICE_ADAPTER", "marketplace.notices.adapters.files.FileAdapter")

@@ -36,7 +36,7 @@ def tell_confirmed(booking: Booking) -> None:
             _("Đã xác nhận %(code)s: %(title)s, %(when)s, %(people)s khách. Chủ nhà %(seller)s đang đợi Bạn.") % facts
         )
         subject = _("Xác nhận đặt chỗ %(code)s") % facts
-    _tell_guest(booking, "booking-confirmed-guest", subject, text)
+    tell_guest(booking, "booking-confirmed-guest", subject, text)
 
 
 def tell_cancelled(booking: Booking) -> None:
@@ -52,7 +52,7 @@ def tell_cancelled(booking: Booking) -> None:
         return
     called_off = int(event.facts.get("called_off", 0))
     more = {"reason": event.reason, "refund": Money(int(event.facts["refund"])), "off": Money(called_off)}
-    if event.facts["who"] != "HOST":
+    if event.facts["who"] not in ("HOST", "MARKET"):
         for member in booking.seller.members.select_related("user").order_by("pk"):
             with translation.override(member.user.language_code):
                 facts = {**_facts(booking), **more}
@@ -77,7 +77,7 @@ def tell_cancelled(booking: Booking) -> None:
             text = _("%(code)s đã hủy: %(title)s, %(when)s. Lý do: %(reason)s. Tiền trả lại: %(refund)s.") % facts
         if event.facts["who"] in ("HOST", "OFFICER") and (offers := offers_for(booking)):
             text += " " + _("Chỗ khác còn trống: %(offers)s.") % {"offers": "; ".join(map(_offer, offers))}
-        _tell_guest(booking, "booking-cancelled-guest", _("Đã hủy %(code)s") % facts, text)
+        tell_guest(booking, "booking-cancelled-guest", _("Đã hủy %(code)s") % facts, text)
 
 
 def _offer(offer: Replacement) -> str:
@@ -112,7 +112,7 @@ def tell_changed(booking: Booking) -> None:
             text += " " + _("Còn phải trả thêm %(more)s, khi đến hoặc trên trang đơn hàng.") % facts
         elif refund:
             text += " " + _("Tiền trả lại: %(refund)s.") % facts
-        _tell_guest(booking, "booking-changed-guest", _("Đã đổi %(code)s") % facts, text)
+        tell_guest(booking, "booking-changed-guest", _("Đã đổi %(code)s") % facts, text)
 
 
 def tell_balance_due(booking: Booking, rest: Money) -> None:
@@ -127,7 +127,7 @@ def tell_balance_due(booking: Booking, rest: Money) -> None:
             )
             % facts
         )
-        _tell_guest(booking, "booking-balance-due", _("Phần còn lại của %(code)s") % facts, text)
+        tell_guest(booking, "booking-balance-due", _("Phần còn lại của %(code)s") % facts, text)
 
 
 def _tell_no_show(booking: Booking, refund: Money) -> None:
@@ -140,7 +140,7 @@ def _tell_no_show(booking: Booking, refund: Money) -> None:
             )
             % facts
         )
-        _tell_guest(booking, "booking-no-show-guest", _("Khách không đến %(code)s") % facts, text)
+        tell_guest(booking, "booking-no-show-guest", _("Khách không đến %(code)s") % facts, text)
 
 
 def _reseller_name(booking: Booking) -> str:
@@ -150,7 +150,8 @@ def _reseller_name(booking: Booking) -> str:
     return ResellerBooking.objects.select_related("reseller").get(booking=booking).reseller.name
 
 
-def _tell_guest(booking: Booking, kind: str, subject: str, text: str) -> None:
+def tell_guest(booking: Booking, kind: str, subject: str, text: str) -> None:
+    """By their account, else by the phone of the order; the user is loaded."""
     if isinstance(booking.user, User):
         sending.notify_user(user=booking.user, kind=kind, subject=subject, text=text)
     elif booking.guest_phone:
