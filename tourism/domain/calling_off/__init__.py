@@ -1,1 +1,0 @@
-"""Departures that do not go: decided, told, answered."""

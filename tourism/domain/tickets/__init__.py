@@ -1,1 +1,0 @@
-"""Tickets of tours: issued, signed, looked at, used."""

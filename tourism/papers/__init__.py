@@ -1,1 +1,0 @@
-"""Papers that guests of tourism take along."""
