@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from marketplace.values.money import Money
 from tourism.domain.rates import PriceLine, night_price
+from tourism.domain.stays.spans import covers
 
 EXTRA_ADULT, CHILD, EXTRA_BED, MEAL, LONG_STAY = "EXTRA_ADULT", "CHILD", "EXTRA_BED", "MEAL", "LONG_STAY"
 """Categories of lines beside the room's own, which has none. CHILD and MEAL say more after a colon."""
@@ -27,7 +28,7 @@ class SeasonPrice:
 
     def covers(self, day: date) -> bool:
         """Whether the night of this day is in it."""
-        return self.first <= day <= self.last and (not self.weekdays or day.weekday() in self.weekdays)
+        return covers(day, first=self.first, last=self.last, weekdays=self.weekdays)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from marketplace.values.clock import local_day
 from marketplace.values.refusal import Refused
 from tourism.domain.nights import nights_between
+from tourism.domain.stays.spans import covers
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Rule:
 
     def covers(self, day: date) -> bool:
         """Whether it holds on this day."""
-        return self.first <= day <= self.last and (not self.weekdays or day.weekday() in self.weekdays)
+        return covers(day, first=self.first, last=self.last, weekdays=self.weekdays)
 
 
 @dataclass(frozen=True, slots=True)

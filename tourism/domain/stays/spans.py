@@ -12,6 +12,11 @@ LONGEST = 1096
 """Days: three years, so that nothing is set for ever."""
 
 
+def covers(day: date, *, first: date, last: date, weekdays: frozenset[int]) -> bool:
+    """Whether this day is one of `first` to `last` (included) on these weekdays (Monday is 0; none: all)."""
+    return first <= day <= last and (not weekdays or day.weekday() in weekdays)
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """`first` to `last` (included), on these weekdays (Monday is 0; none: all)."""
@@ -22,7 +27,7 @@ class Span:
 
     def covers(self, day: date) -> bool:
         """Whether this day is in it."""
-        return self.first <= day <= self.last and (not self.weekdays or day.weekday() in self.weekdays)
+        return covers(day, first=self.first, last=self.last, weekdays=self.weekdays)
 
     def covers_any(self) -> bool:
         """Whether there is a day in it at all."""
