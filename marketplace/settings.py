@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "graphene_django",
     "storefront_api",
     "marketplace.freshness",
+    "marketplace.papers",
     "marketplace.outbox",
     "marketplace.ledger",
     "marketplace.identity",
@@ -126,6 +127,8 @@ CELERY_BEAT_SCHEDULE = {
     "webhooks-forget": {"task": "marketplace.webhooks.tasks.forget_old", "schedule": 86_400.0},
     "departures-open": {"task": "tourism.tasks.open_departures", "schedule": 3600.0},
     "balances-due": {"task": "tourism.tasks.look_after_balances", "schedule": crontab(hour="8", minute="5")},
+    "departures-decide": {"task": "tourism.tasks.decide_departures", "schedule": 60.0, "options": {"expires": 60}},
+    "move-offers-expire": {"task": "tourism.tasks.expire_move_offers", "schedule": 60.0, "options": {"expires": 60}},
     "nights-open": {"task": "tourism.tasks.open_nights", "schedule": 3600.0},
     "guests-remind": {
         "task": "tourism.tasks.remind_of_guests",
@@ -133,6 +136,11 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 600},
     },
     "guests-erase": {"task": "tourism.tasks.erase_guests", "schedule": crontab(hour="0,12", minute="5")},
+    "reseller-holds-expire": {
+        "task": "tourism.tasks.expire_reseller_holds",
+        "schedule": 10.0,
+        "options": {"expires": 10},
+    },
     "calendars-sync": {"task": "tourism.tasks.sync_feeds", "schedule": 60.0, "options": {"expires": 60}},
     "payments-inbox": {"task": "payments.tasks.process_waiting", "schedule": 10.0},
     "payments-poll": {"task": "payments.tasks.poll", "schedule": 15.0, "options": {"expires": 15}},
@@ -231,6 +239,8 @@ PERSONAL_DATA_KEY = env.str("PERSONAL_DATA_KEY", "")
 """Fernet key for identity papers."""
 GUEST_KEYS = env.str("GUEST_KEYS", "")
 """Fernet keys of the guest register, by comma: the first seals, all of them open."""
+TICKET_KEYS = env.str("TICKET_KEYS", "")
+"""Seeds of Ed25519 keys (32 bytes, URL-safe base64), by comma: the first signs tickets, all of them are believed."""
 
 # --- notices: where SMS and e-mail go on one machine
 NOTICE_ADAPTER = env.str("NOTICE_ADAPTER", "marketplace.notices.adapters.files.FileAdapter")
@@ -259,6 +269,9 @@ PAYOS_BANK_CHECKSUM_KEY = env.str("PAYOS_BANK_CHECKSUM_KEY", "")
 
 METRICS_TOKEN = env.str("METRICS_TOKEN", "")
 """Whoever shows it may read /metrics; without one, only programs of this machine may."""
+
+OCTO_REQUESTS_A_MINUTE = env.int("OCTO_REQUESTS_A_MINUTE", 300)
+"""Of one reseller's key; more are answered with 429."""
 
 # --- payment in cash
 CASH_LIMIT = env.int("CASH_LIMIT", 5_000_000)

@@ -35,6 +35,20 @@ class BookingCancelled(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class BookingMoved(Event):
+    """A confirmed booking goes with another departure."""
+
+    booking_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeatsLost(Event):
+    """A basket holds seats of a departure that does not go."""
+
+    booking_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class BookingChanged(Event):
     """A confirmed booking has other dates, people or departure."""
 

@@ -12,8 +12,12 @@ from marketplace.shop.events import (
     OrderPromised,
 )
 from tourism.domain import bookings, messages
+from tourism.domain.calling_off import baskets
+from tourism.domain.calling_off import messages as called_off
+from tourism.domain.calling_off.departures import offer_late
 from tourism.domain.feeds import messages as conflicts
-from tourism.events import BookingCancelled, BookingChanged, BookingConfirmed
+from tourism.domain.tickets import issuing
+from tourism.events import BookingCancelled, BookingChanged, BookingConfirmed, BookingMoved, SeatsLost
 from tourism.models import Booking
 
 
@@ -62,6 +66,37 @@ def tell_host_of_conflict(event: BookingConfirmed) -> None:
 @subscribe(BookingCancelled)
 def tell_both_of_the_end(event: BookingCancelled) -> None:
     messages.tell_cancelled(_loaded(event.booking_id))
+
+
+@subscribe(BookingConfirmed)
+def offer_another_departure(event: BookingConfirmed) -> None:
+    """It may have been called off while the guest was paying."""
+    offer_late(_loaded(event.booking_id))
+
+
+@subscribe(BookingConfirmed)
+def issue_tickets(event: BookingConfirmed) -> None:
+    issuing.issue(_loaded(event.booking_id))
+
+
+@subscribe(BookingCancelled)
+def void_tickets(event: BookingCancelled) -> None:
+    issuing.void(_loaded(event.booking_id))
+
+
+@subscribe(SeatsLost)
+def take_out_of_the_basket(event: SeatsLost) -> None:
+    baskets.take_out(UUID(event.booking_id))
+
+
+@subscribe(BookingMoved)
+def tell_both_of_the_move(event: BookingMoved) -> None:
+    called_off.tell_moved(_loaded(event.booking_id))
+
+
+@subscribe(BookingChanged)
+def follow_with_tickets(event: BookingChanged) -> None:
+    issuing.issue(_loaded(event.booking_id))
 
 
 @subscribe(BookingChanged)

@@ -3,10 +3,12 @@
 from celery import shared_task
 
 from tourism.domain.booking import overdue
+from tourism.domain.calling_off import answering, deciding
 from tourism.domain.feeds import syncing
 from tourism.domain.guests import erasing, reminding
 from tourism.domain.stays import night_changes
 from tourism.domain.tours import opening
+from tourism.octo import expiring
 
 
 @shared_task
@@ -49,3 +51,21 @@ def sync_feed(feed_id: int) -> bool:
 def sync_feeds() -> int:
     """Hand out the outside calendars that are due; runs every minute."""
     return syncing.sync_due()
+
+
+@shared_task
+def decide_departures() -> int:
+    """Whether enough guests come, of departures whose time it is; runs every minute."""
+    return deciding.decide_due()
+
+
+@shared_task
+def expire_move_offers() -> int:
+    """Give back the money of guests who did not choose in time; runs every minute."""
+    return answering.expire_due()
+
+
+@shared_task
+def expire_reseller_holds() -> int:
+    """What resellers hold past its deadline; runs every ten seconds, as the baskets' sweep does."""
+    return expiring.expire_holds()

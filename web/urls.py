@@ -3,10 +3,24 @@
 from django.urls import path
 
 from web import addresses as at
-from web.pages import basket, checkout, frame, home, offers, order_guests, orders, paying, search, sign_in, stays
+from web.pages import (
+    basket,
+    called_off,
+    checkout,
+    frame,
+    home,
+    offers,
+    order_guests,
+    orders,
+    paying,
+    search,
+    sign_in,
+    stays,
+)
 from web.pages.desk import (
     applications,
     bank,
+    days_off,
     differences,
     disputes,
     fees,
@@ -16,6 +30,7 @@ from web.pages.desk import (
     payouts,
     refund_order,
     refunds,
+    resellers,
     reviews,
     taxes,
     ways,
@@ -57,6 +72,7 @@ urlpatterns = [
     path(p(at.PAYING_STATUS), paying.status),
     path(p(at.ORDERS), orders.orders),
     path(p(at.ORDER), orders.order),
+    path(p(at.CALLED_OFF), called_off.called_off),
     path(p(at.ORDER_GUESTS), order_guests.order_guests),
     path(p(at.SIGN_IN), sign_in.phone),
     path(p(at.SIGN_IN_CODE), sign_in.code),
@@ -99,7 +115,9 @@ urlpatterns = [
     path(p(at.DESK_REFUNDS), refunds.refunds),
     path(p(at.DESK_REFUND_ORDER), refund_order.refund_order),
     path(p(at.DESK_DIFFERENCES), differences.differences),
+    path(p(at.DESK_RESELLERS), resellers.resellers),
     path(p(at.DESK_DISPUTES), disputes.disputes),
+    path(p(at.DESK_DAYS), days_off.days_off),
     path(p(at.DESK_FEES), fees.fees),
     path(p(at.DESK_WAYS), ways.ways),
     path(p(at.DESK_LEDGER), ledger.ledger),

@@ -16,6 +16,8 @@ _SANDBOX_ACCOUNT = {
     "VIETQR_ACCOUNT_NAME": "CHO LANG QUANG DIEN",
 }
 
+_OWN_SECRETS = ("SECRET_KEY", "PERSONAL_DATA_KEY", "GUEST_KEYS", "TICKET_KEYS", "SEPAY_SECRET")
+
 
 @dataclass(frozen=True, slots=True)
 class Environment:
@@ -46,7 +48,7 @@ def build(layout: Layout, *, port: int | None = None) -> Environment:
         "DATABASE_URL": postgres.url(layout, secrets["DATABASE_PASSWORD"]),
         "BROKER_URL": valkey.url(layout, secrets["VALKEY_PASSWORD"], 0),
         "CACHE_URL": valkey.cache_url(layout, secrets["VALKEY_PASSWORD"], 1),
-        **{name: secrets[name] for name in ("SECRET_KEY", "PERSONAL_DATA_KEY", "GUEST_KEYS", "SEPAY_SECRET")},
+        **{name: secrets[name] for name in _OWN_SECRETS},
     }
     if given.get("SANDBOX", "1") == "1":
         variables |= _SANDBOX_ACCOUNT | {name: secrets[name] for name in SANDBOX_KEYS}

@@ -13,6 +13,7 @@ def _password() -> str:
 
 
 def _fernet_key() -> str:
+    """32 bytes; a seed of Ed25519 looks the same."""
     return base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
 
 
@@ -44,6 +45,7 @@ _MAKERS = {
     "VALKEY_PASSWORD": _password,
     "PERSONAL_DATA_KEY": _fernet_key,
     "GUEST_KEYS": _fernet_key,
+    "TICKET_KEYS": _fernet_key,
     "SEPAY_SECRET": _password,
     **dict.fromkeys(SANDBOX_KEYS, _sandbox_key),
     "STRIPE_SECRET_KEY": lambda: f"sk_test_sandbox{secrets.token_hex(24)}",

@@ -14,6 +14,7 @@ from marketplace.shop.contract import Payable, shop
 from marketplace.values.money import Money
 from marketplace.values.refusal import NotFound, Refused
 from payments.domain.giving_back import refunds
+from payments.domain.promising import PROMISES
 from payments.domain.transfers import matching
 from payments.models import BankLine, PaymentAttempt
 
@@ -113,5 +114,14 @@ def candidate(attempt: PaymentAttempt, payable: Payable | None) -> matching.Cand
     if payable.order_id is not None:
         expires_at = max(expires_at, timezone.now())  # an order waits for its money
     return matching.Candidate(
-        owed=(payable.total - payable.charged).amount, expires_at=expires_at, is_open=payable.is_open, is_paid=is_paid
+        owed=_owed_now(attempt, payable), expires_at=expires_at, is_open=payable.is_open, is_paid=is_paid
     )
+
+
+def _owed_now(attempt: PaymentAttempt, payable: Payable) -> int:
+    """What is to be paid; of a basket whose rest is promised for later, its deposit, where that was asked for."""
+    owed = (payable.total - payable.charged).amount
+    if payable.order_id is not None or attempt.amount >= owed:
+        return owed
+    promised = sum(one.authorized.amount for one in shop().payments(payable.id) if one.gateway in PROMISES)
+    return attempt.amount if attempt.amount == owed - promised else owed

@@ -1,6 +1,7 @@
 """What hosts leave for later is promised when the deposit is paid, and kept in cash or online."""
 
 import pytest
+from django.utils import timezone
 
 from marketplace.ledger.domain.posting import Account, balance
 from marketplace.ledger.domain.verify import verify
@@ -12,7 +13,9 @@ from marketplace.shop.native.domain.payments.gateways import session_gateways
 from marketplace.shop.native.models import Checkout, Order, TransactionItem
 from marketplace.values.money import Money
 from marketplace.values.refusal import Refused
+from payments.domain import receiving
 from payments.domain.balances import take_back_what_is_too_much
+from payments.domain.transfers import matching
 from payments.models import CashReceipt, PaymentAttempt
 from tests.listings.factories import make_live
 from tests.payments.promising import basket_of, promise
@@ -168,3 +171,16 @@ def test_way_is_not_listed_among_those_that_pay_a_basket() -> None:
     open_basket()
     slug = Checkout.objects.get().channel.slug
     assert "cholang.balance" not in [one.id for one in session_gateways("VND", channel=slug)]
+
+
+@pytest.mark.parametrize(("amount", "state"), [(180_000, "MATCHED"), (179_999, "SHORT"), (180_001, "OVER")])
+def test_deposit_that_was_asked_for_is_no_short_payment(settings, amount: int, state: str) -> None:
+    settings.VIETQR_BANK_BIN, settings.VIETQR_ACCOUNT_NUMBER, settings.SEPAY_SECRET = "970405", "123", "secret"
+    checkout_id = open_basket()
+    put_in(checkout_id, room_with_deposit())
+    promise_rest(checkout_id, REST)
+    transactions.initialize(gateway_id="cholang.vietqr", checkout_id=Checkout.objects.get().pk)
+    attempt = PaymentAttempt.objects.get(gateway="cholang.vietqr")
+    assert attempt.amount == DEPOSIT.amount
+    found = receiving.candidate(attempt, receiving.payable_locked(checkout_id))
+    assert matching.judge(amount, found, heard_at=timezone.now()) == state

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from marketplace.values.ids import global_id
 from tests.sellers.factories import make_officer
-from tests.tourism.factories import make_host
+from tests.tourism.factories import days_ahead, make_host
 from tests.tourism.guests.guests import NAME, NUMBER, SECRETS, host_of, sold_stay
 from tests.tourism.guests.test_entering import entered
 from tests.web.selling.visitors import source, text, visitor
@@ -146,6 +146,14 @@ def test_file_of_nobody_says_so() -> None:
     browser = visitor(host_of(booking))
     assert browser.post(FILE, file_form(booking))["Location"] == LIST
     assert "không còn khách nào trong sổ chưa khai báo" in text(browser.get(LIST))
+
+
+def test_coming_stay_is_entered_now_and_declared_later() -> None:
+    booking = sold_stay(arrival=days_ahead(2))
+    browser = visitor(host_of(booking))
+    browser.post(book(booking), form(booking))
+    shown = text(browser.get(book(booking)))
+    assert (NAME in shown, "khai báo từ ngày khách đến" in shown, "Lấy tệp" in shown) == (True, True, False)
 
 
 def test_guest_enters_on_the_orders_page_and_is_not_shown_again() -> None:

@@ -22,9 +22,10 @@ from tourism.domain.access import access_booking_or_by_order
 from tourism.domain.booking.ending import end
 from tourism.domain.booking.money import Account, Outcome, account_of, first_night_of, outcome
 from tourism.domain.serving import used_on
-from tourism.models import Booking
+from tourism.models import Booking, Departure
 
-Who = Literal["GUEST", "HOST", "OFFICER"]
+Who = Literal["GUEST", "HOST", "OFFICER", "MARKET"]
+"""The market: nobody called this booking off, its departure does not go."""
 LONGEST_REASON = 400
 
 
@@ -82,6 +83,14 @@ def call_off(booking: Booking, found: Quote, *, actor: Any, reason: str) -> None
     end(booking, money, who=found.who, actor=actor, reason=reason, percent=found.percent)
 
 
+def give_all_back(booking: Booking, *, reason: str) -> Quote:
+    """End a confirmed booking whose departure does not go: all the money, whatever the terms and the day. The caller
+    holds the locks."""
+    found = _worth(booking, "MARKET")
+    call_off(booking, found, actor=None, reason=reason)
+    return found
+
+
 def by_terms(booking: Booking) -> Quote:
     """What the guest would get by the terms now. Raises as `quote`."""
     return _quote(booking, "GUEST")
@@ -125,9 +134,13 @@ def check_standing(booking: Booking) -> None:
 
 def _quote(booking: Booking, who: Who) -> Quote:
     check_standing(booking)
+    return _worth(booking, who)
+
+
+def _worth(booking: Booking, who: Who) -> Quote:
     days_before = (first_day(booking) - local_day(timezone.now())).days
     account, terms = account_of(booking), cancellation.thaw(booking.cancellation_terms)
-    percent = cancellation.refund_percent(terms, days_before=days_before) if who == "GUEST" else 100
+    percent = cancellation.refund_percent(terms, days_before=days_before) if _by_terms(booking, who) else 100
     found = outcome(
         account, _kept(booking, account, terms, days_before, who), forgives_rest=_forgives(booking, account)
     )
@@ -141,8 +154,14 @@ def _quote(booking: Booking, who: Who) -> Quote:
     )
 
 
+def _by_terms(booking: Booking, who: Who) -> bool:
+    """Whether the guest is bound by the terms; of a departure that does not go nobody is."""
+    goes = booking.departure is None or booking.departure.state != Departure.State.CALLED_OFF
+    return who == "GUEST" and goes
+
+
 def _kept(booking: Booking, account: Account, terms: cancellation.Terms, days_before: int, who: Who) -> Money:
-    if who != "GUEST":
+    if not _by_terms(booking, who):
         return Money(0, account.price.currency)
     return cancellation.kept(terms, price=account.price, first_night=first_night_of(booking), days_before=days_before)
 

@@ -162,12 +162,19 @@ def _write_departures(locked: Locked, changes: Sequence[tuple[Claim, Change]]) -
                 held=F("held") + delta.held, booked=F("booked") + delta.booked
             )
     seats = {
-        pk: locked.departures[pk].held + locked.departures[pk].booked + delta.held + delta.booked
+        pk: _going(locked.departures[pk], delta)
         for pk, delta in deltas.items()
         if pk in locked.departures and delta.held + delta.booked
     }
     if seats:
         claiming.settle(locked.departures, seats)
+
+
+def _going(departure: Departure, delta: Change) -> int:
+    """Seats that need boats and guides; none of a departure that was called off, whose guests have yet to answer."""
+    if departure.state == Departure.State.CALLED_OFF:
+        return 0
+    return departure.held + departure.booked + delta.held + delta.booked
 
 
 def _check_night(night: RoomNight | None, *, day: date, wanted: int) -> None:

@@ -9,28 +9,34 @@ from marketplace.values.clock import local_time
 from marketplace.values.money import Money
 from tourism.domain.booking.replacements import Replacement, offers_for
 from tourism.domain.words import localised, title
-from tourism.models import Booking
+from tourism.models import Booking, ResellerBooking
 
 
 def tell_confirmed(booking: Booking) -> None:
     """A notice to the host's people (each in their language) and one to the guest; offers and seller are loaded."""
+    reseller = _reseller_name(booking)
     for member in booking.seller.members.select_related("user").order_by("pk"):
         with translation.override(member.user.language_code):
             facts = _facts(booking)
+            if reseller:
+                text = _("%(reseller)s đã đặt %(code)s: %(title)s, %(when)s, %(people)s khách. Khách: %(guest)s.")
+            else:
+                text = _("Khách đã thanh toán %(code)s: %(title)s, %(when)s, %(people)s khách. Khách: %(guest)s.")
             sending.notify_user(
                 user=member.user,
                 kind="booking-confirmed-host",
                 subject=_("Lượt đặt mới %(code)s") % facts,
-                text=_("Khách đã thanh toán %(code)s: %(title)s, %(when)s, %(people)s khách. Khách: %(guest)s.")
-                % facts,
+                text=text % {**facts, "reseller": reseller},
             )
+    if reseller:
+        return  # who tells its own guest
     with translation.override(booking.language):
         facts = _facts(booking)
         text = (
             _("Đã xác nhận %(code)s: %(title)s, %(when)s, %(people)s khách. Chủ nhà %(seller)s đang đợi Bạn.") % facts
         )
         subject = _("Xác nhận đặt chỗ %(code)s") % facts
-    _tell_guest(booking, "booking-confirmed-guest", subject, text)
+    tell_guest(booking, "booking-confirmed-guest", subject, text)
 
 
 def tell_cancelled(booking: Booking) -> None:
@@ -39,18 +45,22 @@ def tell_cancelled(booking: Booking) -> None:
     event = booking.events.filter(action__in=("CANCELLED", "NO_SHOW")).order_by("pk").last()
     if event is None or "who" not in event.facts:
         return
+    if event.action == "NO_SHOW" and booking.source == Booking.Source.OCTO:
+        return
     if event.action == "NO_SHOW":
         _tell_no_show(booking, Money(int(event.facts["refund"])))
         return
     called_off = int(event.facts.get("called_off", 0))
     more = {"reason": event.reason, "refund": Money(int(event.facts["refund"])), "off": Money(called_off)}
-    if event.facts["who"] != "HOST":
+    if event.facts["who"] not in ("HOST", "MARKET"):
         for member in booking.seller.members.select_related("user").order_by("pk"):
             with translation.override(member.user.language_code):
                 facts = {**_facts(booking), **more}
                 text = _("%(code)s đã hủy: %(title)s, %(when)s. Lý do: %(reason)s. Chỗ này bán lại được rồi.") % facts
                 subject = _("Đã hủy %(code)s") % facts
             sending.notify_user(user=member.user, kind="booking-cancelled-host", subject=subject, text=text)
+    if booking.source == Booking.Source.OCTO:
+        return  # the reseller asks, and tells its own guest
     with translation.override(booking.language):
         facts = {**_facts(booking), **more}
         if called_off and more["refund"]:
@@ -67,7 +77,7 @@ def tell_cancelled(booking: Booking) -> None:
             text = _("%(code)s đã hủy: %(title)s, %(when)s. Lý do: %(reason)s. Tiền trả lại: %(refund)s.") % facts
         if event.facts["who"] in ("HOST", "OFFICER") and (offers := offers_for(booking)):
             text += " " + _("Chỗ khác còn trống: %(offers)s.") % {"offers": "; ".join(map(_offer, offers))}
-        _tell_guest(booking, "booking-cancelled-guest", _("Đã hủy %(code)s") % facts, text)
+        tell_guest(booking, "booking-cancelled-guest", _("Đã hủy %(code)s") % facts, text)
 
 
 def _offer(offer: Replacement) -> str:
@@ -102,7 +112,7 @@ def tell_changed(booking: Booking) -> None:
             text += " " + _("Còn phải trả thêm %(more)s, khi đến hoặc trên trang đơn hàng.") % facts
         elif refund:
             text += " " + _("Tiền trả lại: %(refund)s.") % facts
-        _tell_guest(booking, "booking-changed-guest", _("Đã đổi %(code)s") % facts, text)
+        tell_guest(booking, "booking-changed-guest", _("Đã đổi %(code)s") % facts, text)
 
 
 def tell_balance_due(booking: Booking, rest: Money) -> None:
@@ -117,7 +127,7 @@ def tell_balance_due(booking: Booking, rest: Money) -> None:
             )
             % facts
         )
-        _tell_guest(booking, "booking-balance-due", _("Phần còn lại của %(code)s") % facts, text)
+        tell_guest(booking, "booking-balance-due", _("Phần còn lại của %(code)s") % facts, text)
 
 
 def _tell_no_show(booking: Booking, refund: Money) -> None:
@@ -130,10 +140,18 @@ def _tell_no_show(booking: Booking, refund: Money) -> None:
             )
             % facts
         )
-        _tell_guest(booking, "booking-no-show-guest", _("Khách không đến %(code)s") % facts, text)
+        tell_guest(booking, "booking-no-show-guest", _("Khách không đến %(code)s") % facts, text)
 
 
-def _tell_guest(booking: Booking, kind: str, subject: str, text: str) -> None:
+def _reseller_name(booking: Booking) -> str:
+    """Who sold it; nobody for one of our own shop."""
+    if booking.source != Booking.Source.OCTO:
+        return ""
+    return ResellerBooking.objects.select_related("reseller").get(booking=booking).reseller.name
+
+
+def tell_guest(booking: Booking, kind: str, subject: str, text: str) -> None:
+    """By their account, else by the phone of the order; the user is loaded."""
     if isinstance(booking.user, User):
         sending.notify_user(user=booking.user, kind=kind, subject=subject, text=text)
     elif booking.guest_phone:

@@ -25,11 +25,17 @@ class Booking(models.Model):
     ENDED = (Status.RELEASED, Status.CANCELLED, Status.NO_SHOW)
     """Nothing is held or kept for these."""
 
+    class Source(models.TextChoices):
+        SHOP = "SHOP"
+        OCTO = "OCTO"
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     code = models.CharField(max_length=12, unique=True)
     """What guest and host tell each other, "BK…"."""
     kind = models.CharField(max_length=8, choices=Kind.choices)
     status = models.CharField(max_length=12, choices=Status.choices, default=Status.HELD)
+    source = models.CharField(max_length=8, choices=Source.choices, default=Source.SHOP)
+    """Our own basket, or a reseller's system, see `ResellerBooking`."""
     seller = models.ForeignKey("sellers.Seller", on_delete=models.PROTECT, related_name="bookings")
 
     room_type = models.ForeignKey(
@@ -74,7 +80,7 @@ class Booking(models.Model):
     cancellation_terms = models.JSONField(default=dict)
     """Frozen, with `text` per language, see `tourism.domain.cancellation`."""
 
-    checkout_id = models.CharField(max_length=80)
+    checkout_id = models.CharField(max_length=80, blank=True)
     checkout_line_id = models.CharField(max_length=80, blank=True)
     order_id = models.CharField(max_length=80, blank=True)
     order_line_id = models.CharField(max_length=80, blank=True)
@@ -135,6 +141,11 @@ class Booking(models.Model):
                 | Q(status="RELEASED", released_at__isnull=False)
                 | Q(status__in=["CANCELLED", "NO_SHOW"], cancelled_at__isnull=False),
                 name="booking_status_has_its_time",
+            ),
+            models.CheckConstraint(
+                condition=(Q(source="SHOP") & ~Q(checkout_id=""))
+                | Q(source="OCTO", kind="TOUR", checkout_id="", checkout_line_id="", order_id="", order_line_id=""),
+                name="booking_source_has_its_basket",
             ),
             models.UniqueConstraint(
                 fields=["checkout_line_id"], name="booking_line_once", condition=~Q(checkout_line_id="")

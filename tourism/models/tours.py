@@ -26,6 +26,8 @@ class Tour(models.Model):
     minimum_age = models.PositiveSmallIntegerField(default=0)
     minimum_party = models.PositiveSmallIntegerField(default=1)
     """Guests a departure needs to go."""
+    decision_minutes = models.PositiveIntegerField(null=True, blank=True)
+    """Before a departure, when it is decided whether enough of them come; None: when booking ends."""
     cutoff_minutes = models.PositiveIntegerField(default=60)
     """Booking ends this long before a departure."""
     open_ahead_days = models.PositiveSmallIntegerField(default=120)
@@ -89,6 +91,11 @@ class PriceCategory(models.Model):
 class Departure(models.Model):
     """One outing at one time. The check constraint is what makes selling a seat twice impossible."""
 
+    class State(models.TextChoices):
+        OPEN = "OPEN"
+        GUARANTEED = "GUARANTEED"
+        CALLED_OFF = "CALLED_OFF"
+
     id = models.BigAutoField(primary_key=True)
     tour = models.ForeignKey(Tour, on_delete=models.CASCADE, related_name="departures")
     starts_at = models.DateTimeField()
@@ -103,6 +110,13 @@ class Departure(models.Model):
     """What opened it; none for a single date, and for one that its host took into their own hands."""
     unplanned_at = models.DateTimeField(null=True, blank=True)
     """Since when its rule would not open it like this; the host has been told."""
+    state = models.CharField(max_length=12, choices=State.choices, default=State.OPEN, db_default=State.OPEN)
+    """Whether it goes; a called-off one stays so, and is closed."""
+    decided_at = models.DateTimeField(null=True, blank=True)
+    call_off = models.ForeignKey(
+        "tourism.CallOff", on_delete=models.PROTECT, null=True, blank=True, related_name="departures"
+    )
+    """The officer's word that ended it; none where too few guests came."""
 
     class Meta:
         constraints = [
@@ -110,6 +124,16 @@ class Departure(models.Model):
             models.CheckConstraint(condition=Q(capacity__gte=F("held") + F("booked")), name="departure_not_oversold"),
             models.CheckConstraint(
                 condition=Q(capacity__gte=0, held__gte=0, booked__gte=0), name="departure_not_negative"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="CALLED_OFF") | Q(is_closed=True), name="departure_called_off_is_closed"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="OPEN", decided_at__isnull=True) | (~Q(state="OPEN") & Q(decided_at__isnull=False)),
+                name="departure_decision_has_its_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(call_off__isnull=True) | Q(state="CALLED_OFF"), name="departure_call_off_ends_it"
             ),
         ]
         indexes = [models.Index(fields=["starts_at", "tour"], name="departure_by_time")]

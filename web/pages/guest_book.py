@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from web.api import ask, change
 from web.pages import guest_form
+from web.pages.days import today
 from web.pages.downloads import download
 from web.pages.selling.workspace import refuse_strangers
 from web.visit import VisitRequest
@@ -46,6 +47,7 @@ def book(request: VisitRequest, booking_id: str) -> Book:
         "editing": editing,
         "values": values or (guest_form.known(editing) if editing else guest_form.empty(duty)),
         "errors": errors,
+        "may_declare": duty["arrival"] <= today().isoformat(),
         "waiting_for_file": any(not guest["declaredAt"] for guest in guests),
         **guest_form.names(),
     }

@@ -3,9 +3,9 @@
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from marketplace.papers import layout
 from marketplace.settlement.domain.declarations.certificates import number_of
 from marketplace.settlement.models import WithholdingCertificate
-from marketplace.settlement.papers import layout
 from marketplace.settlement.papers.words import amount, day
 
 

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 from reportlab.platypus import Flowable
 
+from marketplace.papers import layout
 from marketplace.settlement.domain.statements.monthly import Statement
 from marketplace.settlement.models import SellerEntry
-from marketplace.settlement.papers import layout, statement_lines
+from marketplace.settlement.papers import statement_lines
 from marketplace.settlement.papers.words import amount, day, month_name
 
 _COLUMNS = ("base", "commission", "vat", "pit", "net")

@@ -15,6 +15,8 @@ from storefront_api.core.ids import to_global_id
 from storefront_api.core.paging import connection
 from storefront_api.core.types import Image, Money
 from storefront_api.market.bookings.loaders import ActsForSeller
+from storefront_api.market.resellers.loaders import ResellerPart
+from storefront_api.market.resellers.types import BookingReseller
 from storefront_api.market.settlement.cash import CashOfPart, CashPart
 from storefront_api.market.stays.hosts.calendar_types import RoomAssignment
 from storefront_api.market.stays.hosts.loaders import AssignmentsOfBooking
@@ -113,6 +115,9 @@ class Booking(graphene.ObjectType):
     )
     deposit = graphene.Field(Money, description="What was due when booking, where that is not everything.")
     balance_due_on = graphene.Date(description="The day by which the rest is paid; null with a deposit: on arrival.")
+    reseller = graphene.Field(
+        BookingReseller, description="Who sold it elsewhere; null for our own, and for who may not read its guest."
+    )
     price = graphene.Field(Money, required=True)
     breakdown = graphene.List(graphene.NonNull(BookingPriceLine), required=True)
     cancellation = graphene.Field(CancellationPolicy, required=True)
@@ -193,6 +198,12 @@ class Booking(graphene.ObjectType):
             for code in CATEGORY_NAMES
             if code in root.party
         ]
+
+    @staticmethod
+    def resolve_reseller(root: BookingRow, info: Info) -> Any:
+        if root.source != BookingRow.Source.OCTO or not sees_guest(root, info):
+            return None
+        return load(info, ResellerPart, root, lambda row: row.pk)
 
     @staticmethod
     def resolve_price(root: BookingRow, _info: Info) -> MoneyValue:

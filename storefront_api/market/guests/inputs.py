@@ -17,7 +17,9 @@ GuestSexEnum = graphene.Enum("GuestSexEnum", [(one.value, one.value) for one in 
 GuestPaperEnum = graphene.Enum("GuestPaperEnum", [(one.value, one.value) for one in Paper])
 GuestReasonEnum = graphene.Enum("GuestReasonEnum", [(one.value, one.value) for one in Reason])
 GuestFileFormatEnum = graphene.Enum("GuestFileFormatEnum", [(one, one) for one in FORMATS])
-GuestError = error_type("GuestError", ("ALREADY_EXISTS", "CLOSED", "NOTHING_TO_DECLARE", "TOO_MANY_GUESTS"))
+GuestError = error_type(
+    "GuestError", ("ALREADY_EXISTS", "CLOSED", "NOTHING_TO_DECLARE", "TOO_EARLY", "TOO_MANY_GUESTS")
+)
 
 
 class GuestInput(graphene.InputObjectType):

@@ -44,6 +44,9 @@ class TourInput(graphene.InputObjectType):
     bring = graphene.List(graphene.NonNull(graphene.String))
     minimum_age = graphene.Int()
     minimum_party = graphene.Int(description="Guests a departure needs to go.")
+    decision_minutes = graphene.Int(
+        description="Before a departure, when it is decided whether enough guests come; null: when booking ends."
+    )
     cutoff_minutes = graphene.Int(description="Booking ends this long before a departure.")
     open_ahead_days = graphene.Int(description="How far ahead the rules open departures.")
     cancellation = graphene.String(description="Code of a cancellation policy.")
@@ -60,7 +63,7 @@ class TourCategoryInput(graphene.InputObjectType):
     accompanied_by = graphene.List(graphene.NonNull(TourCategoryEnum))
 
 
-NULLABLE = ("latitude", "longitude")
+NULLABLE = ("latitude", "longitude", "decision_minutes")
 
 
 def tour_changes(given: Mapping[str, Any]) -> TourChanges:

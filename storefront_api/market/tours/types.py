@@ -23,11 +23,15 @@ from storefront_api.market.tours.schedule_types import DepartureRule, RulesOfTou
 from tourism.domain import queries
 from tourism.domain.departures import closes_at
 from tourism.domain.tours.categories import LEADING
+from tourism.domain.tours.minimum import decides_at
 from tourism.domain.words import localised
 from tourism.models import Departure as DepartureRow
 from tourism.models import Tour as TourRow
 
 Info = GraphQLResolveInfo
+
+
+DepartureStateEnum = graphene.Enum("DepartureStateEnum", [(one, one) for one in DepartureRow.State.values])
 
 
 class ItineraryStep(graphene.ObjectType):
@@ -49,6 +53,11 @@ class Departure(graphene.ObjectType):
     is_bookable = graphene.Boolean(required=True)
     is_closed = graphene.Boolean(required=True)
     utc_cutoff_at = graphene.DateTime(required=True, description="When booking ends.")
+    state = graphene.Field(DepartureStateEnum, required=True, description="Whether it goes.")
+    decides_at = graphene.DateTime(
+        description="When it is decided whether enough guests come; null where it has been, or need not be."
+    )
+    decided_at = graphene.DateTime()
     unplanned_at = graphene.DateTime(description="Since when no rule of the tour wants it like this.")
 
     @staticmethod
@@ -58,6 +67,15 @@ class Departure(graphene.ObjectType):
     @staticmethod
     def resolve_tour(root: DepartureRow, info: Info) -> TourRow | None:
         return load(info, loaders.TourById, root, lambda row: row.tour_id)
+
+    @staticmethod
+    def resolve_state(root: DepartureRow, _info: Info) -> str:
+        return str(DepartureRow.State(root.state).value)
+
+    @staticmethod
+    def resolve_decides_at(root: DepartureRow, _info: Info) -> datetime | None:
+        is_open = root.state == DepartureRow.State.OPEN and root.tour.minimum_party > 1
+        return decides_at(root.tour, root.starts_at) if is_open else None
 
     @staticmethod
     def resolve_utc_cutoff_at(root: DepartureRow, _info: Info) -> datetime:
@@ -106,6 +124,9 @@ class Tour(graphene.ObjectType):
     meeting_point = graphene.String(required=True)
     minimum_age = graphene.Int(required=True)
     minimum_party = graphene.Int(required=True, description="Guests a departure needs to go.")
+    decision_minutes = graphene.Int(
+        description="Before a departure, when it is decided whether enough come; null: when booking ends."
+    )
     itinerary = graphene.List(graphene.NonNull(ItineraryStep), required=True)
     included = graphene.List(graphene.NonNull(graphene.String), required=True)
     bring = graphene.List(graphene.NonNull(graphene.String), required=True)

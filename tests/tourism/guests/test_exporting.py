@@ -99,6 +99,14 @@ def test_file_is_of_one_house_and_day() -> None:
     assert [record.booking for record in declared] == [booking]
 
 
+def test_nobody_is_declared_before_the_day() -> None:
+    booking = sold_stay(arrival=days_ahead(1))
+    entered(booking)
+    with pytest.raises(Refused) as refused:
+        export(booking)
+    assert (refused.value.code, GuestRecord.objects.get().declared_at) == ("TOO_EARLY", None)
+
+
 def test_strangers_take_no_file_and_declare_nobody() -> None:
     booking = both()
     other = sold_stay(make_host())

@@ -145,6 +145,8 @@ def _begin(user: Caller, booking_id: UUID, order_id: str) -> tuple[Booking, Who]
     """The booking with its locks, and as whom the caller changes it."""
     booking = lock_sold(access_booking_or_by_order(user, booking_id, order_id).pk)
     check_standing(booking)
+    if booking.source == Booking.Source.OCTO:
+        raise Refused("INVALID", _("Lượt đặt này do đại lý bán. Muốn đổi, Bạn gọi cho đại lý."), field="id")
     who = who_is(booking, user)
     if who == "GUEST":
         _check_in_time(booking, account_of(booking))

@@ -8,6 +8,7 @@ from uuid import UUID
 from marketplace.shop.contract import LineToReturn, shop
 from marketplace.values.money import Money
 from tourism.domain import rates
+from tourism.domain.booking import reselling
 from tourism.models import Booking
 
 
@@ -58,7 +59,10 @@ def unpaid_part(left: Money, rests: Mapping[UUID, Money], pk: UUID, price: Money
 
 
 def account_of(booking: Booking) -> Account:
-    """As the shop knows it now, less what came back of it; the caller holds the order's lock where that matters."""
+    """As the shop knows it now, less what came back of it; the caller holds the order's lock where that matters.
+    A reseller pays by invoice."""
+    if booking.source == Booking.Source.OCTO:
+        return Account(Money(booking.price), Money(0))
     order, ids = shop().order(booking.order_id), lines_of(booking)
     nothing = Money(0, order.total.currency)
     price = sum((line.total for line in order.lines if line.id in ids), nothing)
@@ -85,7 +89,11 @@ def first_night_of(booking: Booking) -> Money:
 
 
 def carry_out(booking: Booking, end: Outcome, *, reason: str, user_id: int | None) -> None:
-    """Ask the shop for it; joins the caller's transaction, gateways are asked once it is committed."""
+    """Ask the shop for it; joins the caller's transaction, gateways are asked once it is committed. Of what a reseller
+    sold, it owes the rest."""
+    if booking.source == Booking.Source.OCTO:
+        reselling.settle(booking, kept=Money(booking.price) - end.called_off, reason=reason)
+        return
     lines = [LineToReturn(line_id, 1) for line_id in lines_of(booking)]
     _ask(booking, end, lines, reason=reason, user_id=user_id)
 

@@ -20,7 +20,8 @@ from tourism.models import Booking
 
 @transaction.atomic
 def no_show(*, user: Any, booking_id: UUID) -> tuple[Booking, Outcome]:
-    """From the first day on, until the booking is over. What is not paid yet need not be.
+    """From the first day on, until the booking is over. What is not paid yet need not be; of a reseller the terms
+    decide.
 
     Raises NotFound (for who does not act for the host); Refused: INVALID (not sold, over, too early, guests were
     checked in).
@@ -29,10 +30,12 @@ def no_show(*, user: Any, booking_id: UUID) -> tuple[Booking, Outcome]:
     check_standing(booking)
     if local_day(timezone.now()) < first_day(booking):
         raise Refused("INVALID", _("Chưa đến ngày khách đến. Từ ngày đó Bạn mới ghi khách không đến."), field="id")
-    shop().lock_order(booking.order_id)
+    is_resold = booking.source == Booking.Source.OCTO
+    if not is_resold:
+        shop().lock_order(booking.order_id)
     account, terms = account_of(booking), cancellation.thaw(booking.cancellation_terms)
     kept = cancellation.kept_of_no_show(terms, price=account.price, first_night=first_night_of(booking))
-    found = outcome(account, kept, forgives_rest=True)
+    found = outcome(account, kept, forgives_rest=not is_resold)
     money = Outcome(there(booking, found.refund), found.called_off)
     end(booking, money, who="NO_SHOW", actor=user, kept=kept.amount)
     return booking, money

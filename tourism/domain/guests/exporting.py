@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from marketplace.values.clock import local_day
 from marketplace.values.refusal import Refused
 from tourism.domain.guests import journal, police_file
 from tourism.domain.guests.access import Who, access_house, reader_of, sold_stays
@@ -31,9 +32,13 @@ class File:
 def export_guests(*, user: Who, stay_id: int, day: date, format: str, again: bool = False) -> File:
     """Who came to this house on this day and is not declared yet; with `again`, who is declared too.
 
-    A CSV has one of both tables only, and declares only those in it. Raises NotFound; Refused (NOTHING_TO_DECLARE).
+    A CSV has one of both tables only, and declares only those in it. Raises NotFound; Refused (NOTHING_TO_DECLARE,
+    and TOO_EARLY before the day: the police take nobody who has not come).
     """
     house = access_house(user, stay_id)
+    if day > local_day(timezone.now()):
+        message = _("Khai từ ngày khách đến, %(day)s. Bạn cứ nhập vào sổ trước.")
+        raise Refused("TOO_EARLY", message % {"day": day.strftime("%d/%m/%Y")}, field="day")
     stays = sold_stays().filter(room_type__property=house, arrival=day).select_for_update(no_key=True, of=("self",))
     bookings = {booking.pk: booking for booking in stays.order_by("pk")}
     records = GuestRecord.objects.filter(booking__in=list(bookings)).order_by("booking_id", "place")

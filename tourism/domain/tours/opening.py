@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from marketplace.values.clock import VIETNAM, local_day
 from tourism.domain.tours.messages import tell_unplanned
+from tourism.domain.tours.minimum import state_when_opened
 from tourism.domain.tours.rules import OtherDay, Planned, Rule, Season, planned
 from tourism.models import Booking, Departure, DepartureRule, Tour
 
@@ -57,7 +58,7 @@ def follow_rules(tour_id: int, *, ending: DepartureRule | None = None) -> Outcom
         Departure.objects.select_for_update(no_key=True).filter(tour=tour, starts_at__gt=now).order_by("pk")
     )
     for row in rules:
-        own = [departure for departure in existing if departure.rule_id == row.pk]
+        own = [one for one in existing if one.rule_id == row.pk and one.state != Departure.State.CALLED_OFF]
         until = max([ahead, *(local_day(departure.starts_at) for departure in own)])
         plans = [] if ending == row else planned(rule_of(row), local_day(now), until)
         wants = {plan.starts_at: plan for plan in plans if plan.starts_at > now}
@@ -67,7 +68,7 @@ def follow_rules(tour_id: int, *, ending: DepartureRule | None = None) -> Outcom
         wanted.update({at: (row, plan) for at, plan in wants.items() if at <= last})
     standing = set(Departure.objects.filter(tour=tour, starts_at__gt=now).values_list("starts_at", flat=True))
     rows = [
-        Departure(tour=tour, rule=rule, starts_at=at, capacity=plan.capacity)
+        Departure(tour=tour, rule=rule, starts_at=at, capacity=plan.capacity, **state_when_opened(tour, at, now=now))
         for at, (rule, plan) in sorted(wanted.items())
         if at not in standing
     ]

@@ -13,6 +13,7 @@ from marketplace.values.clock import local_day
 from marketplace.values.refusal import NotFound, Refused
 from tourism.domain.tours import rules
 from tourism.domain.tours.access import access_departure, access_rule, access_tour
+from tourism.domain.tours.minimum import state_when_opened
 from tourism.domain.tours.opening import Outcome, follow_rules, rule_of
 from tourism.domain.tours.rules import OtherDay, Rule, Season
 from tourism.models import Departure, DepartureException, DepartureRule, Tour
@@ -107,7 +108,8 @@ def add_departure(*, user: Any, tour_id: int, starts_at: datetime, capacity: int
         raise Refused(
             "UNIQUE", _("Tour đã có chuyến giờ này rồi. Bạn sửa chuyến đó, hoặc chọn giờ khác."), field="startsAt"
         )
-    return Departure.objects.create(tour=tour, starts_at=starts_at, capacity=capacity)
+    decided = state_when_opened(tour, starts_at, now=now)
+    return Departure.objects.create(tour=tour, starts_at=starts_at, capacity=capacity, **decided)
 
 
 @transaction.atomic
@@ -121,6 +123,8 @@ def update_departure(
     departure = access_departure(user, departure_id)
     if departure.starts_at <= timezone.now():
         raise Refused("PAST_DATE", _("Chuyến này đã đi rồi."), field="id")
+    if departure.state == Departure.State.CALLED_OFF:
+        raise Refused("INVALID", _("Chuyến này đã hủy và khách đã được báo. Bạn mở chuyến giờ khác."), field="id")
     if capacity is not None:
         check_seats(capacity)
         taken = departure.held + departure.booked

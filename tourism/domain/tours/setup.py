@@ -24,6 +24,7 @@ BOUNDS: dict[str, tuple[int, int]] = {
     "duration_minutes": (15, LONGEST_MINUTES),
     "minimum_age": (0, 100),
     "minimum_party": (1, 500),
+    "decision_minutes": (0, 90 * 24 * 60),
     "cutoff_minutes": (0, 90 * 24 * 60),
     "open_ahead_days": (1, 730),
 }
@@ -31,6 +32,7 @@ FIELDS = {
     "duration_minutes": "durationMinutes",
     "minimum_age": "minimumAge",
     "minimum_party": "minimumParty",
+    "decision_minutes": "decisionMinutes",
     "cutoff_minutes": "cutoffMinutes",
     "open_ahead_days": "openAheadDays",
 }
@@ -52,6 +54,7 @@ class TourChanges(TypedDict, total=False):
     bring: list[str]
     minimum_age: int
     minimum_party: int
+    decision_minutes: int | None
     cutoff_minutes: int
     open_ahead_days: int
     cancellation_code: str
@@ -140,7 +143,7 @@ def _write(tour: Tour, changes: TourChanges) -> None:
     for field, (least, most) in BOUNDS.items():
         if field in changes:
             number = changes[field]  # type: ignore[literal-required]
-            if not least <= number <= most:
+            if number is not None and not least <= number <= most:
                 message = _("Số này từ %(least)s đến %(most)s.") % {"least": least, "most": most}
                 raise Refused("INVALID", message, field=FIELDS[field])
             setattr(tour, field, number)

@@ -19,8 +19,9 @@ NEEDS = {
     "listings": "MANAGE_LISTINGS",
     "payments": "HANDLE_PAYMENTS",
     "guests": "MANAGE_GUESTS",
+    "orders": "MANAGE_ORDERS",
 }
-"""The permission behind each queue."""
+"""The permission behind each drawer."""
 
 
 def officers_only(page: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -41,7 +42,7 @@ def officers_only(page: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
 
 
 def powers(request: VisitRequest) -> dict[str, bool]:
-    """Which queues the visitor may see; raises PermissionDenied for somebody without any."""
+    """Which drawers the visitor may open; raises PermissionDenied for somebody without any."""
     me = ask(request, "desk/me")["me"] or {}
     held = {permission["code"] for permission in me.get("userPermissions") or ()}
     found = {queue: name in held for queue, name in NEEDS.items()}
@@ -54,4 +55,4 @@ def show(request: VisitRequest, template: str, facts: dict[str, Any], *, status:
     """A page of the desk, with what waits in each queue the visitor may see."""
     may = powers(request)
     waiting = {queue: found["totalCount"] for queue, found in ask(request, "desk/waiting", **may).items()}
-    return render(request, f"web/desk/{template}.html", {"waiting": waiting, **facts}, status=status)
+    return render(request, f"web/desk/{template}.html", {"waiting": waiting, "may": may, **facts}, status=status)

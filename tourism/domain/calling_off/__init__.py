@@ -1,0 +1,1 @@
+"""Departures that do not go: decided, told, answered."""

@@ -1,0 +1,1 @@
+"""Tickets of tours: issued, signed, looked at, used."""
