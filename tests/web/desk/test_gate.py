@@ -40,7 +40,7 @@ def test_page_for_others_says_whom_to_ask(page: str, who: str) -> None:
         ("manage_sellers", [FRONT, APPLICATIONS]),
         ("manage_listings", [FRONT, LISTINGS]),
         ("handle_payments", [FRONT, BANK, LEDGER]),
-        ("manage_orders", []),
+        ("manage_orders", [FRONT]),
     ],
 )
 def test_officer_sees_the_drawers_they_are_in_charge_of(permission: str, open_pages: list[str]) -> None:
