@@ -129,6 +129,7 @@ CELERY_BEAT_SCHEDULE = {
     "balances-due": {"task": "tourism.tasks.look_after_balances", "schedule": crontab(hour="8", minute="5")},
     "departures-decide": {"task": "tourism.tasks.decide_departures", "schedule": 60.0, "options": {"expires": 60}},
     "move-offers-expire": {"task": "tourism.tasks.expire_move_offers", "schedule": 60.0, "options": {"expires": 60}},
+    "waiting-lists": {"task": "tourism.tasks.look_after_waiting", "schedule": 10.0, "options": {"expires": 10}},
     "nights-open": {"task": "tourism.tasks.open_nights", "schedule": 3600.0},
     "guests-remind": {
         "task": "tourism.tasks.remind_of_guests",

@@ -40,6 +40,7 @@ AREAS = (
     "storefront_api.market.calendars",
     "storefront_api.market.tours",
     "storefront_api.market.calling_off",
+    "storefront_api.market.waiting",
     "storefront_api.market.tickets",
     "storefront_api.market.bookings",
     "storefront_api.market.resellers",

@@ -8,6 +8,7 @@ from tourism.domain.feeds import syncing
 from tourism.domain.guests import erasing, reminding
 from tourism.domain.stays import night_changes
 from tourism.domain.tours import opening
+from tourism.domain.waiting import ending
 from tourism.octo import expiring
 
 
@@ -69,3 +70,9 @@ def expire_move_offers() -> int:
 def expire_reseller_holds() -> int:
     """What resellers hold past its deadline; runs every ten seconds, as the baskets' sweep does."""
     return expiring.expire_holds()
+
+
+@shared_task
+def look_after_waiting() -> int:
+    """Offers to who waits that nobody took, and seats that became free; runs every ten seconds."""
+    return ending.look_after()

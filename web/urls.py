@@ -16,6 +16,7 @@ from web.pages import (
     search,
     sign_in,
     stays,
+    waiting,
 )
 from web.pages.desk import (
     applications,
@@ -73,6 +74,8 @@ urlpatterns = [
     path(p(at.ORDERS), orders.orders),
     path(p(at.ORDER), orders.order),
     path(p(at.CALLED_OFF), called_off.called_off),
+    path(p(at.WAIT), waiting.join),
+    path(p(at.WAITING), waiting.waiting),
     path(p(at.ORDER_GUESTS), order_guests.order_guests),
     path(p(at.SIGN_IN), sign_in.phone),
     path(p(at.SIGN_IN_CODE), sign_in.code),

@@ -17,7 +17,7 @@ from marketplace.values.clock import local_day
 from marketplace.values.money import Money
 from marketplace.values.refusal import NotFound, Refused
 from tourism.domain import cancellation, history, holds, policies, rates
-from tourism.domain.holds import HOLD, RELEASE
+from tourism.domain.holds import HOLD, RELEASE, SeatsClaim
 from tourism.domain.offers import bookable_departure
 from tourism.domain.prices import check_departure_time
 from tourism.domain.stays.offers import StayOffer, stay_offer
@@ -65,8 +65,10 @@ def add_tour_to_basket(
     party: Party | None = None,
     choice: Choice = NOTHING,
     user: Any = None,
+    given: SeatsClaim | None = None,
 ) -> Booking:
     """Hold seats for a basket and put their price in it; `party` counts by category, else adults and children do.
+    `given` are seats that are held for this guest already, and become these.
 
     Raises NotFound; Refused: PAST_DATE, NO_ADULT, NO_CHILDREN, NOT_ACCOMPANIED, INVALID, TOO_MANY_GUESTS, CLOSED,
     SOLD_OUT, TOO_MANY_BOOKINGS, TOO_MANY_ADD_ONS.
@@ -75,7 +77,7 @@ def add_tour_to_basket(
     departure = bookable_departure(departure_id)
     seating = seat(departure, party or party_of(adults=adults, children=children), choice)
     check_departure_time(departure)
-    holds.hold(seating.claim)
+    holds.move([*([(given, RELEASE)] if given else []), (seating.claim, HOLD)])
     booking = Booking(kind=Booking.Kind.TOUR, seller_id=departure.tour.seller_id)
     seating.write(booking)
     return _put(

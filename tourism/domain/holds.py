@@ -3,7 +3,8 @@
 Everything that makes nights or seats scarcer goes through `move`. The check constraints of the tables stand behind it,
 and increments are made by the database, so that a mistake here is refused rather than sold.
 Callers lock the basket first (`shop().lock_basket`), then the booking, then come here. What departures need (boats,
-guides) is taken and given back with their seats, see `tourism.domain.tours.claiming`.
+guides) is taken and given back with their seats, see `tourism.domain.tours.claiming`; seats that become free go to
+who waits for them first, see `tourism.domain.waiting.offering`.
 """
 
 from collections import defaultdict
@@ -20,6 +21,7 @@ from django.utils.translation import gettext_lazy as _
 from marketplace.values.refusal import Refused
 from tourism.domain.nights import nights_between
 from tourism.domain.tours import claiming
+from tourism.domain.waiting import offering
 from tourism.models import Booking, Departure, RoomNight
 
 
@@ -168,6 +170,9 @@ def _write_departures(locked: Locked, changes: Sequence[tuple[Claim, Change]]) -
     }
     if seats:
         claiming.settle(locked.departures, seats)
+    freed = [pk for pk, delta in deltas.items() if pk in locked.departures and delta.held + delta.booked < 0]
+    if freed:
+        offering.offer_freed(freed)
 
 
 def _going(departure: Departure, delta: Change) -> int:

@@ -15,6 +15,7 @@ from tourism.models.stays import ROOMS_LEFT, Property, RoomNight, RoomType
 from tourism.models.tickets import Admission, Ticket
 from tourism.models.tour_extras import AddOn, Per, PickupPoint
 from tourism.models.tours import Departure, PriceCategory, Tour
+from tourism.models.waiting import WaitingEntry
 
 __all__ = [
     "ROOMS_LEFT",
@@ -55,4 +56,5 @@ __all__ = [
     "StayRule",
     "Ticket",
     "Tour",
+    "WaitingEntry",
 ]

@@ -44,7 +44,7 @@ def add(request: VisitRequest) -> HttpResponse:
         "variantId": request.POST.get("variant", ""),
         "quantity": asked_number(request.POST, "quantity", 0, most=9999),
     }
-    return _answer(request, _with_basket(request, "lines_add", lines=[line]))
+    return _answer(request, with_basket(request, "lines_add", lines=[line]))
 
 
 @require_POST
@@ -61,10 +61,10 @@ def book(request: VisitRequest) -> HttpResponse:
             "departure": departure.isoformat(),
             **asked_stay(given),
         }
-        return _answer(request, _with_basket(request, "booking_add", stay=stay))
+        return _answer(request, with_basket(request, "booking_add", stay=stay))
     party = {"adults": asked_number(given, "adults", 0), "children": asked_number(given, "children", 0)}
     tour = {"departureId": given.get("departure_id", ""), **party}
-    return _answer(request, _with_basket(request, "booking_add", tour=tour))
+    return _answer(request, with_basket(request, "booking_add", tour=tour))
 
 
 @require_POST
@@ -83,7 +83,7 @@ def change_line(request: VisitRequest) -> HttpResponse:
     return HttpResponseRedirect(addresses.BASKET)
 
 
-def _with_basket(request: VisitRequest, document: str, **variables: Any) -> Errors:
+def with_basket(request: VisitRequest, document: str, **variables: Any) -> Errors:
     """Change the basket, opening one first where there is none or the last is gone."""
     checkout_id = request.visit.get(BASKET)
     if not checkout_id or ask(request, "basket_count", id=checkout_id)["checkout"] is None:

@@ -75,8 +75,11 @@ def tour(request: VisitRequest, slug: str) -> HttpResponse:
     if found is None:
         raise Http404(_("Chuyến này không còn ở chợ."))
     chosen = given.get("departure", "")
+    first = max(asked_day(given, "from") or today(), today()).isoformat()
+    people = party["adults"] + party["children"]
     facts = {
         "tour": found,
+        "full": ask(request, "full_departures", tour=found["id"], people=people, **{"from": first})["full"],
         "seller": found["seller"],
         "departures": nodes(found["departures"]),
         "page": found["departures"]["pageInfo"],

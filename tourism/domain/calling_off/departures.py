@@ -14,6 +14,7 @@ from marketplace.outbox.delivery import publish
 from tourism.domain.calling_off import messages
 from tourism.domain.calling_off.terms import answer_until
 from tourism.domain.tours import claiming
+from tourism.domain.waiting.ending import close_queues
 from tourism.events import OfferChanged, SeatsLost
 from tourism.models import Booking, CallOff, Departure, MoveOffer
 
@@ -26,6 +27,7 @@ def call_off(departures: Sequence[Departure], *, now: datetime, order: CallOff |
     claiming.settle({one.pk: one for one in departures}, dict.fromkeys((one.pk for one in departures), 0))
     for departure in departures:
         _call_off(departure, now, order)
+    close_queues([one.pk for one in departures], now=now)
 
 
 def _call_off(departure: Departure, now: datetime, order: CallOff | None) -> None:

@@ -16,6 +16,7 @@ from tourism.domain.tours.access import access_departure, access_rule, access_to
 from tourism.domain.tours.minimum import state_when_opened
 from tourism.domain.tours.opening import Outcome, follow_rules, rule_of
 from tourism.domain.tours.rules import OtherDay, Rule, Season
+from tourism.domain.waiting.offering import offer_freed
 from tourism.models import Departure, DepartureException, DepartureRule, Tour
 
 MOST_RULES = 20
@@ -136,6 +137,8 @@ def update_departure(
         departure.is_closed = is_closed
     departure.rule, departure.unplanned_at = None, None
     departure.save(update_fields=["capacity", "is_closed", "rule", "unplanned_at"])
+    if offer_freed([departure.pk]):
+        departure.refresh_from_db(fields=["held"])
     return departure
 
 
