@@ -30,6 +30,18 @@ def quote_of(request: VisitRequest, order: dict[str, Any]) -> dict[str, Any] | N
     return {**quote, "id": wanted} if quote else None
 
 
+def add_replacements(request: VisitRequest, order: dict[str, Any]) -> None:
+    """Onto each stay that its host called off: other places that are free. Guests without a phone read them here only;
+    whoever may not act for the guest reads none."""
+    for booking in order["bookings"]:
+        if booking["kind"] == "STAY" and booking["status"] == "CANCELLED":
+            try:
+                found = ask(request, "booking_replacements", id=booking["id"], order=order["id"])
+            except Http404:
+                continue
+            booking["replacements"] = found["replacements"]
+
+
 def act(request: VisitRequest, order_id: str) -> dict[str, Any]:
     """Do what the pressed button says; what is wrong: `id`, `message`, and what was `typed`."""
     given = request.POST

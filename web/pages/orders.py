@@ -37,6 +37,7 @@ def order(request: VisitRequest, slug: str) -> HttpResponse:
         wrong = order_refunds.act(request, found["id"])
         if not wrong:
             return HttpResponseRedirect(request.path)
+    order_refunds.add_replacements(request, found)
     facts = {
         **order_refunds.refunds_of(request, found["id"]),
         "order": found,
