@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 from web import addresses
 from web.api import ask, change, nodes
 from web.pages.selling.cash import take_cash
+from web.pages.selling.no_show import did_not_come, mark_due
 from web.pages.selling.workspace import Space, in_workspace, refuse_strangers, show
 from web.visit import VisitRequest
 
@@ -22,6 +23,8 @@ def bookings(request: VisitRequest, space: Space) -> HttpResponse:
         return take_cash(request, space, back=addresses.SELL_BOOKINGS)
     if request.method == "POST" and request.POST.get("action") == "cancel":
         return _cancel(request)
+    if request.method == "POST" and request.POST.get("action") == "no_show":
+        return did_not_come(request, back=addresses.SELL_BOOKINGS)
     if request.method == "POST":
         payload, errors = change(request, "selling/booking_acknowledge", id=request.POST.get("id", ""))
         refuse_strangers(errors)
@@ -34,9 +37,8 @@ def bookings(request: VisitRequest, space: Space) -> HttpResponse:
     found = ask(request, "selling/bookings", id=space["id"], period=period, after=request.GET.get("after") or None)[
         "mySeller"
     ]["bookings"]
-    return show(
-        request, space, "bookings", {"found": found, "bookings": nodes(found), "is_upcoming": period == UPCOMING}
-    )
+    facts = {"found": found, "bookings": mark_due(nodes(found)), "is_upcoming": period == UPCOMING}
+    return show(request, space, "bookings", facts)
 
 
 def _cancel(request: VisitRequest) -> HttpResponse:

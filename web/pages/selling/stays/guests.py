@@ -5,11 +5,12 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from web import addresses
 from web.api import ask, change, nodes
 from web.pages.days import asked_day, today
+from web.pages.selling.no_show import did_not_come, mark_due
 from web.pages.selling.stays.forms import DAY, ONE, Question, Sheet, form_page
 from web.pages.selling.stays.gate import Thing, working_for
 from web.pages.selling.workspace import Errors, Space, in_workspace, show
@@ -17,9 +18,11 @@ from web.visit import VisitRequest
 
 
 @in_workspace
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def guests(request: VisitRequest, space: Space) -> HttpResponse:
-    """Today, or another day."""
+    """Today, or another day; who did not come is noted here."""
+    if request.method == "POST" and request.POST.get("action") == "no_show":
+        return did_not_come(request, back=request.get_full_path())
     day = asked_day(request.GET, "day") or today()
     found = ask(request, "selling/stays/guests", id=space["id"], day=day.isoformat())
     facts = {
@@ -27,7 +30,7 @@ def guests(request: VisitRequest, space: Space) -> HttpResponse:
         "is_today": day == today(),
         "before": day - timedelta(days=1),
         "after": day + timedelta(days=1),
-        "come": nodes(found["come"]),
+        "come": mark_due(nodes(found["come"])),
         "go": nodes(found["go"]),
     }
     return show(request, space, "stays/guests", facts)
