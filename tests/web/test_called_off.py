@@ -26,7 +26,7 @@ def link() -> str:
 def test_guest_follows_the_link_and_moves(visitor: Client) -> None:
     offer = offered_to()
     page = visitor.get(link())
-    assert page["Referrer-Policy"] == "no-referrer"
+    assert page["Referrer-Policy"] == "same-origin"
     shown = text(page)
     assert ("chưa đủ 5 khách" in shown, "Nhận lại đủ tiền: 400.000 ₫" in shown) == (True, True)
     chosen = page.context["offer"]["choices"][0]["id"]

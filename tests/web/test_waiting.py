@@ -23,7 +23,7 @@ def test_visitor_joins_from_the_tours_page_and_takes_the_freed_seats(visitor: Cl
     give_up(held[0])
     page = joined.redirect_chain[-1][0]
     offered = visitor.get(page)
-    assert (offered["Referrer-Policy"], "400.000 ₫" in text(offered)) == ("no-referrer", True)
+    assert (offered["Referrer-Policy"], "400.000 ₫" in text(offered)) == ("same-origin", True)
     basket = visitor.post(page, {"action": "take"}, follow=True)
     assert (departure.tour.name in text(basket), counted(departure)) == (True, (2, 0))
     assert "Mở giỏ để trả tiền" in text(visitor.get(page))

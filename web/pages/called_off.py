@@ -25,7 +25,8 @@ def called_off(request: VisitRequest, slug: str) -> HttpResponse:
             return HttpResponseRedirect(request.path)
         offer = ask(request, "move_offer", token=slug)["offer"]
     answer = render(request, "web/called_off.html", {"offer": offer, "wrong": wrong}, status=422 if wrong else 200)
-    answer["Referrer-Policy"] = "no-referrer"
+    # With "no-referrer" browsers send a form as from nowhere, and it is refused.
+    answer["Referrer-Policy"] = "same-origin"
     answer["X-Robots-Tag"] = "noindex"
     return answer
 

@@ -73,6 +73,7 @@ def waiting(request: VisitRequest, slug: str) -> HttpResponse:
     is_here = bool(entry["checkoutId"]) and entry["checkoutId"] == request.visit.get(BASKET)
     facts = {"entry": entry, "tour": entry["departure"]["tour"], "wrong": wrong, "is_in_this_basket": is_here}
     answer = render(request, "web/waiting.html", facts, status=422 if wrong else 200)
-    answer["Referrer-Policy"] = "no-referrer"
+    # With "no-referrer" browsers send a form as from nowhere, and it is refused.
+    answer["Referrer-Policy"] = "same-origin"
     answer["X-Robots-Tag"] = "noindex"
     return answer
