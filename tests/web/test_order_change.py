@@ -11,6 +11,7 @@ from tests.sellers.factories import make_user
 from tests.tourism.factories import days_ahead, make_departure
 from tests.tourism.shopping import deliver_all, open_basket, pay, sold_departure
 from tests.tourism.test_cancelling import booked, counters
+from tests.web.selling.visitors import visitor as signed_in
 from tests.web.test_calling_off import gateway, key, page
 from tests.web.test_shopping import text, visitor
 from tourism.domain import basket, cancelling
@@ -85,6 +86,16 @@ def test_what_cannot_be_changes_nothing(visitor: Client, form: dict[str, object]
     assert visitor.post(change_page(booking), {**form, "action": "change", "seen": "1"}).status_code in (200, 422)
     booking.refresh_from_db()
     assert (booking.arrival, booking.price, counters(booking)) == (days_ahead(10), 300_000, (0, 1))
+
+
+def test_guest_with_an_account_changes_when_signed_in() -> None:
+    guest = make_user()
+    booking, _order_id = booked(guest, 10, weekend_price=None)
+    browser = signed_in(guest)
+    asked = browser.post(change_page(booking), nights(20, 21, action="preview"))
+    browser.post(change_page(booking), nights(20, 21, action="change", seen=seen(asked)))
+    booking.refresh_from_db()
+    assert (booking.arrival, booking.price, counters(booking)) == (days_ahead(20), 300_000, (0, 1))
 
 
 def test_too_late_is_said_instead_of_the_form(visitor: Client) -> None:

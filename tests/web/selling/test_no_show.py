@@ -3,16 +3,19 @@
 from uuid import UUID
 
 import pytest
+from django.utils import timezone
 
 from marketplace.shop.contract import shop
 from marketplace.values.ids import global_id
 from tests.listings.factories import owner_of
 from tests.sellers.factories import make_seller
 from tests.tourism.factories import today
+from tests.tourism.shopping import deliver_all, open_basket, pay, sold_departure
 from tests.tourism.test_cancelling import booked, counters
 from tests.web.selling.visitors import text, visitor
 from tests.web.test_calling_off import gateway
-from tourism.models import Booking
+from tourism.domain import basket
+from tourism.models import Booking, Departure
 
 __all__ = ["gateway"]
 pytestmark = pytest.mark.django_db
@@ -52,3 +55,18 @@ def test_another_hosts_guest_is_not_found_and_stays(page: str) -> None:
     answer = visitor(owner_of(make_seller())).post(page, form(booking))
     booking.refresh_from_db()
     assert (answer.status_code, booking.status) == (404, "CONFIRMED")
+
+
+def test_party_that_missed_the_boat_is_noted() -> None:
+    departure, checkout = sold_departure(days=5), open_basket()
+    booking = basket.add_tour_to_basket(checkout_id=checkout, departure_id=departure.pk, adults=2)
+    pay(checkout)
+    deliver_all()
+    browser = visitor(owner_of(booking.seller))
+    assert BUTTON not in text(browser.get(PAGES[0]))
+    Departure.objects.filter(pk=departure.pk).update(starts_at=timezone.now())
+    assert BUTTON in text(browser.get(PAGES[0]))
+    browser.post(PAGES[0], form(booking))
+    booking.refresh_from_db()
+    departure.refresh_from_db()
+    assert (booking.status, departure.booked) == ("NO_SHOW", 0)
