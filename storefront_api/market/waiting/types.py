@@ -22,6 +22,7 @@ WaitingError = error_type(
         "PAST_DATE",
         "SOLD_OUT",
         "TOO_MANY_BOOKINGS",
+        "TOO_MANY_ENTRIES",
         "TOO_MANY_GUESTS",
         "UNIQUE",
         "WAITING_LIST_FULL",

@@ -190,3 +190,11 @@ def test_queue_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
     wait(departure)
     with pytest.raises(Refused, match="đã đầy"):
         wait(departure)
+
+
+def test_one_number_waits_for_five_departures_at_most() -> None:
+    for _one in range(5):
+        joining.join(departure_id=full(2)[0].pk, party={"ADULT": 1}, phone="0905 55 00 00")
+    with pytest.raises(Refused) as refusal:
+        joining.join(departure_id=full(2)[0].pk, party={"ADULT": 1}, phone="+84 905 55 00 00")
+    assert (refusal.value.code, WaitingEntry.objects.count()) == ("TOO_MANY_ENTRIES", 5)

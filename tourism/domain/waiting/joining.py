@@ -21,7 +21,7 @@ from tourism.domain.tours.outings import lacks_resources
 from tourism.domain.tours.party import Party
 from tourism.domain.tours.seats import Seating, seat
 from tourism.domain.waiting.offering import lock
-from tourism.domain.waiting.terms import most_waiting
+from tourism.domain.waiting.terms import most_of_one, most_waiting
 from tourism.models import Departure, WaitingEntry
 
 State = WaitingEntry.State
@@ -43,7 +43,7 @@ def join(*, departure_id: int, party: Party, phone: str = "", email: str = "", u
 
     Raises NotFound; Refused: as `seat`; PAST_DATE, CLOSED, INVALID (there is room: it can be booked; a phone or
     address that cannot be), REQUIRED (no way to tell), TOO_MANY_GUESTS (more than the departure takes), UNIQUE (in the
-    queue already), WAITING_LIST_FULL.
+    queue already), TOO_MANY_ENTRIES (of one contact), WAITING_LIST_FULL.
     """
     account = user if isinstance(user, User) else None
     contact = _contact(phone, email, account)
@@ -97,7 +97,8 @@ def _check_full(departure: Departure, seating: Seating) -> None:
 
 
 def _check_queue(departure: Departure, contact: Contact, account: User | None) -> None:
-    queue = WaitingEntry.objects.filter(departure=departure, state__in=IN_QUEUE)
+    now, waiting = timezone.now(), WaitingEntry.objects.filter(state__in=IN_QUEUE)
+    queue = waiting.filter(departure=departure)
     same = Q(pk=None)
     if contact.phone:
         same |= Q(phone=contact.phone)
@@ -108,6 +109,10 @@ def _check_queue(departure: Departure, contact: Contact, account: User | None) -
     if queue.filter(same).exists():
         message = _("Bạn đã có tên trong danh sách chờ chuyến này. Có chỗ là chợ nhắn ngay.")
         raise Refused("UNIQUE", message, field="phone")
-    if queue.count() >= most_waiting(timezone.now()):
+    most = most_of_one(now)
+    if waiting.filter(same).count() >= most:
+        message = _("Bạn đang chờ %(most)s chuyến rồi. Bạn rút tên một chuyến, rồi chờ chuyến này.")
+        raise Refused("TOO_MANY_ENTRIES", message % {"most": most}, field="phone")
+    if queue.count() >= most_waiting(now):
         message = _("Danh sách chờ của chuyến này đã đầy. Bạn chọn chuyến khác giúp chợ.")
         raise Refused("WAITING_LIST_FULL", message, field="departureId")

@@ -19,6 +19,11 @@ def most_waiting(now: datetime) -> int:
     return _term("WAITING_MOST", now)
 
 
+def most_of_one(now: datetime) -> int:
+    """Queues that one number, address or account is in, so that nobody is sent messages that others asked for."""
+    return _term("WAITING_MOST_OF_ONE", now)
+
+
 def kept_for(now: datetime) -> timedelta:
     """How long after the departure it is known who waited."""
     return timedelta(days=_term("WAITING_KEEP_DAYS", now))
