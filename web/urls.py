@@ -12,6 +12,7 @@ from web.pages import (
     offers,
     order_change,
     order_guests,
+    order_tickets,
     orders,
     paying,
     search,
@@ -52,6 +53,7 @@ from web.pages.selling import (
     register,
     statements,
     steps,
+    tickets,
     today,
 )
 from web.pages.selling.stays import guests, houses, month, night, room_types
@@ -78,6 +80,7 @@ urlpatterns = [
     path(p(at.WAIT), waiting.join),
     path(p(at.WAITING), waiting.waiting),
     path(p(at.ORDER_GUESTS), order_guests.order_guests),
+    path(p(at.ORDER_TICKETS), order_tickets.paper),
     path(p(at.ORDER_CHANGE), order_change.order_change),
     path(p(at.SIGN_IN), sign_in.phone),
     path(p(at.SIGN_IN_CODE), sign_in.code),
@@ -92,6 +95,7 @@ urlpatterns = [
     path(p(at.SELL_LISTING_PREVIEW), steps.preview),
     path(p(at.SELL_CONSIGNMENTS), consignments.consignments),
     path(p(at.SELL_BOOKINGS), bookings.bookings),
+    path(p(at.SELL_TICKETS), tickets.tickets),
     path(p(at.SELL_GUESTS), guests.guests),
     path(p(at.SELL_GUEST), guests.guest),
     path(p(at.SELL_STAYS), houses.houses),

@@ -11,7 +11,7 @@ from tourism.octo.errors import invalid_booking
 def bookings_of(reseller: Reseller) -> QuerySet[Booking]:
     """All of one reseller, with what is told of them."""
     own = Booking.objects.filter(source=Booking.Source.OCTO, reseller_part__reseller=reseller)
-    return own.select_related("reseller_part", "departure__tour")
+    return own.select_related("reseller_part", "departure__tour").prefetch_related("tickets")
 
 
 def access_booking(reseller: Reseller, pk: UUID, *, lock: bool = False) -> Booking:

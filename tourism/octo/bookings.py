@@ -8,6 +8,7 @@ from typing import Any
 from tourism.domain import rates
 from tourism.domain.departures import closes_at
 from tourism.models import Booking, ResellerBooking
+from tourism.octo import redeeming
 from tourism.octo.availability import availability, seats_of, utc
 from tourism.octo.capabilities import PICKUPS, PRICING, Capabilities
 from tourism.octo.catalogue import OPTION, Product
@@ -36,6 +37,8 @@ def status_of(booking: Booking, now: datetime) -> str:
         return "EXPIRED"
     if booking.status == Status.RELEASED and part.refund:
         return "CANCELLED"
+    if booking.status == Status.CONFIRMED and redeeming.redeemed_at(booking) is not None:
+        return "REDEEMED"
     return CODES[booking.status]
 
 
@@ -56,7 +59,7 @@ def booking(row: Booking, found: Product, capabilities: Capabilities, texts: Tex
         "utcCreatedAt": utc(row.created_at),
         "utcUpdatedAt": utc(part.updated_at),
         "utcExpiresAt": utc(part.expires_at) if status in ("ON_HOLD", "EXPIRED") else None,
-        "utcRedeemedAt": None,
+        "utcRedeemedAt": _utc(redeeming.redeemed_at(row)),
         "utcConfirmedAt": utc(row.confirmed_at) if row.confirmed_at else None,
         "productId": found.id,
         "product": product(found, percent, capabilities, texts),
@@ -94,23 +97,31 @@ def _cancellation(row: Booking, part: ResellerBooking, status: str) -> dict[str,
 
 def _voucher(row: Booking, status: str) -> dict[str, Any]:
     """What the guest shows: the booking's code, once it is sold."""
-    options = [{"deliveryFormat": "QRCODE", "deliveryValue": row.code}] if status == "CONFIRMED" else []
-    return {"redemptionMethod": REDEMPTION, "utcRedeemedAt": None, "deliveryOptions": options}
+    is_sold = status in ("CONFIRMED", "REDEEMED")
+    options = [{"deliveryFormat": "QRCODE", "deliveryValue": row.code}] if is_sold else []
+    redeemed_at = _utc(redeeming.redeemed_at(row))
+    return {"redemptionMethod": REDEMPTION, "utcRedeemedAt": redeemed_at, "deliveryOptions": options}
+
+
+def _utc(at: datetime | None) -> str | None:
+    return utc(at) if at is not None else None
 
 
 def _unit_items(row: Booking, found: Product, capabilities: Capabilities, status: str) -> list[dict[str, Any]]:
     prices = {line.category: line.unit_price.amount for line in rates.thaw(row.breakdown)}
     categories = {category.code: category for category in found.categories}
     percent = row.reseller_part.commission_percent
+    used = redeeming.units_redeemed_at(row)
     items = []
-    for number, ticket in enumerate(row.reseller_part.tickets, 1):
+    for number, (ticket, redeemed_at) in enumerate(zip(row.reseller_part.tickets, used, strict=True), 1):
+        is_open = status == "REDEEMED" and redeemed_at is None
         told: dict[str, Any] = {
             "uuid": ticket["uuid"],
             "resellerReference": ticket["reference"] or None,
             "supplierReference": f"{row.code}-{number}",
             "unitId": ticket["unit"],
-            "status": status,
-            "utcRedeemedAt": None,
+            "status": "CONFIRMED" if is_open else status,
+            "utcRedeemedAt": _utc(redeemed_at),
             "contact": contact(ticket["contact"]),
             "ticket": None,
         }

@@ -15,6 +15,7 @@ from tourism.domain.booking.ending import end
 from tourism.domain.booking.money import account_of, first_night_of, outcome
 from tourism.events import BookingReleased
 from tourism.models import Booking, Reseller
+from tourism.octo import redeeming
 from tourism.octo.access import access_booking
 from tourism.octo.errors import unprocessable
 
@@ -46,7 +47,7 @@ def _give_back(booking: Booking, reason: str) -> None:
 def _call_off(booking: Booking, reason: str) -> None:
     departure, now = booking.departure, timezone.now()
     assert departure is not None
-    if departure.starts_at <= now:
+    if departure.starts_at <= now or redeeming.redeemed_at(booking) is not None:
         raise unprocessable(_("Chuyến này đã đi, không hủy được nữa."))
     days_before = (local_day(departure.starts_at) - local_day(now)).days
     account, terms = account_of(booking), cancellation.thaw(booking.cancellation_terms)

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from web.api import ask, nodes
-from web.pages import order_refunds
+from web.pages import order_refunds, order_tickets
 from web.pages.order_rest import pay_rest, rest_of
 from web.visit import VisitRequest
 
@@ -38,6 +38,7 @@ def order(request: VisitRequest, slug: str) -> HttpResponse:
         if not wrong:
             return HttpResponseRedirect(request.path)
     order_refunds.add_replacements(request, found)
+    order_tickets.add_tickets(request, found)
     facts = {
         **order_refunds.refunds_of(request, found["id"]),
         "order": found,

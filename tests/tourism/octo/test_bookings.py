@@ -396,7 +396,7 @@ def test_statements_do_not_depend_on_how_many_bookings_there_are(bookings: int) 
         asker.held(departure(), resellerReference="A")
     with CaptureQueriesContext(connection) as asked:
         assert len(asker.ask("GET", "/bookings?resellerReference=A", capabilities=ALL)[1]) == bookings
-    assert len(asked) == 8
+    assert len(asked) == 9
 
 
 def test_booking_outlives_its_tours_being_sold() -> None:

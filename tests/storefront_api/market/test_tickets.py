@@ -1,0 +1,108 @@
+"""Tickets and admissions, through the API."""
+
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from marketplace.identity.models import User
+from marketplace.values.clock import local_day
+from marketplace.values.ids import global_id
+from tests.sellers.factories import make_user
+from tests.storefront_api.api import ask, data
+from tests.tourism.tickets.boats import host_of, today, with_tickets
+from tourism.domain.tickets import signing
+from tourism.models import Admission, Booking
+
+pytestmark = pytest.mark.django_db
+OWN = (
+    "query($id: ID!) {bookingTickets(id: $id) {code number categoryName state text} bookingTicketsFile(id: $id) {name}}"
+)
+DAY = """query($id: ID!, $day: Date!) {hostTickets(sellerId: $id, day: $day) {
+  totalCount edges {node {code state categoryName bookingCode tourName startsAt}}}}"""
+SYNC = """mutation($entries: [TicketAdmissionInput!]!) {ticketAdmissionsSync(entries: $entries) {
+  results {key isAccepted code ticketCode} errors {code}}}"""
+STANDING = "query($keys: [String!]!) {ticketAdmissions(keys: $keys) {key isAccepted code}}"
+
+
+def code_of(answer: dict[str, Any]) -> str:
+    return str(answer["errors"][0]["extensions"]["exception"]["code"])
+
+
+def entry(text: str, *, key: str = "phone-a-1") -> dict[str, str]:
+    return {"key": key, "text": text, "device": "phone-a", "scannedAt": timezone.now().isoformat()}
+
+
+def of_day(booking: Booking, user: User | None) -> dict[str, Any]:
+    assert booking.departure is not None
+    day = local_day(booking.departure.starts_at).isoformat()
+    return ask(DAY, user=user, id=global_id("Seller", booking.seller_id), day=day)
+
+
+def test_guest_reads_signed_tickets_and_others_find_none() -> None:
+    booking = with_tickets(1)
+    ticket, key = booking.tickets.get(), global_id("Booking", booking.pk)
+    assert data(OWN, user=booking.user, id=key) == {
+        "bookingTickets": [
+            {
+                "code": ticket.code,
+                "number": 1,
+                "categoryName": "Người lớn",
+                "state": "VALID",
+                "text": signing.signed(ticket.code),
+            }
+        ],
+        "bookingTicketsFile": {"name": f"ve-{booking.code}.pdf"},
+    }
+    for user in (None, make_user(), host_of(booking)):
+        assert code_of(ask(OWN, user=user, id=key)) == "NotFound"
+
+
+def test_host_sends_scans_and_reads_how_they_stand() -> None:
+    booking = today(with_tickets(1))
+    ticket, host = booking.tickets.get(), host_of(booking)
+    for _twice in range(2):
+        sent = data(SYNC, user=host, entries=[entry(signing.signed(ticket.code))])["ticketAdmissionsSync"]
+        assert sent == {
+            "results": [{"key": "phone-a-1", "isAccepted": True, "code": "VALID", "ticketCode": ticket.code}],
+            "errors": [],
+        }
+    standing = data(STANDING, user=host, keys=["phone-a-1", "never sent"])["ticketAdmissions"]
+    assert standing == [{"key": "phone-a-1", "isAccepted": True, "code": "VALID"}]
+    assert data(STANDING, user=make_user(), keys=["phone-a-1"])["ticketAdmissions"] == []
+    assert Admission.objects.count() == 1
+
+
+def test_nobody_and_strangers_let_nobody_on() -> None:
+    booking = today(with_tickets(1))
+    ticket = booking.tickets.get()
+    refused = ask(SYNC, entries=[entry(ticket.code)])
+    assert code_of(refused) == "PermissionDenied"
+    told = data(SYNC, user=make_user(), entries=[entry(ticket.code)])["ticketAdmissionsSync"]["results"]
+    assert told == [{"key": "phone-a-1", "isAccepted": False, "code": "UNKNOWN", "ticketCode": None}]
+    ticket.refresh_from_db()
+    assert (ticket.state, Admission.objects.count()) == ("VALID", 0)
+
+
+def test_nonsense_is_refused_whole() -> None:
+    booking = today(with_tickets(1))
+    good, bad = entry(booking.tickets.get().code), entry("VE2222222", key="short")
+    told = data(SYNC, user=host_of(booking), entries=[good, bad])["ticketAdmissionsSync"]
+    assert (told, Admission.objects.count()) == ({"results": None, "errors": [{"code": "INVALID"}]}, 0)
+
+
+@pytest.mark.parametrize("guests", [1, 3])
+def test_list_of_a_day_takes_the_same_statements_for_any_number(guests: int) -> None:
+    booking = today(with_tickets(guests))
+    with CaptureQueriesContext(connection) as asked:
+        answer = of_day(booking, host_of(booking))["data"]["hostTickets"]
+    assert {one["node"]["code"] for one in answer["edges"]} == set(booking.tickets.values_list("code", flat=True))
+    assert (answer["totalCount"], len(asked)) == (guests, 6)
+
+
+def test_list_of_a_day_is_for_who_acts_for_the_seller() -> None:
+    booking = today(with_tickets(1))
+    assert code_of(of_day(booking, None)) == "PermissionDenied"
+    assert code_of(of_day(booking, make_user())) == "NotFound"

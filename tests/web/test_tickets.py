@@ -1,0 +1,99 @@
+"""Tickets on the order's page, and the host's page at the boat, without scripts."""
+
+from urllib.parse import quote
+
+import pytest
+from django.test import Client
+
+from tests.sellers.factories import make_user
+from tests.tourism.shopping import deliver_all, open_basket, pay, sold_departure
+from tests.tourism.tickets.boats import host_of, today, with_tickets
+from tests.web.selling.visitors import visitor as signed_in
+from tests.web.test_calling_off import key, page
+from tests.web.test_shopping import text, visitor
+from tourism.domain import basket
+from tourism.models import Admission, Booking
+
+__all__ = ["visitor"]
+pytestmark = pytest.mark.django_db
+AT_THE_BOAT = "/ban-hang/soat-ve/"
+
+
+def without_account() -> Booking:
+    checkout = open_basket()
+    booking = basket.add_tour_to_basket(checkout_id=checkout, departure_id=sold_departure().pk, adults=2)
+    pay(checkout)
+    deliver_all()
+    booking.refresh_from_db()
+    return booking
+
+
+def paper(booking: Booking) -> str:
+    return f"{page(booking.order_id)}ve/?booking={quote(key(booking))}"
+
+
+def test_guest_without_account_has_a_picture_for_each_and_the_paper(visitor: Client) -> None:
+    booking = without_account()
+    answer = visitor.get(page(booking.order_id))
+    codes = list(booking.tickets.values_list("code", flat=True))
+    assert (len(codes), answer.content.decode().count('<svg class="qr" role="img"')) == (2, 2)
+    assert [code in text(answer) for code in codes] == [True, True]
+    assert paper(booking).split("?")[0] in answer.content.decode()
+    printed = visitor.get(paper(booking))
+    assert (printed["Content-Type"], printed.content[:5]) == ("application/pdf", b"%PDF-")
+
+
+def test_tickets_of_somebody_with_an_account_are_theirs_only(visitor: Client) -> None:
+    booking = with_tickets(1)
+    code = booking.tickets.get().code
+    seen = {
+        "guest": text(signed_in(booking.user).get(page(booking.order_id))),
+        "nobody": text(visitor.get(page(booking.order_id))),
+        "stranger": text(signed_in(make_user()).get(page(booking.order_id))),
+        "host": text(signed_in(host_of(booking)).get(page(booking.order_id))),
+    }
+    assert {who: code in words for who, words in seen.items()} == {
+        "guest": True, "nobody": False, "stranger": False, "host": False,
+    }  # fmt: skip
+    assert (visitor.get(paper(booking)).status_code, signed_in(make_user()).get(paper(booking)).status_code) == (
+        404,
+        404,
+    )
+
+
+def test_host_types_a_code_and_the_guest_is_on_once() -> None:
+    booking = today(with_tickets(2))
+    one = booking.tickets.order_by("number").first()
+    host = signed_in(host_of(booking))
+    assert "0/2 đã lên" in text(host.get(AT_THE_BOAT))
+    sent = {"text": one.code.lower(), "key": "a form of this page"}
+    for _twice in range(2):
+        answer = text(host.post(AT_THE_BOAT, sent))
+        assert ("Đã cho lên." in answer, "1/2 đã lên" in answer) == (True, True)
+    again = text(host.post(AT_THE_BOAT, {**sent, "key": "another form"}))
+    assert "Trùng vé: máy khác đã cho lên bằng vé này" in again
+    assert list(Admission.objects.order_by("pk").values_list("state", flat=True)) == ["ACCEPTED", "CONFLICT"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("", "Bạn gõ mã vé"),
+        ("xin chào", "Mã này không phải mã vé."),
+        ("CL1.VE2222222.AAAA", "Vé giả: chữ ký không phải của chợ."),
+    ],
+)
+def test_what_is_no_ticket_is_said_in_words(typed: str, words: str) -> None:
+    booking = today(with_tickets(1))
+    answer = signed_in(host_of(booking)).post(AT_THE_BOAT, {"text": typed, "key": "a form of this page"})
+    assert (words in text(answer), Admission.objects.count()) == (True, 0)
+
+
+def test_others_do_not_let_guests_on_and_see_no_list(visitor: Client) -> None:
+    booking, other = today(with_tickets(1)), today(with_tickets(1))
+    code = booking.tickets.get().code
+    assert visitor.get(AT_THE_BOAT)["Location"].startswith("/dang-nhap/")
+    host = signed_in(host_of(other))
+    assert code not in text(host.get(AT_THE_BOAT))
+    answer = text(host.post(AT_THE_BOAT, {"text": code, "key": "a form of this page"}))
+    assert ("Không có vé này trong các tour của Bạn." in answer, Admission.objects.count()) == (True, 0)

@@ -1,0 +1,69 @@
+"""Who comes along today, and letting them on: scanned by another program or typed, sent as a form."""
+
+from itertools import groupby
+from typing import Any
+from uuid import uuid4
+
+from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from web.api import ask, change, nodes
+from web.pages.days import today
+from web.pages.selling.workspace import Space, in_workspace, show
+from web.visit import VisitRequest
+
+DEVICE = "page"
+LONGEST = 200
+
+
+@in_workspace
+@require_http_methods(["GET", "HEAD", "POST"])
+def tickets(request: VisitRequest, space: Space) -> HttpResponse:
+    """Today's departures with their tickets; after a form, what the ticket was worth, in words."""
+    text = request.POST.get("text", "").strip()[:LONGEST]
+    said = _admitted(request, text) if request.method == "POST" else None
+    found = _of_today(request, space)
+    facts = {
+        "day": today(),
+        "said": said,
+        "text": text if said and not said["isAccepted"] else "",
+        "key": uuid4().hex,
+        "departures": [
+            {"startsAt": starts_at, "tourName": name, "tickets": rows, "on": sum(r["state"] == "USED" for r in rows)}
+            for (starts_at, name), rows in (
+                (key, list(rows)) for key, rows in groupby(found, key=lambda row: (row["startsAt"], row["tourName"]))
+            )
+        ],
+    }
+    return show(request, space, "tickets", facts)
+
+
+def _admitted(request: VisitRequest, text: str) -> dict[str, Any]:
+    """The answer to one ticket. The form has a key, so that sent twice it lets one guest on once."""
+    if not text:
+        return {"isAccepted": False, "message": _("Bạn gõ mã vé, chữ và số sau VE.")}
+    entry = {
+        "key": request.POST.get("key", ""),
+        "text": text,
+        "device": DEVICE,
+        "scannedAt": timezone.now().isoformat(),
+    }
+    payload, errors = change(request, "selling/ticket_admit", entries=[entry])
+    if errors:
+        return {"isAccepted": False, "message": errors[0]["message"]}
+    (result,) = payload["results"]
+    return dict(result)
+
+
+def _of_today(request: VisitRequest, space: Space) -> list[dict[str, Any]]:
+    """Every ticket of the day, what leaves first at the top."""
+    found: list[dict[str, Any]] = []
+    after = None
+    while True:
+        page = ask(request, "selling/tickets", id=space["id"], day=today().isoformat(), after=after)["hostTickets"]
+        found += nodes(page)
+        if not page["pageInfo"]["hasNextPage"]:
+            return sorted(found, key=lambda row: (row["startsAt"], row["tourName"], row["bookingCode"], row["code"]))
+        after = page["pageInfo"]["endCursor"]
