@@ -93,6 +93,8 @@ def pages() -> None:
         *bundle,
     )
     esbuild(str(ASSETS / "js" / "market.js"), f"--outfile={BUILD / 'market.js'}", "--format=esm", *bundle)
+    worker = ASSETS / "js" / "check_in_worker.js"
+    esbuild(str(worker), f"--outfile={BUILD / 'check_in_worker.js'}", *bundle)
     for drawing in ("icons.svg", "favicon.svg", "leaf.svg"):
         shutil.copyfile(ASSETS / drawing, BUILD / drawing)
 

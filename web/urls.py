@@ -54,6 +54,7 @@ from web.pages.selling import (
     statements,
     steps,
     tickets,
+    tickets_offline,
     today,
 )
 from web.pages.selling.stays import guests, houses, month, night, room_types
@@ -96,6 +97,9 @@ urlpatterns = [
     path(p(at.SELL_CONSIGNMENTS), consignments.consignments),
     path(p(at.SELL_BOOKINGS), bookings.bookings),
     path(p(at.SELL_TICKETS), tickets.tickets),
+    path(p(at.SELL_TICKETS_SYNC), tickets_offline.sync),
+    path(p(at.SELL_TICKETS_WORKER), tickets_offline.worker),
+    path(p(at.SELL_TICKETS_APP), tickets_offline.app),
     path(p(at.SELL_GUESTS), guests.guests),
     path(p(at.SELL_GUEST), guests.guest),
     path(p(at.SELL_STAYS), houses.houses),

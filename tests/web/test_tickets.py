@@ -1,9 +1,11 @@
 """Tickets on the order's page, and the host's page at the boat, without scripts."""
 
+import json
 from urllib.parse import quote
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from tests.sellers.factories import make_user
 from tests.tourism.shopping import deliver_all, open_basket, pay, sold_departure
@@ -17,6 +19,7 @@ from tourism.models import Admission, Booking
 __all__ = ["visitor"]
 pytestmark = pytest.mark.django_db
 AT_THE_BOAT = "/ban-hang/soat-ve/"
+SYNC = f"{AT_THE_BOAT}gui/"
 
 
 def without_account() -> Booking:
@@ -97,3 +100,28 @@ def test_others_do_not_let_guests_on_and_see_no_list(visitor: Client) -> None:
     assert code not in text(host.get(AT_THE_BOAT))
     answer = text(host.post(AT_THE_BOAT, {"text": code, "key": "a form of this page"}))
     assert ("Không có vé này trong các tour của Bạn." in answer, Admission.objects.count()) == (True, 0)
+
+
+def test_phone_sends_what_it_wrote_down_and_gets_the_days_list() -> None:
+    booking = today(with_tickets(1))
+    code, now = booking.tickets.get().code, timezone.now().isoformat()
+    entries = [{"key": "phone-a-1", "text": code, "device": "phone-a", "scannedAt": now}]
+    host = signed_in(host_of(booking))
+    for _twice in range(2):
+        told = host.post(SYNC, json.dumps(entries), content_type="application/json").json()
+        assert [(one["key"], one["isAccepted"]) for one in told["results"]] == [("phone-a-1", True)]
+        assert [(one["code"], one["state"]) for one in told["tickets"]] == [(code, "USED")]
+    assert Admission.objects.count() == 1
+
+
+@pytest.mark.parametrize(("body", "status"), [("{", 400), ('[{"key": 1}]', 400), ('[{"key": "short"}]', 400)])
+def test_nonsense_of_a_phone_changes_nothing(body: str, status: int, visitor: Client) -> None:
+    booking = today(with_tickets(1))
+    answer = signed_in(host_of(booking)).post(SYNC, body, content_type="application/json")
+    assert (answer.status_code, Admission.objects.count()) == (status, 0)
+    assert visitor.post(SYNC, "[]", content_type="application/json").status_code == 302
+
+
+def test_worker_and_manifest_are_below_the_page(visitor: Client) -> None:
+    assert visitor.get("/ban-hang/soat-ve/app.webmanifest").json()["scope"] == AT_THE_BOAT
+    assert visitor.post("/dang-xuat/")["Clear-Site-Data"] == '"storage"'

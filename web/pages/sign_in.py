@@ -73,4 +73,6 @@ def email(request: VisitRequest) -> HttpResponse:
 def sign_out(request: VisitRequest) -> HttpResponse:
     """Be nobody from now on."""
     request.visit.sign_out()
-    return HttpResponseRedirect(addresses.HOME)
+    response = HttpResponseRedirect(addresses.HOME)
+    response["Clear-Site-Data"] = '"storage"'  # the day's tickets that a host's phone kept, and its worker
+    return response

@@ -5,3 +5,4 @@ import "./photo.js";
 import "./paying.js";
 import "./once.js";
 import "./per_kilo.js";
+import "./check_in.js";

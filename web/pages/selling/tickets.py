@@ -24,12 +24,13 @@ def tickets(request: VisitRequest, space: Space) -> HttpResponse:
     """Today's departures with their tickets; after a form, what the ticket was worth, in words."""
     text = request.POST.get("text", "").strip()[:LONGEST]
     said = _admitted(request, text) if request.method == "POST" else None
-    found = _of_today(request, space)
+    found = of_today(request, space)
     facts = {
         "day": today(),
         "said": said,
         "text": text if said and not said["isAccepted"] else "",
         "key": uuid4().hex,
+        "phone": {"day": today().isoformat(), "tickets": found, **_for_phones(request)},
         "departures": [
             {"startsAt": starts_at, "tourName": name, "tickets": rows, "on": sum(r["state"] == "USED" for r in rows)}
             for (starts_at, name), rows in (
@@ -57,7 +58,22 @@ def _admitted(request: VisitRequest, text: str) -> dict[str, Any]:
     return dict(result)
 
 
-def _of_today(request: VisitRequest, space: Space) -> list[dict[str, Any]]:
+def _for_phones(request: VisitRequest) -> dict[str, Any]:
+    """What a phone without a network needs beside the list: keys, and what it says."""
+    words = {
+        "on": _("Đã cho lên."),
+        "isOn": _("đã lên"),
+        "used": _("Vé này đã dùng lúc"),
+        "noCode": _("Mã này không phải mã vé. Bạn xem lại từng chữ, mã bắt đầu bằng VE."),
+        "forged": _("Vé giả: chữ ký không phải của chợ. Đừng cho lên, gọi ban quản lý chợ."),
+        "notToday": _("Không có trong chuyến hôm nay của Bạn: vé ngày khác, đã hủy, hoặc mua lúc máy mất mạng."),
+        "waiting": _("{n} khách chưa gửi về chợ. Có mạng, máy tự gửi."),
+        "synced": _("Đã gửi hết về chợ."),
+    }
+    return {"keys": ask(request, "selling/ticket_keys")["ticketKeys"], "words": words}
+
+
+def of_today(request: VisitRequest, space: Space) -> list[dict[str, Any]]:
     """Every ticket of the day, what leaves first at the top."""
     found: list[dict[str, Any]] = []
     after = None

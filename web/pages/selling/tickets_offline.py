@@ -1,0 +1,59 @@
+"""What makes the check-in page work on a boat: its worker, its manifest, and where phones send what they wrote down."""
+
+import json
+from typing import Any
+
+from django.contrib.staticfiles import finders
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.templatetags.static import static
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from web import addresses
+from web.api import ApiProblem, change
+from web.pages.selling.tickets import of_today
+from web.pages.selling.workspace import Space, in_workspace
+from web.visit import VisitRequest
+
+
+@in_workspace
+@require_POST
+def sync(request: VisitRequest, space: Space) -> HttpResponse:
+    """A phone's entries; how each stands now, and the day's list."""
+    try:
+        entries = json.loads(request.body)
+        payload, errors = change(request, "selling/ticket_admit", entries=entries)
+    except (ValueError, ApiProblem):
+        return JsonResponse({"message": _("Máy gửi dữ liệu lạ. Bạn tải lại trang soát vé.")}, status=400)
+    if errors:
+        return JsonResponse({"message": errors[0]["message"]}, status=422)
+    return JsonResponse({"results": payload["results"], "tickets": of_today(request, space)})
+
+
+@require_safe
+def worker(_request: HttpRequest) -> HttpResponse:
+    """From an address under the page's, which is all it may look after."""
+    found = finders.find("build/check_in_worker.js")
+    if found is None:
+        raise Http404
+    with open(found, "rb") as file:
+        answer = HttpResponse(file.read(), content_type="text/javascript")
+    answer["Cache-Control"] = "no-cache"
+    return answer
+
+
+@require_safe
+def app(_request: HttpRequest) -> HttpResponse:
+    """So that the page can be put beside the phone's other apps."""
+    icon = {"src": static("build/favicon.svg"), "sizes": "any", "type": "image/svg+xml"}
+    told: dict[str, Any] = {
+        "name": _("Soát vé · Chợ Làng"),
+        "short_name": _("Soát vé"),
+        "start_url": addresses.SELL_TICKETS,
+        "scope": addresses.SELL_TICKETS,
+        "display": "standalone",
+        "theme_color": "#0f5a64",
+        "background_color": "#0f5a64",
+        "icons": [icon],
+    }
+    return JsonResponse(told, content_type="application/manifest+json")
