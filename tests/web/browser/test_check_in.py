@@ -76,6 +76,8 @@ def test_two_phones_without_a_network_and_one_ticket(live_server, browser, phone
     expect(first.locator("[data-sync-state]")).to_have_text("Đã gửi hết về chợ.")
     second.evaluate("dispatchEvent(new Event('online'))")
     expect(second.locator("[data-conflicts]")).to_contain_text("Trùng vé")
+    expect(second.locator("[data-said]")).to_be_hidden()
+    expect(second.locator("[data-count]")).to_have_text("1/2 đã lên")
     looked_at(second, "check-in-conflict")
     states = Admission.objects.order_by("scanned_at").values_list("state", flat=True)
     assert list(states) == ["ACCEPTED", "CONFLICT"]

@@ -99,8 +99,15 @@ function start() {
     for (const row of document.querySelectorAll("[data-ticket]")) {
       const code = row.dataset.ticket;
       const at = entries.find((entry) => entry.code === code)?.scannedAt ?? tickets.get(code)?.usedAt;
-      if (at) row.textContent = `${words.isOn} ${clock(at)}`;
+      if (!at) continue;
+      row.textContent = `${words.isOn} ${clock(at)}`;
+      row.dataset.on = "";
     }
+    for (const departure of document.querySelectorAll("[data-departure]")) {
+      const count = (rows) => departure.querySelectorAll(rows).length;
+      departure.querySelector("[data-count]").textContent = `${count("[data-on]")}/${count("[data-ticket]")} ${words.isOn}`;
+    }
+    if (wrong.some((entry) => said.textContent.includes(entry.code))) said.hidden = true;
   }
 
   function tell(message, isGood, code = "") {
