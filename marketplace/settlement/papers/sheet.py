@@ -3,12 +3,16 @@
 import io
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
 
 from marketplace.values.clock import local_time
 
@@ -36,8 +40,15 @@ class Book:
     def content(self) -> bytes:
         """The finished file."""
         file = io.BytesIO()
-        self._book.save(file)
+        ExcelWriter(self._book, _Archive(file, "w", ZIP_DEFLATED)).save()
         return file.getvalue()
+
+
+class _Archive(ZipFile):
+    """Its parts carry the market's time, not that of the disk's file they passed through: one moment, one file."""
+
+    def write(self, filename: Any, arcname: Any = None, *_how: Any) -> None:
+        self.writestr(str(arcname), Path(filename).read_bytes())
 
 
 def _write(sheet: Worksheet, number: int, row: Sequence[Value], *, is_bold: bool = False) -> None:
