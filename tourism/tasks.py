@@ -56,7 +56,7 @@ def sync_feeds() -> int:
 
 @shared_task
 def decide_departures() -> int:
-    """Whether enough guests come, of departures whose time it is; runs every minute."""
+    """Whether enough guests come, of departures whose time it is; runs every ten seconds."""
     return deciding.decide_due()
 
 

@@ -46,8 +46,10 @@ def tell_sellers_of_promise(event: OrderPromised) -> None:
 
 
 def _tell_sellers(order_id: str, words: str) -> None:
-    # The events of an order may overtake each other, so it is opened here if need be.
-    for consignment in consignments_of_orders([order_id])[order_id] or open_consignments(order_id):
+    # The events of an order may overtake each other, so they are opened here if need be. Read again afterwards:
+    # another worker may have opened them in the same instant, and the sellers hear of those too.
+    open_consignments(order_id)
+    for consignment in consignments_of_orders([order_id])[order_id]:
         if consignment.status in COMES_NOT:
             continue
         owner = consignment.seller.members.select_related("user").filter(role="OWNER").first()

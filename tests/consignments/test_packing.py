@@ -1,6 +1,7 @@
 import pytest
 from django.contrib.auth.models import Group
 
+from marketplace.consignments import handlers
 from marketplace.consignments.domain import packing
 from marketplace.consignments.domain.access import access_consignment
 from marketplace.consignments.domain.opening import cancel_consignments, open_consignments
@@ -9,10 +10,11 @@ from marketplace.consignments.models import Consignment
 from marketplace.identity.models import User
 from marketplace.notices.models import Notice
 from marketplace.shop.contract import shop
+from marketplace.shop.events import OrderFullyPaid
 from marketplace.shop.native.models import Fulfillment
 from marketplace.values.ids import global_id
 from marketplace.values.refusal import NotFound, Refused
-from tests.consignments.factories import buy, make_consignment
+from tests.consignments.factories import buy, make_consignment, pay_for
 from tests.listings.factories import make_live, owner_of
 from tests.sellers.factories import make_officer, make_user
 from tests.storefront_api.api import data
@@ -43,6 +45,17 @@ def test_one_per_seller_with_letters_and_notices():
     ]
     assert Notice.objects.filter(kind="CONSIGNMENT_NEW").count() == 2
     assert open_consignments(order_id) == []
+
+
+def test_sellers_hear_of_what_another_worker_opened_in_the_same_instant(monkeypatch):
+    def another_was_faster(order_id):
+        open_consignments(order_id)
+        return open_consignments(order_id)
+
+    monkeypatch.setattr(handlers, "open_consignments", another_was_faster)
+    order_id = pay_for((make_live(), 1))
+    handlers.tell_sellers(OrderFullyPaid(order_id=order_id))
+    assert Notice.objects.filter(kind="CONSIGNMENT_NEW").count() == 1
 
 
 def test_fulfilled_in_the_shop_too():

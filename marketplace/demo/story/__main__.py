@@ -6,7 +6,7 @@ from marketplace.demo.accounts import HOST_KEY
 from marketplace.demo.domain.pictures import FOLDER
 from marketplace.demo.domain.rows import rows
 from marketplace.demo.story import people
-from marketplace.demo.story.acts import basket, household, listing, payment, village
+from marketplace.demo.story.acts import basket, household, listing, payment, undone, village
 from marketplace.demo.story.broken import Broken, expect
 from marketplace.demo.story.client import Market
 from marketplace.demo.story.people import Person
@@ -49,12 +49,14 @@ def play(stage: Stage) -> None:
     filled = basket.play(stage, offer)
     order_id, order_number = payment.play(stage, filled)
     village.play(stage, offer, filled, order_number)
+    second_id = undone.play(stage)
     print(f"\nAll of it was as it should be, in {stage.telling.seconds():.1f} s. Look for yourself:")
     for path, what in (
         ("/", "the market"),
         ("/tim/?q=rau+ma", "the search"),
         (f"/san-vat/{offer.slug}/", f"“{offer.title}”"),
         (f"/don-hang/{order_id}/", f"order {order_number}"),
+        (f"/don-hang/{second_id}/", "the order whose tour was moved and whose stay was called off"),
         ("/sandbox/bank/", "the sandbox bank"),
     ):
         answered = stage.market.status(path)

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from marketplace.shop.contract import shop
+from marketplace.shop.native.domain.channels.setup import ensure_market_channel
 from marketplace.shop.native.models import Product
 from marketplace.values.ids import global_id, split_global_id
 from tests.sellers.factories import make_user
@@ -25,6 +26,8 @@ CREATE = """mutation($id: ID!, $input: TourInput!) {tourCreate(sellerId: $id, in
   errors {field code}}}"""
 UPDATE = """mutation($id: ID!, $input: TourInput!) {tourUpdate(id: $id, input: $input) {
   tour {name minimumAge} errors {field code}}}"""
+PUBLISH = """mutation($id: ID!, $shown: Boolean!) {tourPublish(id: $id, published: $shown) {
+  tour {isPublished} errors {field code}}}"""
 CATEGORIES = """mutation($id: ID!, $list: [TourCategoryInput!]!) {tourCategoriesSet(tourId: $id, categories: $list) {
   tour {priceCategories {code seats price {amount}}} errors {field code message}}}"""
 POINTS = """mutation($id: ID!, $list: [TourPickupPointInput!]!) {tourPickupPointsSet(tourId: $id, points: $list) {
@@ -99,6 +102,25 @@ def test_update_follows_into_the_shop_and_keeps_ages_whole() -> None:
     assert refused == [{"field": "categories", "code": "INVALID"}]
     tour.refresh_from_db()
     assert (tour.name, tour.minimum_age) == ("Đổi tên", 4)
+
+
+def test_tour_is_put_on_sale_once_it_has_a_price_and_taken_off() -> None:
+    ensure_market_channel()
+    seller = make_host()
+    host, on = seller.members.get().user, global_id("Seller", seller.pk)
+    made = data(CREATE, user=host, id=on, input={**NEW, "minimumAge": 4})["tourCreate"]["tour"]["id"]
+
+    def publish(shown: bool) -> Any:
+        return data(PUBLISH, user=host, id=made, shown=shown)["tourPublish"]
+
+    assert publish(True)["errors"] == [{"field": "priceCategories", "code": "REQUIRED"}]
+    assert not Tour.objects.get().is_published
+    assert data(CATEGORIES, user=host, id=made, list=[ADULT, CHILD])["tourCategoriesSet"]["errors"] == []
+    assert publish(True) == {"tour": {"isPublished": True}, "errors": []}
+    product = Tour.objects.get().product_id
+    assert shop().products([product])[product].is_published
+    assert publish(False) == {"tour": {"isPublished": False}, "errors": []}
+    assert not Product.objects.get(pk=split_global_id(product)[1]).channel_listings.get().is_published
 
 
 def test_a_tour_whose_boat_is_out_keeps_its_length() -> None:
@@ -180,6 +202,7 @@ def test_others_set_nothing_up() -> None:
     tries: list[tuple[str, str, dict[str, Any]]] = [
         ("tourCreate", CREATE, {"id": global_id("Seller", tour.seller_id), "input": NEW}),
         ("tourUpdate", UPDATE, {"id": tour_id(tour), "input": {"name": "Của tôi"}}),
+        ("tourPublish", PUBLISH, {"id": tour_id(tour), "shown": False}),
         ("tourCategoriesSet", CATEGORIES, {"id": tour_id(tour), "list": [ADULT, CHILD]}),
         ("tourPickupPointsSet", POINTS, {"id": tour_id(tour), "list": [STATION]}),
         ("tourAddOnsSet", ADD_ONS, {"id": tour_id(tour), "list": [LUNCH]}),

@@ -127,6 +127,12 @@ def set_categories(*, user: Any, tour_id: int, categories: Sequence[Category]) -
     return _shown(tour)
 
 
+@transaction.atomic
+def show_tour(*, user: Any, tour_id: int, published: bool) -> Tour:
+    """Put a tour on sale, or take it off; what is booked stays booked. Raises NotFound; Refused as publishing does."""
+    return publish_tour(access_tour(user, tour_id, lock=True), published=published)
+
+
 def _shown(tour: Tour) -> Tour:
     """The shop's product follows a tour that is on sale."""
     return publish_tour(tour) if tour.is_published else tour

@@ -55,13 +55,13 @@ def play(stage: Stage, offer: Offer) -> Basket:
         lines = [{"variantId": offer.variant_id, "quantity": BUNCHES}]
         checkout_id = market.ask(_CREATE, email="khach-mau@cholang.example", lines=lines)["checkout"]["id"]
     with telling.step("Two nights at a homestay, on the next free weekend"):
-        arrival, stay, night_price = _free_weekend(stage)
-        stay_booking = _book(stage, checkout_id, stay=stay)
+        arrival, stay, night_price = free_weekend(stage)
+        stay_booking = book(stage, checkout_id, stay=stay)
         expect(stay_booking["price"]["amount"] == night_price, "The room costs something else than its quote said.")
         weekend = f"{arrival:%d/%m/%Y}–{arrival + timedelta(days=NIGHTS):%d/%m/%Y}"
         telling.sees(visitor.name, f"{stay_booking['title']}, {weekend}, {dong(night_price)}")
     with telling.step("Two seats on a tour, that Saturday"):
-        tour_booking = _book(stage, checkout_id, tour=_seats(stage, arrival + timedelta(days=1)))
+        tour_booking = book(stage, checkout_id, tour=_seats(stage, arrival + timedelta(days=1)))
         words = f"{tour_booking['title']}, {dong(tour_booking['price']['amount'])}, “{tour_booking['statusDisplay']}”"
         telling.sees(visitor.name, words)
     with telling.step("The basket, by who sells"):
@@ -78,7 +78,7 @@ def play(stage: Stage, offer: Offer) -> Basket:
     return Basket(checkout_id, (stay_booking["id"], tour_booking["id"]), total)
 
 
-def _free_weekend(stage: Stage) -> tuple[date, dict[str, Any], int]:
+def free_weekend(stage: Stage) -> tuple[date, dict[str, Any], int]:
     """Friday, what to book, and its price in đồng; only with the demo's own host."""
     today = datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date()
     friday = today + timedelta(days=(4 - today.weekday()) % 7 or 7)
@@ -107,15 +107,16 @@ def _seats(stage: Stage, day: date) -> dict[str, Any]:
     raise Broken(f"No tour of “{stage.host.name}” has {GUESTS} seats on {day:%d/%m/%Y}.")
 
 
-def _book(stage: Stage, checkout_id: str, **offer: Any) -> dict[str, Any]:
+def book(stage: Stage, checkout_id: str, **offer: Any) -> dict[str, Any]:
+    """Hold it in the basket; returns the booking."""
     booking = stage.market.ask(_BOOK, id=checkout_id, **offer)["booking"]
     expect(booking["status"] == "HELD" and booking["heldUntil"], f"The booking is {booking['status']}, not HELD.")
     return dict(booking)
 
 
-def _deliver(stage: Stage, checkout_id: str) -> int:
-    """Give the address, choose home delivery; returns the total in đồng."""
-    market, visitor = stage.market, stage.cast.visitor
+def give_address(stage: Stage, checkout_id: str) -> dict[str, str]:
+    """Who pays; returns it."""
+    visitor = stage.cast.visitor
     home = {
         "firstName": visitor.name,
         "lastName": "",
@@ -125,8 +126,14 @@ def _deliver(stage: Stage, checkout_id: str) -> int:
         "country": "VN",
         "phone": visitor.phone,
     }
-    market.ask(_ADDRESS, id=checkout_id, to=home)
-    market.ask(_BILLING, id=checkout_id, to=home)
+    stage.market.ask(_BILLING, id=checkout_id, to=home)
+    return home
+
+
+def _deliver(stage: Stage, checkout_id: str) -> int:
+    """Give the address, choose home delivery; returns the total in đồng."""
+    market, visitor = stage.market, stage.cast.visitor
+    market.ask(_ADDRESS, id=checkout_id, to=give_address(stage, checkout_id))
     deliveries = market.ask(_OPTIONS, id=checkout_id)["deliveries"]
     expect(deliveries, "There is no way of delivery to Huế.")
     method = deliveries[0]["shippingMethod"]

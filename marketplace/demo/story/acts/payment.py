@@ -58,3 +58,17 @@ def play(stage: Stage, basket: Basket) -> tuple[str, str]:
         for booking in order["bookings"]:
             telling.sees(visitor.name, f"{booking['code']} {booking['title']}: “{booking['statusDisplay']}”")
     return status["orderId"], order["number"]
+
+
+def pay(stage: Stage, checkout_id: str) -> str:
+    """The same once more in few words; returns the order's id."""
+    paying = stage.market.ask(_PAY, id=checkout_id)
+    stage.market.pay_at_sandbox_bank(paying["data"]["payload"])
+    transaction_id = paying["transaction"]["id"]
+
+    def ordered() -> str | None:
+        status = stage.market.ask(_STATUS, id=transaction_id)
+        return status["orderId"] if status["isPaid"] else None
+
+    order_id, _after = until(ordered, seconds=PAID_SECONDS, otherwise="The payment did not become an order")
+    return order_id

@@ -16,6 +16,7 @@ from storefront_api.market.tours.mutations.tours import (
     TourCategoriesSet,
     TourCreate,
     TourPickupPointsSet,
+    TourPublish,
     TourUpdate,
 )
 
@@ -23,6 +24,7 @@ from storefront_api.market.tours.mutations.tours import (
 class Mutations(graphene.ObjectType):
     tour_create = TourCreate.Field()
     tour_update = TourUpdate.Field()
+    tour_publish = TourPublish.Field()
     tour_categories_set = TourCategoriesSet.Field()
     tour_pickup_points_set = TourPickupPointsSet.Field()
     tour_add_ons_set = TourAddOnsSet.Field()

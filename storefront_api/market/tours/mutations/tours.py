@@ -48,6 +48,22 @@ class TourUpdate(MarketMutation):
         return {"tour": setup.update_tour(user=user, tour_id=pk, changes=tour_changes(input))}
 
 
+class TourPublish(MarketMutation):
+    """Put a tour on sale or take it off; what is booked stays booked."""
+
+    tour = graphene.Field(Tour)
+    errors = error_list(TourError)
+
+    class Arguments:
+        id = graphene.ID(required=True)
+        published = graphene.Boolean(required=True)
+
+    @classmethod
+    def perform(cls, info: GraphQLResolveInfo, id: str, published: bool) -> dict[str, Any]:
+        pk, user = int_pk_of(id, "Tour"), require_user(info)
+        return {"tour": setup.show_tour(user=user, tour_id=pk, published=published)}
+
+
 class TourCategoriesSet(MarketMutation):
     """Who pays what, instead of what was said before; bookings keep their price."""
 
