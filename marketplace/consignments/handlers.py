@@ -46,10 +46,7 @@ def tell_sellers_of_promise(event: OrderPromised) -> None:
 
 
 def _tell_sellers(order_id: str, words: str) -> None:
-    # The events of an order may overtake each other, so they are opened here if need be. Read again afterwards:
-    # another worker may have opened them in the same instant, and the sellers hear of those too.
-    open_consignments(order_id)
-    for consignment in consignments_of_orders([order_id])[order_id]:
+    for consignment in _consignments(order_id):
         if consignment.status in COMES_NOT:
             continue
         owner = consignment.seller.members.select_related("user").filter(role="OWNER").first()
@@ -58,6 +55,15 @@ def _tell_sellers(order_id: str, words: str) -> None:
         with override(owner.user.language_code):
             text = _(words) % {"number": consignment.number}
             notify_user(user=owner.user, kind="CONSIGNMENT_NEW", subject=_("Đơn mới"), text=text)
+
+
+def _consignments(order_id: str) -> list[Consignment]:
+    """Opened if need be: the events of an order may overtake each other."""
+    if found := consignments_of_orders([order_id])[order_id]:
+        return found
+    open_consignments(order_id)
+    # Read again: another worker may have opened them in the same instant, and the sellers hear of those too.
+    return consignments_of_orders([order_id])[order_id]
 
 
 @subscribe(ConsignmentRejected)

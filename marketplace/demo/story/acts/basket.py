@@ -53,7 +53,7 @@ def play(stage: Stage, offer: Offer) -> Basket:
     telling.heading("A visitor fills one basket")
     with telling.step(f"{visitor.name} takes {BUNCHES} bunches of pennywort"):
         lines = [{"variantId": offer.variant_id, "quantity": BUNCHES}]
-        checkout_id = market.ask(_CREATE, email="khach-mau@cholang.example", lines=lines)["checkout"]["id"]
+        checkout_id = begin(stage, lines)
     with telling.step("Two nights at a homestay, on the next free weekend"):
         arrival, stay, night_price = free_weekend(stage)
         stay_booking = book(stage, checkout_id, stay=stay)
@@ -76,6 +76,12 @@ def play(stage: Stage, offer: Offer) -> Basket:
     with telling.step("Address and delivery"):
         total = _deliver(stage, checkout_id)
     return Basket(checkout_id, (stay_booking["id"], tour_booking["id"]), total)
+
+
+def begin(stage: Stage, lines: list[dict[str, Any]]) -> str:
+    """A basket of a visitor without an account; returns its id."""
+    made = stage.market.ask(_CREATE, email="khach-mau@cholang.example", lines=lines)
+    return str(made["checkout"]["id"])
 
 
 def free_weekend(stage: Stage) -> tuple[date, dict[str, Any], int]:

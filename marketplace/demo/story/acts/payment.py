@@ -1,6 +1,8 @@
 """Act four: a VietQR, the sandbox bank, and the market that hears of it by itself."""
 
 import time
+from collections.abc import Collection
+from typing import Any
 
 from marketplace.demo.story.acts.basket import Basket
 from marketplace.demo.story.broken import expect, until
@@ -36,22 +38,11 @@ def play(stage: Stage, basket: Basket) -> tuple[str, str]:
         said = market.pay_at_sandbox_bank(asked["payload"])
         telling.sees("the bank", said)
 
-        def paid() -> dict | None:
-            status = market.ask(_STATUS, id=transaction_id)
-            return status if status["isPaid"] and status["orderId"] else None
-
-        status, _after = until(paid, seconds=PAID_SECONDS, otherwise="The payment did not turn to paid")
+        status = _paid(stage, transaction_id)
         after = time.monotonic() - pressed
         telling.sees(visitor.name, f"“{status['message']}”, {after:.2f} s after the button at the bank")
     with telling.step("Order and bookings are confirmed"):
-
-        def confirmed() -> dict | None:
-            order = market.ask(_ORDER, id=status["orderId"])
-            done = order and {booking["id"] for booking in order["bookings"] if booking["status"] == "CONFIRMED"}
-            return order if order and order["isPaid"] and done == set(basket.booking_ids) else None
-
-        otherwise = "The order's two bookings were not confirmed"
-        order, _after = until(confirmed, seconds=CONFIRMED_SECONDS, otherwise=otherwise)
+        order = confirmed(stage, status["orderId"], basket.booking_ids)
         total = order["total"]["gross"]["amount"]
         expect(total == basket.total, f"The order is {dong(total)}, not {dong(basket.total)}.")
         telling.sees(visitor.name, f"order {order['number']}, {dong(total)}, “{order['statusDisplay']}”")
@@ -64,11 +55,25 @@ def pay(stage: Stage, checkout_id: str) -> str:
     """The same once more in few words; returns the order's id."""
     paying = stage.market.ask(_PAY, id=checkout_id)
     stage.market.pay_at_sandbox_bank(paying["data"]["payload"])
-    transaction_id = paying["transaction"]["id"]
+    return str(_paid(stage, paying["transaction"]["id"])["orderId"])
 
-    def ordered() -> str | None:
-        status = stage.market.ask(_STATUS, id=transaction_id)
-        return status["orderId"] if status["isPaid"] else None
 
-    order_id, _after = until(ordered, seconds=PAID_SECONDS, otherwise="The payment did not become an order")
-    return order_id
+def confirmed(stage: Stage, order_id: str, booking_ids: Collection[str]) -> dict[str, Any]:
+    """The order, once it is paid and these two bookings are confirmed."""
+
+    def order() -> dict[str, Any] | None:
+        found = stage.market.ask(_ORDER, id=order_id)
+        done = found and {booking["id"] for booking in found["bookings"] if booking["status"] == "CONFIRMED"}
+        return found if found and found["isPaid"] and done == set(booking_ids) else None
+
+    return until(order, seconds=CONFIRMED_SECONDS, otherwise="The order's two bookings were not confirmed")[0]
+
+
+def _paid(stage: Stage, transaction_id: str) -> dict[str, Any]:
+    """What the page asks for until it turns to paid."""
+
+    def status() -> dict[str, Any] | None:
+        told = stage.market.ask(_STATUS, id=transaction_id)
+        return told if told["isPaid"] and told["orderId"] else None
+
+    return until(status, seconds=PAID_SECONDS, otherwise="The payment did not turn to paid")[0]
