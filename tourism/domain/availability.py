@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import DurationField, ExpressionWrapper, F, Max, Q, QuerySet, Value
+from django.db.models import F, Max, Q, QuerySet, Value
 from django.utils import timezone
 
 from marketplace.sellers.models import Seller
 from marketplace.values.clock import VIETNAM, local_day
 from tourism.domain.departures import FARTHEST_DAYS
-from tourism.domain.tours.outings import lacks_resources
+from tourism.domain.tours.outings import lacks_resources, minutes_of
 from tourism.models import Departure
 
 
@@ -30,15 +30,11 @@ def bookable_departures(
     *, first: date | None = None, until: date | None = None, people: int = 1
 ) -> QuerySet[Departure]:
     """Open departures before their cut-off with room (and boats) for `people`, annotated with `left` seats."""
-    cutoff = ExpressionWrapper(
-        F("tour__cutoff_minutes") * Value(timedelta(minutes=1), output_field=DurationField()),
-        output_field=DurationField(),
-    )
     return departures_between(first=first, until=until).filter(
         ~lacks_resources(seats=max(people, 1)),
         Q(left__gte=max(people, 1)),
         is_closed=False,
-        starts_at__gt=Value(timezone.now()) + cutoff,
+        starts_at__gt=Value(timezone.now()) + minutes_of("tour__cutoff_minutes"),
     )
 
 

@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from web.api import ApiProblem, ask, change
+from web.pages.links import by_link
 from web.visit import VisitRequest
 
 MONEY = "money"
@@ -24,11 +25,9 @@ def called_off(request: VisitRequest, slug: str) -> HttpResponse:
         if not wrong:
             return HttpResponseRedirect(request.path)
         offer = ask(request, "move_offer", token=slug)["offer"]
-    answer = render(request, "web/called_off.html", {"offer": offer, "wrong": wrong}, status=422 if wrong else 200)
-    # With "no-referrer" browsers send a form as from nowhere, and it is refused.
-    answer["Referrer-Policy"] = "same-origin"
-    answer["X-Robots-Tag"] = "noindex"
-    return answer
+    return by_link(
+        render(request, "web/called_off.html", {"offer": offer, "wrong": wrong}, status=422 if wrong else 200)
+    )
 
 
 def _answer(request: VisitRequest, token: str) -> str:

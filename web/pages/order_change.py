@@ -34,7 +34,7 @@ def order_change(request: VisitRequest, slug: str) -> HttpResponse:
     difference, wrong = _asked(request, order, booking, wanted)
     if wrong and wrong["code"] == "NOT_FOUND" and not is_sent:
         raise Http404(_("Không có lượt đặt này trong đơn."))
-    is_agreed = request.POST.get("action") == CHANGE and bool(difference)
+    is_agreed = request.POST.get("action") == CHANGE
     if is_agreed and difference and request.POST.get("seen") == str(int(difference["after"]["amount"])):
         wrong = _change(request, order, booking, wanted)
         if not wrong:

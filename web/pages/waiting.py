@@ -13,6 +13,7 @@ from web import addresses
 from web.api import ApiProblem, ask, change
 from web.pages.basket import with_basket
 from web.pages.days import asked_number
+from web.pages.links import by_link
 from web.visit import BASKET, VisitRequest
 
 FIELDS = ("adults", "children", "phone", "email")
@@ -72,8 +73,4 @@ def waiting(request: VisitRequest, slug: str) -> HttpResponse:
         entry = ask(request, "waiting_entry", token=slug)["entry"]
     is_here = bool(entry["checkoutId"]) and entry["checkoutId"] == request.visit.get(BASKET)
     facts = {"entry": entry, "tour": entry["departure"]["tour"], "wrong": wrong, "is_in_this_basket": is_here}
-    answer = render(request, "web/waiting.html", facts, status=422 if wrong else 200)
-    # With "no-referrer" browsers send a form as from nowhere, and it is refused.
-    answer["Referrer-Policy"] = "same-origin"
-    answer["X-Robots-Tag"] = "noindex"
-    return answer
+    return by_link(render(request, "web/waiting.html", facts, status=422 if wrong else 200))

@@ -3,10 +3,10 @@ every page looked at with axe."""
 
 from playwright.sync_api import Browser, Page, expect
 
+from tests.web.browser.buying import pay_the_basket
 from tests.web.browser.conftest import shot
 from tests.web.browser.test_accessibility import serious
 from tests.web.browser.test_host import HOST
-from tests.web.browser.test_journey import WHO
 from tests.web.browser.test_village import officer_at_the_desk, sign_in
 
 PASSPORT = "XA1234567"
@@ -26,17 +26,7 @@ def paid_stay(page: Page) -> str:
     page.locator("section[aria-labelledby=stays] .card__title a").first.click()
     page.get_by_role("button", name="Giữ phòng này").first.click()
     page.wait_for_url("**/gio/")
-    page.get_by_role("link", name="Tiếp tục").click()
-    for field, value in WHO.items():
-        if page.locator(f"#{field}").count():
-            page.fill(f"#{field}", value)
-    page.get_by_role("button", name="Xem tổng tiền").click()
-    page.get_by_role("button", name="Đặt và trả tiền").click()
-    page.wait_for_url("**/thanh-toan/**")
-    with page.context.expect_page() as opened:
-        page.get_by_role("link", name="Mở ngân hàng thử").click()
-    opened.value.locator("button[value=exact]").click()
-    page.wait_for_url("**/don-hang/**")
+    pay_the_basket(page)
     expect(page.locator("main")).to_contain_text("Người bán và chủ nhà đã được báo.", timeout=20_000)
     return page.locator(".ticket__code strong").first.inner_text()
 

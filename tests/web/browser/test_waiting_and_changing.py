@@ -10,9 +10,9 @@ from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
 from marketplace.values.clock import local_day
+from tests.web.browser.buying import pay_the_basket
 from tests.web.browser.conftest import PHONE
 from tests.web.browser.test_host import HOST, looked_at
-from tests.web.browser.test_journey import WHO
 from tests.web.browser.test_village import sign_in
 
 WAITS = "0905 777 111"
@@ -76,17 +76,7 @@ def test_guest_waits_takes_pays_and_changes(page: Page, other: Page) -> None:
     page.get_by_role("button", name="Nhận chỗ").click()
     page.wait_for_url("**/gio/")
 
-    page.get_by_role("link", name="Tiếp tục").click()
-    for field, value in WHO.items():
-        if page.locator(f"#{field}").count():
-            page.fill(f"#{field}", value)
-    page.get_by_role("button", name="Xem tổng tiền").click()
-    page.get_by_role("button", name="Đặt và trả tiền").click()
-    page.wait_for_url("**/thanh-toan/**")
-    with page.context.expect_page() as opened:
-        page.get_by_role("link", name="Mở ngân hàng thử").click()
-    opened.value.locator("button[value=exact]").click()
-    page.wait_for_url("**/don-hang/**")
+    pay_the_basket(page)
 
     expect(page.locator(".ticket .badge")).to_have_text("Đã xác nhận", timeout=20_000)
     page.get_by_role("link", name="Đổi ngày hoặc số khách").click()

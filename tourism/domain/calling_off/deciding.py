@@ -1,14 +1,12 @@
 """Whether enough guests come: decided once for each departure, at its time, in a transaction of its own."""
 
-from datetime import timedelta
-
 from django.db import transaction
-from django.db.models import DurationField, ExpressionWrapper, F, Sum, Value
-from django.db.models.functions import Coalesce
+from django.db.models import F, Sum, Value
 from django.utils import timezone
 
 from tourism.domain.calling_off import messages
 from tourism.domain.calling_off.departures import call_off
+from tourism.domain.tours.outings import minutes_of
 from tourism.models import Booking, Departure
 
 State = Departure.State
@@ -20,10 +18,7 @@ def decide_due(*, limit: int = 500) -> int:
     What had started while nobody decided went, or did not: nothing is done about it here.
     """
     now = timezone.now()
-    minutes = Coalesce(F("tour__decision_minutes"), F("tour__cutoff_minutes"))
-    before = ExpressionWrapper(
-        minutes * Value(timedelta(minutes=1), output_field=DurationField()), output_field=DurationField()
-    )
+    before = minutes_of("tour__decision_minutes", "tour__cutoff_minutes")
     due = Departure.objects.filter(
         state=State.OPEN, tour__minimum_party__gt=1, starts_at__gt=now, starts_at__lte=Value(now) + before
     )

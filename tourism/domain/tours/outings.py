@@ -24,6 +24,12 @@ from tourism.models import Departure, ResourceClaim, ResourceNeed
 MINUTE = Value(timedelta(minutes=1), output_field=DurationField())
 
 
+def minutes_of(column: str, *instead: str) -> ExpressionWrapper:
+    """A column of minutes as a length of time; of several the first that is not null."""
+    first = Coalesce(F(column), *(F(name) for name in instead)) if instead else F(column)
+    return ExpressionWrapper(first * MINUTE, output_field=DurationField())
+
+
 def lacks_resources(*, seats: int) -> Exists:
     """For a statement over departures: whether a boat or guide is missing for `seats` more, as the claims count."""
     minutes = F("tour__duration_minutes") + F("resource__turnaround_minutes")

@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import DurationField, ExpressionWrapper, F, Value
+from django.db.models import Value
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from marketplace.values.refusal import Refused
 from tourism.domain import holds
 from tourism.domain.holds import RELEASE, SeatsClaim
-from tourism.domain.tours.outings import MINUTE
+from tourism.domain.tours.outings import minutes_of
 from tourism.domain.waiting.joining import IN_QUEUE
 from tourism.domain.waiting.offering import lock, offer_due
 from tourism.domain.waiting.queue import entry_by
@@ -39,7 +39,7 @@ def look_after() -> int:
     ended = expire_due()
     offer_due()
     now = timezone.now()
-    cutoff = ExpressionWrapper(F("departure__tour__cutoff_minutes") * MINUTE, output_field=DurationField())
+    cutoff = minutes_of("departure__tour__cutoff_minutes")
     over = WaitingEntry.objects.filter(state=State.WAITING, departure__starts_at__lte=Value(now) + cutoff)
     WaitingEntry.objects.filter(pk__in=over.values("pk"), state=State.WAITING).update(state=State.CLOSED, ended_at=now)
     WaitingEntry.objects.filter(ended_at__isnull=False, departure__starts_at__lt=now - kept_for(now)).delete()

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import DurationField, ExpressionWrapper, F, Q, QuerySet, Value
+from django.db.models import Q, QuerySet, Value
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -10,7 +10,7 @@ from marketplace.values.money import Money
 from marketplace.values.refusal import NotFound, Refused
 from tourism.domain import rates
 from tourism.domain.queries import departures_of
-from tourism.domain.tours.outings import MINUTE, lacks_resources
+from tourism.domain.tours.outings import lacks_resources, minutes_of
 from tourism.domain.tours.seats import seat
 from tourism.models import Departure, WaitingEntry
 
@@ -42,7 +42,6 @@ def price_now(entry: WaitingEntry) -> Money | None:
 
 def full_departures(tour_id: int, *, people: int, first: date | None = None) -> QuerySet[Departure]:
     """Of a shown tour, what is on sale without room for these people now, the soonest first."""
-    cutoff = ExpressionWrapper(F("tour__cutoff_minutes") * MINUTE, output_field=DurationField())
     wanted = max(people, 1)
     return (
         departures_of([tour_id], first=first)
@@ -50,7 +49,7 @@ def full_departures(tour_id: int, *, people: int, first: date | None = None) -> 
             Q(left__lt=wanted) | lacks_resources(seats=wanted),
             is_closed=False,
             capacity__gte=wanted,
-            starts_at__gt=Value(timezone.now()) + cutoff,
+            starts_at__gt=Value(timezone.now()) + minutes_of("tour__cutoff_minutes"),
         )
         .order_by("starts_at", "pk")
     )
