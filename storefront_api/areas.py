@@ -43,6 +43,7 @@ AREAS = (
     "storefront_api.market.waiting",
     "storefront_api.market.tickets",
     "storefront_api.market.bookings",
+    "storefront_api.market.departures",
     "storefront_api.market.resellers",
     "storefront_api.market.guests",
     "storefront_api.market.basket",

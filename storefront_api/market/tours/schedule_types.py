@@ -1,6 +1,7 @@
 """When a tour goes by itself, and what changing that did."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import graphene
@@ -9,7 +10,8 @@ from graphql import GraphQLResolveInfo
 from storefront_api.core.batching import Loader
 from storefront_api.core.errors import error_type
 from storefront_api.core.ids import to_global_id
-from tourism.domain.tours.rules import Season, season_of
+from tourism.domain.tours.opening import rule_of
+from tourism.domain.tours.rules import Season, fires_on, season_of
 from tourism.models import DepartureException as DepartureExceptionRow
 from tourism.models import DepartureRule as DepartureRuleRow
 
@@ -56,6 +58,11 @@ class DepartureRule(graphene.ObjectType):
     capacity = graphene.Int(required=True)
     seasons_out = graphene.List(graphene.NonNull(SeasonOut), required=True)
     exceptions = graphene.List(graphene.NonNull(DepartureException), required=True)
+    fires_on = graphene.Boolean(
+        required=True,
+        day=graphene.Date(required=True),
+        description="Whether it has a departure that day, exceptions aside.",
+    )
 
     @staticmethod
     def resolve_id(root: DepartureRuleRow, _info: Info) -> str:
@@ -64,6 +71,10 @@ class DepartureRule(graphene.ObjectType):
     @staticmethod
     def resolve_seasons_out(root: DepartureRuleRow, _info: Info) -> list[SeasonOut]:
         return [SeasonOut(**season) for season in root.seasons_out]
+
+    @staticmethod
+    def resolve_fires_on(root: DepartureRuleRow, _info: Info, day: date) -> bool:
+        return fires_on(rule_of(root), day)
 
     @staticmethod
     def resolve_exceptions(root: DepartureRuleRow, _info: Info) -> list[DepartureExceptionRow]:

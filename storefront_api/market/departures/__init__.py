@@ -1,0 +1,5 @@
+"""A host's departures, day by day: how they stand, and who comes."""
+
+from storefront_api.market.departures.queries import Queries
+
+__all__ = ["Queries"]
