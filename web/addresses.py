@@ -1,5 +1,7 @@
 """Where each page lives: `web/urls.py` builds its patterns from these, templates their links."""
 
+from urllib.parse import quote
+
 HOME = "/"
 SEARCH = "/tim/"
 PRODUCE = "/san-vat/{slug}/"
@@ -48,6 +50,10 @@ SELL_MONTH = "/ban-hang/nha/{slug}/lich/"
 SELL_ROOM_TYPE = "/ban-hang/loai-phong/{slug}/"
 SELL_ROOM_TYPE_FORM = "/ban-hang/loai-phong/{slug}/ghi/"
 SELL_NIGHT = "/ban-hang/loai-phong/{slug}/dem/"
+SELL_TOURS = "/ban-hang/chuyen/"
+SELL_TOUR_NEW = "/ban-hang/chuyen/moi/"
+SELL_TOUR = "/ban-hang/chuyen/{slug}/"
+SELL_TOUR_FORM = "/ban-hang/chuyen/{slug}/ghi/"
 SELL_CALENDARS = "/ban-hang/lich-ngoai/"
 SELL_REGISTER = "/ban-hang/khach-luu-tru/"
 SELL_REGISTER_FILE = "/ban-hang/khach-luu-tru/tep/"
@@ -92,3 +98,10 @@ def pattern(address: str, **converters: str) -> str:
     """An address as Django's `path` writes it: `pattern(ORDER)` is "don-hang/<str:slug>/"."""
     slots = {"slug": "<str:slug>", "step": "<int:step>", "format": "<str:format>", **converters}
     return address.format(**slots).lstrip("/")
+
+
+def at(page: str, thing_id: str, **query: str) -> str:
+    """The page of one thing; `page` is one of the patterns above."""
+    asked = "&".join(f"{name}={quote(value, safe='')}" for name, value in query.items() if value)
+    path = page.format(slug=quote(thing_id, safe=""))
+    return f"{path}?{asked}" if asked else path

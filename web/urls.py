@@ -58,6 +58,7 @@ from web.pages.selling import (
     today,
 )
 from web.pages.selling.stays import guests, houses, month, night, room_types
+from web.pages.selling.tours import tour, tour_forms, tours
 
 p = at.pattern
 
@@ -110,6 +111,10 @@ urlpatterns = [
     path(p(at.SELL_ROOM_TYPE), room_types.room_type),
     path(p(at.SELL_ROOM_TYPE_FORM), room_types.room_type_form),
     path(p(at.SELL_NIGHT), night.night),
+    path(p(at.SELL_TOURS), tours.tours),
+    path(p(at.SELL_TOUR_NEW), tours.new),
+    path(p(at.SELL_TOUR), tour.tour),
+    path(p(at.SELL_TOUR_FORM), tour_forms.tour_form),
     path(p(at.SELL_CALENDARS), calendars.calendars),
     path(p(at.SELL_REGISTER), register.duties),
     path(p(at.SELL_REGISTER_FILE), register.file),

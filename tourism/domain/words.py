@@ -20,13 +20,19 @@ STATUS_NAMES = {
 }
 
 
-def localised(
-    thing: Property | RoomType | RatePlan | Tour | PickupPoint | AddOn, field: str, language: str | None = None
-) -> Any:
+Worded = Property | RoomType | RatePlan | Tour | PickupPoint | AddOn
+
+
+def localised(thing: Worded, field: str, language: str | None = None) -> Any:
     """The field in this language (the active one), or as the host wrote it where there is no translation."""
     code = (language or get_language() or "vi")[:2]
     translated = thing.translations.get(code, {}).get(field)
     return translated or getattr(thing, field)
+
+
+def english(thing: Worded, field: str) -> str:
+    """What the host wrote for English readers; empty where nothing."""
+    return str(thing.translations.get("en", {}).get(field, ""))
 
 
 def title(booking: Booking) -> str:

@@ -16,7 +16,7 @@ from storefront_api.core.scalars import PositiveDecimal
 from storefront_api.core.types import Money
 from tourism.domain.tours.extras import Choice, spoken
 from tourism.domain.tours.options import Draft
-from tourism.domain.words import localised
+from tourism.domain.words import english, localised
 from tourism.models import AddOn as AddOnRow
 from tourism.models import Booking, Per
 from tourism.models import PickupPoint as PickupPointRow
@@ -54,6 +54,10 @@ class TourPickupPoint(graphene.ObjectType):
     minutes_before = graphene.Int(required=True, description="Before the departure.")
     price = graphene.Field(Money, required=True)
     per = graphene.Field(PricedPerEnum, required=True, description="What the price is for.")
+    original_name = graphene.String(required=True, description="As the host wrote it, in Vietnamese.")
+    name_en = graphene.String(required=True)
+    original_where = graphene.String(required=True, description="As the host wrote it, in Vietnamese.")
+    where_en = graphene.String(required=True)
 
     @staticmethod
     def resolve_id(root: PickupPointRow, _info: Info) -> str:
@@ -68,6 +72,22 @@ class TourPickupPoint(graphene.ObjectType):
         return str(localised(root, "where"))
 
     @staticmethod
+    def resolve_original_name(root: PickupPointRow, _info: Info) -> str:
+        return root.name
+
+    @staticmethod
+    def resolve_name_en(root: PickupPointRow, _info: Info) -> str:
+        return english(root, "name")
+
+    @staticmethod
+    def resolve_original_where(root: PickupPointRow, _info: Info) -> str:
+        return root.where
+
+    @staticmethod
+    def resolve_where_en(root: PickupPointRow, _info: Info) -> str:
+        return english(root, "where")
+
+    @staticmethod
     def resolve_price(root: PickupPointRow, _info: Info) -> MoneyValue:
         return MoneyValue(root.price)
 
@@ -80,6 +100,8 @@ class TourAddOn(graphene.ObjectType):
     price = graphene.Field(Money, required=True, description="For one piece.")
     per = graphene.Field(PricedPerEnum, required=True, description="Who may take `most` pieces.")
     most = graphene.Int(required=True)
+    original_name = graphene.String(required=True, description="As the host wrote it, in Vietnamese.")
+    name_en = graphene.String(required=True)
 
     @staticmethod
     def resolve_id(root: AddOnRow, _info: Info) -> str:
@@ -88,6 +110,14 @@ class TourAddOn(graphene.ObjectType):
     @staticmethod
     def resolve_name(root: AddOnRow, _info: Info) -> str:
         return str(localised(root, "name"))
+
+    @staticmethod
+    def resolve_original_name(root: AddOnRow, _info: Info) -> str:
+        return root.name
+
+    @staticmethod
+    def resolve_name_en(root: AddOnRow, _info: Info) -> str:
+        return english(root, "name")
 
     @staticmethod
     def resolve_price(root: AddOnRow, _info: Info) -> MoneyValue:

@@ -45,6 +45,13 @@ class TourImages(Loader[int, list[OfferImage]]):
         return queries.images_of(owner="tour", pks=keys)
 
 
+class NextDeparture(Loader[int, Departure]):
+    """The soonest departure to come that goes, by the tour's pk."""
+
+    def load_many(self, keys: Sequence[int]) -> dict[int, Departure]:
+        return queries.next_departures(keys)
+
+
 class LacksResources(Loader[int, bool]):
     """Whether a boat or guide that a departure needs is out with another one."""
 

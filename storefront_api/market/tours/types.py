@@ -20,6 +20,7 @@ from storefront_api.market.tours import loaders
 from storefront_api.market.tours.categories import PriceCategory
 from storefront_api.market.tours.extras_types import AddOnsOfTour, PickupPointsOfTour, TourAddOn, TourPickupPoint
 from storefront_api.market.tours.schedule_types import DepartureRule, RulesOfTour
+from storefront_api.market.tours.texts import ItineraryStep, TourTexts, as_written, in_english, steps
 from tourism.domain import queries
 from tourism.domain.departures import closes_at
 from tourism.domain.tours.categories import LEADING
@@ -32,14 +33,6 @@ Info = GraphQLResolveInfo
 
 
 DepartureStateEnum = graphene.Enum("DepartureStateEnum", [(one, one) for one in DepartureRow.State.values])
-
-
-class ItineraryStep(graphene.ObjectType):
-    """What happens, and how long after the start."""
-
-    offset_minutes = graphene.Int(required=True)
-    title = graphene.String(required=True)
-    text = graphene.String(required=True)
 
 
 class Departure(graphene.ObjectType):
@@ -142,6 +135,11 @@ class Tour(graphene.ObjectType):
     is_published = graphene.Boolean(required=True)
     price_from = graphene.Field(Money, description="The price for an adult, or for a group where only those are sold.")
     is_demo_estimate = graphene.Boolean(required=True)
+    original = graphene.Field(TourTexts, required=True, description="As the host wrote it, in Vietnamese.")
+    english = graphene.Field(TourTexts, required=True, description="What the host wrote for English readers.")
+    next_departure = graphene.Field(
+        Departure, description="The soonest to come that goes, full and closed ones too; of a hidden tour as well."
+    )
     departures = graphene.Field(
         DepartureCountableConnection,
         required=True,
@@ -169,6 +167,18 @@ class Tour(graphene.ObjectType):
         return str(localised(root, "meeting_point"))
 
     @staticmethod
+    def resolve_original(root: TourRow, _info: Info) -> TourTexts:
+        return as_written(root)
+
+    @staticmethod
+    def resolve_english(root: TourRow, _info: Info) -> TourTexts:
+        return in_english(root)
+
+    @staticmethod
+    def resolve_next_departure(root: TourRow, info: Info) -> DepartureRow | None:
+        return load(info, loaders.NextDeparture, root, lambda row: row.pk)
+
+    @staticmethod
     def resolve_seller(root: TourRow, info: Info) -> Any:
         return load(info, SellerById, root, lambda row: row.seller_id)
 
@@ -178,7 +188,7 @@ class Tour(graphene.ObjectType):
 
     @staticmethod
     def resolve_itinerary(root: TourRow, _info: Info) -> list[ItineraryStep]:
-        return [ItineraryStep(**step) for step in localised(root, "itinerary")]
+        return steps(localised(root, "itinerary"))
 
     @staticmethod
     def resolve_included(root: TourRow, _info: Info) -> Any:

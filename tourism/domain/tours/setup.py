@@ -62,10 +62,11 @@ class TourChanges(TypedDict, total=False):
 
 
 @transaction.atomic
-def create_tour(*, user: Any, seller_id: int, changes: TourChanges) -> Tour:
-    """A hidden tour; prices, departures and pictures come next.
+def create_tour(*, user: Any, seller_id: int, changes: TourChanges, categories: Sequence[Category] = ()) -> Tour:
+    """A hidden tour, with prices or without; departures and pictures come next.
 
-    Raises NotFound; Refused: REQUIRED (name, how long it lasts, cancellation), INVALID.
+    Raises NotFound; Refused: REQUIRED (name, how long it lasts, cancellation), INVALID (categories as
+    `check_categories` does).
     """
     seller = access_seller(user, seller_id)
     for field, given in (
@@ -73,13 +74,15 @@ def create_tour(*, user: Any, seller_id: int, changes: TourChanges) -> Tour:
         ("duration_minutes", "durationMinutes"),
         ("cancellation_code", "cancellation"),
     ):
-        if not changes.get(field):
+        if changes.get(field) in (None, ""):
             message = _("Tour cần có tên, thời lượng và chính sách hủy. Các phần khác Bạn điền sau.")
             raise Refused("REQUIRED", message, field=given)
     tour = Tour(seller=seller, commune=seller.commune)
     _write(tour, changes)
     tour.slug = f"{slugify(tour.name)[:100] or 'tour'}-{uuid4().hex[:6]}"
     tour.save()
+    if categories:
+        _set_categories(tour, categories)
     return tour
 
 
@@ -107,6 +110,11 @@ def set_categories(*, user: Any, tour_id: int, categories: Sequence[Category]) -
     Raises NotFound; Refused as `check_categories` does.
     """
     tour = access_tour(user, tour_id, lock=True)
+    _set_categories(tour, categories)
+    return _shown(tour)
+
+
+def _set_categories(tour: Tour, categories: Sequence[Category]) -> None:
     check_categories(categories, minimum_age=tour.minimum_age)
     tour.price_categories.all().delete()
     PriceCategory.objects.bulk_create(
@@ -124,7 +132,6 @@ def set_categories(*, user: Any, tour_id: int, categories: Sequence[Category]) -
             for one in categories
         ]
     )
-    return _shown(tour)
 
 
 @transaction.atomic

@@ -1,7 +1,9 @@
-"""Amounts, weights and days as people type them on a phone.
+"""Amounts, weights, lengths of time and days as people type them on a phone.
 
 >>> number("1.200"), number("60 bó"), dong("45.000 đ"), dong("45k"), grams("0,5 kg"), grams("")
 (1200, 60, 45000, 45000, 500, None)
+>>> minutes("3 giờ 30 phút"), minutes("2 tiếng rưỡi"), minutes("3h30"), minutes("90'"), minutes("2 ngày")
+(210, 150, 210, 90, 2880)
 """
 
 import re
@@ -15,6 +17,11 @@ _NUMBER = re.compile(rf"({_WHOLE})\s*[^\W\d]*")
 _DONG = re.compile(rf"({_WHOLE})\s*(k|nghìn|ngàn|đ|₫|d|đồng|dong|vnd|vnđ)?")
 _GRAMS = re.compile(rf"({_WHOLE})\s*(?:g|gr|gam|gram)?")
 _KILOS = re.compile(r"(\d{1,4}(?:[.,]\d{1,3})?)\s*(?:kg|ký|kí|kilo)")
+_LENGTH = re.compile(
+    r"(?:(\d{1,3})\s*(?:ngày|days?))?\s*"
+    r"(?:(\d{1,4})\s*(?:giờ|gio|tiếng|tieng|h|:|hours?))?\s*"
+    r"(?:(\d{1,6})\s*(?:phút|phut|ph|p|'|minutes?|min)?|(rưỡi|ruoi))?"
+)
 THOUSANDS = ("k", "nghìn", "ngàn")
 
 
@@ -55,6 +62,18 @@ def grams(typed: str) -> int | None:
     if match is None:
         raise Unreadable(typed)
     return _whole(match[1])
+
+
+def minutes(typed: str) -> int | None:
+    """A length of time in minutes; a number alone says neither hours nor minutes, so it is none. Raises Unreadable."""
+    text = _tidy(typed)
+    if not text:
+        return None
+    match = None if text.isdecimal() else _LENGTH.fullmatch(text)
+    if match is None:
+        raise Unreadable(typed)
+    days, hours, rest = (int(part or 0) for part in match.groups()[:3])
+    return min(days * 1440 + hours * 60 + rest + (30 if match[4] else 0), LARGEST)
 
 
 def day(typed: str) -> date | None:

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from web import addresses
@@ -35,6 +36,17 @@ def chosen_space(request: VisitRequest, mine: list[Space]) -> Space | None:
     if len(mine) == 1:
         return mine[0]
     return next((space for space in mine if space["id"] == request.visit.get(SELLER)), None)
+
+
+def working_for(request: VisitRequest, space: Space, seller_id: str) -> Space:
+    """The stall of this seller. Raises Http404 where the visitor does not act for it."""
+    if seller_id == space["id"]:
+        return space
+    for other in my_spaces(request):
+        if other["id"] == seller_id:
+            request.visit.keep(SELLER, seller_id)
+            return other
+    raise Http404(_("Gian hàng của bạn không có thứ này."))
 
 
 def sign_in_address(next_page: str) -> str:

@@ -13,6 +13,7 @@ from storefront_api.market.stays.hosts import loaders
 from storefront_api.market.stays.loaders import RoomTypeImages, StayById
 from storefront_api.market.stays.pictures import OfferImage
 from storefront_api.market.stays.types import RoomType
+from tourism.domain.words import english
 from tourism.models import Room as RoomRow
 from tourism.models import RoomBlock as RoomBlockRow
 from tourism.models import RoomType as RoomTypeRow
@@ -160,8 +161,3 @@ class HostRoomType(graphene.ObjectType):
     @staticmethod
     def resolve_blocks(root: RoomTypeRow, info: Info) -> Any:
         return load(info, loaders.BlocksOfRoomType, root, lambda row: row.pk) or []
-
-
-def english(root: Any, field: str) -> str:
-    """What the host wrote in English; empty where nothing."""
-    return str(root.translations.get("en", {}).get(field, ""))

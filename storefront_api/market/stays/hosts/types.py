@@ -9,7 +9,7 @@ from storefront_api.core.batching import load
 from storefront_api.core.ids import to_global_id
 from storefront_api.core.paging import connection
 from storefront_api.market.stays.hosts import loaders
-from storefront_api.market.stays.hosts.room_types import HostRoomType, english
+from storefront_api.market.stays.hosts.room_types import HostRoomType
 from storefront_api.market.stays.loaders import (
     ChildBandsOfStay,
     CommuneById,
@@ -21,6 +21,7 @@ from storefront_api.market.stays.loaders import (
 from storefront_api.market.stays.pictures import OfferImage
 from storefront_api.market.stays.rates import ChildBand, LengthDiscount, Meal, RatePlan
 from storefront_api.market.stays.types import COMMUNE, Stay
+from tourism.domain.words import english
 from tourism.models import Property
 from tourism.models import RoomType as RoomTypeRow
 from tourism.models import StayRule as StayRuleRow

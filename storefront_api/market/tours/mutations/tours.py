@@ -25,11 +25,15 @@ class TourCreate(MarketMutation):
     class Arguments:
         seller_id = graphene.ID(required=True)
         input = TourInput(required=True)
+        categories = graphene.List(graphene.NonNull(TourCategoryInput), description="Who pays what, to begin with.")
 
     @classmethod
-    def perform(cls, info: GraphQLResolveInfo, seller_id: str, input: Any) -> dict[str, Any]:
+    def perform(
+        cls, info: GraphQLResolveInfo, seller_id: str, input: Any, categories: list[Any] | None = None
+    ) -> dict[str, Any]:
         pk, user = int_pk_of(seller_id, "Seller", field="sellerId"), require_user(info)
-        return {"tour": setup.create_tour(user=user, seller_id=pk, changes=tour_changes(input))}
+        sold = categories_of(categories or [])
+        return {"tour": setup.create_tour(user=user, seller_id=pk, changes=tour_changes(input), categories=sold)}
 
 
 class TourUpdate(MarketMutation):

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_http_methods
 from web import addresses
 from web.api import ask, change, nodes
 from web.pages.days import asked_day, today
+from web.pages.selling.forms import DAY, ONE, Question, Sheet, form_page
 from web.pages.selling.no_show import did_not_come, mark_due
-from web.pages.selling.stays.forms import DAY, ONE, Question, Sheet, form_page
-from web.pages.selling.stays.gate import Thing, working_for
-from web.pages.selling.workspace import Errors, Space, in_workspace, show
+from web.pages.selling.stays.gate import Thing
+from web.pages.selling.workspace import Errors, Space, in_workspace, show, working_for
 from web.visit import VisitRequest
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from web.pages.selling.stays.forms import AREA, DONG, MANY, NUMBER, ONE, TIME, YES, Question, Sheet
+from web.pages.selling.forms import AREA, DONG, MANY, NUMBER, ONE, TIME, YES, Question, Sheet
 
 Thing = Mapping[str, Any]
 MEALS = (

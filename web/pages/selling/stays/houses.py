@@ -7,7 +7,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from web import addresses
+from web.addresses import at
 from web.api import ask, change, nodes
+from web.pages.selling.forms import Sheet, form_page, told
 from web.pages.selling.stays import house_sheets as sheets
 from web.pages.selling.stays import room_sheets
 from web.pages.selling.stays.answers import (
@@ -18,8 +20,7 @@ from web.pages.selling.stays.answers import (
     plan_given,
     policy_given,
 )
-from web.pages.selling.stays.forms import Sheet, form_page, told
-from web.pages.selling.stays.gate import Thing, at, own_house
+from web.pages.selling.stays.gate import Thing, own_house
 from web.pages.selling.workspace import Errors, Space, in_workspace, show
 from web.visit import VisitRequest
 

@@ -10,8 +10,7 @@ from django.views.decorators.http import require_safe
 from web import host_months
 from web.api import ask
 from web.pages.days import asked_day, today
-from web.pages.selling.stays.gate import working_for
-from web.pages.selling.workspace import Space, in_workspace, show
+from web.pages.selling.workspace import Space, in_workspace, show, working_for
 from web.visit import VisitRequest
 
 

@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from web import addresses
+from web.addresses import at
 from web.api import ask, change
 from web.formats import tongue
 from web.pages.days import asked_day
 from web.pages.selling import typed
-from web.pages.selling.stays.forms import Errors, told, weekday_choices
-from web.pages.selling.stays.gate import Thing, at, own_room_type
+from web.pages.selling.forms import Errors, told, weekday_choices
+from web.pages.selling.stays.gate import Thing, own_room_type
 from web.pages.selling.workspace import Errors as Problems
 from web.pages.selling.workspace import Space, in_workspace, refuse_strangers, show
 from web.visit import VisitRequest

@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from web.formats import tongue
-from web.pages.selling.stays.forms import (
+from web.pages.selling.forms import (
     AREA,
     DAY,
     DONG,

@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from web import addresses
+from web.addresses import at
 from web.api import change
+from web.pages.selling.forms import Sheet, form_page, told
 from web.pages.selling.stays import room_sheets as sheets
 from web.pages.selling.stays.answers import numbers_given
-from web.pages.selling.stays.forms import Sheet, form_page, told
-from web.pages.selling.stays.gate import Thing, at, own_room_type
+from web.pages.selling.stays.gate import Thing, own_room_type
 from web.pages.selling.workspace import Errors, Space, in_workspace, show
 from web.visit import VisitRequest
 

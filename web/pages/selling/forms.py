@@ -16,12 +16,18 @@ from web.pages.selling.workspace import Space, refuse_strangers, show
 from web.visit import VisitRequest
 
 Errors = dict[str, str]
-TEXT, AREA, NUMBER, DONG = "text", "area", "number", "dong"
+TEXT, AREA, NUMBER, DONG, LENGTH = "text", "area", "number", "dong", "length"
 DAY, TIME, ONE, MANY, YES = "day", "time", "one", "many", "yes"
-READERS: dict[str, Callable[[str], Any]] = {NUMBER: typed.number, DONG: typed.dong, DAY: typed.day}
+READERS: dict[str, Callable[[str], Any]] = {
+    NUMBER: typed.number,
+    DONG: typed.dong,
+    LENGTH: typed.minutes,
+    DAY: typed.day,
+}
 UNREADABLE = {
     NUMBER: gettext_lazy("Bạn ghi bằng số, ví dụ 2."),
     DONG: gettext_lazy("Bạn ghi số tiền, ví dụ 350.000."),
+    LENGTH: gettext_lazy("Bạn ghi rõ giờ hay phút, ví dụ 3 giờ, 1 giờ 30 phút, 2 ngày."),
     DAY: gettext_lazy("Ngày này không có trong lịch. Bạn ghi như 23/11/2026."),
 }
 SAVE, SAVED = gettext_lazy("Lưu"), gettext_lazy("Đã lưu.")
@@ -127,7 +133,7 @@ def form_page(
             names = {each.name for each in sheet.questions}
             errors = {problem["field"] if problem["field"] in names else "": problem["message"] for problem in problems}
     facts = {"sheet": sheet, "questions": asked(sheet, values, errors), "errors": errors, "back": back}
-    return show(request, space, "stays/form", facts, wrong=errors)
+    return show(request, space, "form", facts, wrong=errors)
 
 
 def weekday_choices(language: str) -> list[tuple[str, str]]:

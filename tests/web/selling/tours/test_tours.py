@@ -1,0 +1,87 @@
+"""The list of a stall's tours, beginning one, and one tour's page."""
+
+import pytest
+
+from marketplace.values.ids import global_id
+from tests.listings.factories import owner_of
+from tests.sellers.factories import make_seller
+from tests.tourism.factories import make_departure, make_tour
+from tests.tourism.tours.test_opening import host_of
+from tests.web.selling.visitors import source, text, visitor
+from tourism.models import PriceCategory, Tour
+
+pytestmark = pytest.mark.django_db
+TOURS = "/ban-hang/chuyen/"
+NEW = {
+    "name": "Chèo thuyền ngắm phá", "durationMinutes": "3 giờ 30", "meetingPoint": "Bến Ngư Mỹ Thạnh", "price": "250k",
+}  # fmt: skip
+
+
+def tour_page(tour: Tour) -> str:
+    return f"{TOURS}{global_id('Tour', tour.pk)}/".replace("=", "%3D")
+
+
+def test_seller_without_tours_reads_what_one_is_and_begins_it() -> None:
+    browser = visitor(owner_of(make_seller()))
+    assert "dẫn khách đi một vòng cũng là tour" in text(browser.get(TOURS))
+    page = browser.post(f"{TOURS}moi/", NEW)["Location"]
+    tour = Tour.objects.get()
+    assert (tour.name, tour.duration_minutes, tour.meeting_point, tour.is_published) == (
+        "Chèo thuyền ngắm phá",
+        210,
+        "Bến Ngư Mỹ Thạnh",
+        False,
+    )
+    assert list(tour.price_categories.values_list("code", "price")) == [("ADULT", 250_000)]
+    shown = text(browser.get(page))
+    assert "Chưa ai thấy" in shown
+    assert "Ghi ngày giờ khởi hành" in shown
+    assert "Ghi giá vé" not in shown
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "said"),
+    [
+        ("name", " ", "Chỗ này cần có."),
+        ("durationMinutes", "3", "Bạn ghi rõ giờ hay phút"),
+        ("durationMinutes", "lâu lắm", "Bạn ghi rõ giờ hay phút"),
+        ("durationMinutes", "0 phút", "Số này từ 15 đến 20160."),
+        ("price", "đắt", "Bạn ghi số tiền"),
+        ("price", "-5", "Bạn ghi số tiền"),
+        ("price", "1.900.000.000", "từ 0 đến một tỷ đồng"),
+    ],
+)
+def test_bad_beginning_is_told_beside_its_input_and_kept(field: str, typed: str, said: str) -> None:
+    answer = visitor(owner_of(make_seller())).post(f"{TOURS}moi/", {**NEW, field: typed})
+    assert (answer.status_code, Tour.objects.count(), PriceCategory.objects.count()) == (422, 0, 0)
+    assert said in text(answer)
+    assert f'id="{field}-error"' in source(answer)
+    assert f'value="{typed}"' in source(answer)
+
+
+def test_list_tells_of_the_next_departure() -> None:
+    tour = make_tour()
+    make_departure(tour, days=9, capacity=6)
+    make_departure(tour, days=3, capacity=6, booked=2)
+    make_departure(make_tour(tour.seller, name="Hái rau má", is_published=False), days=4, is_closed=True)
+    shown = text(visitor(host_of(tour)).get(TOURS))
+    assert "Đang mở 3 giờ · 200.000 ₫ Chuyến tới:" in shown
+    assert "05:00 · còn 4 chỗ" in shown
+    assert "05:00 · đang đóng" in shown
+
+
+@pytest.mark.parametrize("path", ["", "ghi/?form=about"])
+def test_tour_of_others_is_not_found_and_stays_as_it_was(path: str) -> None:
+    tour = make_tour()
+    before = Tour.objects.values().get()
+    page, stranger = tour_page(tour) + path, visitor(owner_of(make_seller()))
+    assert stranger.get(page).status_code == 404
+    assert stranger.post(page, {**NEW, "publish": "0", "minimumAge": "4"}).status_code == 404
+    assert visitor().post(page, {"publish": "0"})["Location"].startswith("/dang-nhap/?next=%2Fban-hang%2Fchuyen%2F")
+    assert Tour.objects.values().get() == before
+
+
+def test_page_that_is_none_is_not_found() -> None:
+    browser = visitor(host_of(make_tour()))
+    assert browser.get(f"{TOURS}x/").status_code == 404
+    assert browser.get(f"{tour_page(Tour.objects.get())}ghi/?form=nothing").status_code == 404
