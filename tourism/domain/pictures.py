@@ -16,6 +16,9 @@ SMALL = 640
 """… of the rendition for lists."""
 MOST_PIXELS = 30_000_000
 QUALITY = 82
+MOST_PICTURES = 20
+"""Of one house, kind of room or tour."""
+LONGEST_ALT = 240
 
 
 def render(image: IO[bytes]) -> tuple[bytes, bytes]:
@@ -42,6 +45,16 @@ def add_picture(owner: Property | RoomType | Tour, *, image: IO[bytes], alt: str
     earlier.delete()
     picture.save()
     return picture
+
+
+def append_picture(owner: Property | RoomType | Tour, *, image: IO[bytes], alt: str) -> OfferImage:
+    """Keep a picture behind those that are there. Raises as `render` does, and Refused (INVALID) for too many."""
+    positions = list(owner.images.values_list("position", flat=True))
+    if len(positions) >= MOST_PICTURES:
+        message = _("Tối đa %(most)s ảnh. Bạn bớt ảnh cũ trước.") % {"most": MOST_PICTURES}
+        raise Refused("INVALID", message, field="image")
+    position = max(positions, default=-1) + 1
+    return add_picture(owner, image=image, alt=alt.strip()[:LONGEST_ALT], position=position)
 
 
 def _jpeg(image: Image.Image, side: int) -> bytes:

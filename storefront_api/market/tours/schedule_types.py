@@ -16,7 +16,9 @@ from tourism.models import DepartureException as DepartureExceptionRow
 from tourism.models import DepartureRule as DepartureRuleRow
 
 Info = GraphQLResolveInfo
-TourError = error_type("TourError", ("PAST_DATE", "SELLER_NOT_APPROVED", "SOLD_OUT", "UNIQUE"), index=True)
+TourError = error_type(
+    "TourError", ("INVALID_IMAGE", "PAST_DATE", "SELLER_NOT_APPROVED", "SOLD_OUT", "UNIQUE"), index=True
+)
 
 
 class RulesOfTour(Loader[int, list[DepartureRuleRow]]):

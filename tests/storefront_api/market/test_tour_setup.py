@@ -74,6 +74,8 @@ def test_create_a_tour_and_change_it() -> None:
         ({"cancellation": "NEVER"}, "INVALID", "cancellation"),
         ({"name": "T" * 161}, "INVALID", "name"),
         ({"durationMinutes": 5}, "INVALID", "durationMinutes"),
+        ({"durationMinutes": 0}, "INVALID", "durationMinutes"),
+        ({"meetingPoint": "B" * 241}, "INVALID", "meetingPoint"),
         ({"minimumParty": 0}, "INVALID", "minimumParty"),
         ({"openAheadDays": 731}, "INVALID", "openAheadDays"),
         ({"latitude": 16.5}, "INVALID", "latitude"),

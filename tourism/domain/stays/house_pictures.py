@@ -5,14 +5,11 @@ from typing import IO, Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.values.refusal import NotFound, Refused
+from marketplace.values.refusal import NotFound
 from tourism.domain import pictures
 from tourism.domain.publish import publish_stay
 from tourism.domain.stays.access import access_room_type, access_stay
 from tourism.models import OfferImage, Property, RoomType
-
-MOST_PICTURES = 20
-LONGEST_ALT = 240
 
 
 @transaction.atomic
@@ -30,13 +27,7 @@ def add_house_picture(
     else:
         assert stay_id is not None
         owner = stay = access_stay(user, stay_id, lock=True)
-    last = owner.images.order_by("-position").first()
-    if owner.images.count() >= MOST_PICTURES:
-        raise Refused(
-            "INVALID", _("Tối đa %(most)s ảnh. Bạn bớt ảnh cũ trước.") % {"most": MOST_PICTURES}, field="image"
-        )
-    position = last.position + 1 if last else 0
-    picture = pictures.add_picture(owner, image=image, alt=alt.strip()[:LONGEST_ALT], position=position)
+    picture = pictures.append_picture(owner, image=image, alt=alt)
     _in_step(stay)
     return picture
 

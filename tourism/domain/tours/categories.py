@@ -51,88 +51,94 @@ def name_of(code: str) -> str:
 
 
 def check_categories(categories: Sequence[Category], *, minimum_age: int) -> None:
-    """Whether every guest of the tour finds exactly one price. Raises Refused: REQUIRED, INVALID."""
+    """Whether every guest of the tour finds exactly one price.
+
+    Raises Refused: REQUIRED, INVALID; `index` among its facts says which of the categories is wrong, where one is.
+    """
     if not any(category.code in LEADING for category in categories):
         raise _wrong(_("Tour cần có giá cho người lớn hoặc giá trọn đoàn."), code="REQUIRED")
     codes = [category.code for category in categories]
-    for category in categories:
+    for index, category in enumerate(categories):
         if category.code not in CATEGORY_NAMES:
-            raise _wrong(_("Không có loại khách “%(code)s”.") % {"code": category.code[:20]})
-        if codes.count(category.code) > 1:
-            raise _wrong(_("Vé %(name)s có hai giá. Bạn giữ lại một giá.") % {"name": name_of(category.code)})
-        _check_numbers(category)
-        _check_company(category, codes)
-    _check_ages([category for category in categories if category.code != "GROUP"], minimum_age)
+            raise _wrong(_("Không có loại khách “%(code)s”.") % {"code": category.code[:20]}, index=index)
+        if category.code in codes[:index]:
+            message = _("Vé %(name)s có hai giá. Bạn giữ lại một giá.") % {"name": name_of(category.code)}
+            raise _wrong(message, index=index)
+        if wrong := _wrong_numbers(category) or _wrong_company(category, codes):
+            raise _wrong(wrong, index=index)
+    _check_ages(categories, minimum_age)
 
 
-def _check_numbers(category: Category) -> None:
+def _wrong_numbers(category: Category) -> object:
+    """What is wrong with one category's own numbers; None where nothing is."""
     named = {"name": name_of(category.code)}
     if not 0 <= category.price <= HIGHEST_PRICE:
-        raise _wrong(_("Giá vé %(name)s phải từ 0 đến một tỷ đồng.") % named)
+        return _("Giá vé %(name)s phải từ 0 đến một tỷ đồng.") % named
     if category.code == "GROUP":
-        if category.minimum_age is not None or category.maximum_age is not None:
-            raise _wrong(_("Vé trọn đoàn không chia theo tuổi. Bạn bỏ trống độ tuổi."))
-        if not 2 <= category.guests_included <= LARGEST_GROUP:
-            raise _wrong(_("Vé trọn đoàn dành cho từ 2 đến %(most)s khách.") % {"most": LARGEST_GROUP})
-        if not 1 <= category.seats <= LARGEST_GROUP:
-            raise _wrong(_("Vé trọn đoàn chiếm từ 1 đến %(most)s chỗ.") % {"most": LARGEST_GROUP})
-        return
+        return _wrong_group(category)
     if category.guests_included != 1:
-        raise _wrong(_("Vé %(name)s bán cho từng khách. Muốn một giá cho nhiều khách, Bạn dùng vé trọn đoàn.") % named)
+        return _("Vé %(name)s bán cho từng khách. Muốn một giá cho nhiều khách, Bạn dùng vé trọn đoàn.") % named
     least = 0 if category.code == "INFANT" else 1
     if not least <= category.seats <= 2:
-        raise _wrong(
-            _("Vé %(name)s chiếm từ %(least)s đến 2 chỗ; chỉ em bé được ngồi lòng.") % {**named, "least": least}
-        )
+        return _("Vé %(name)s chiếm từ %(least)s đến 2 chỗ; chỉ em bé được ngồi lòng.") % {**named, "least": least}
     lowest, highest = category.minimum_age or 0, OLDEST if category.maximum_age is None else category.maximum_age
     if not 0 <= lowest <= highest <= OLDEST:
-        raise _wrong(_("Độ tuổi của vé %(name)s bị ngược hoặc quá %(oldest)s.") % {**named, "oldest": OLDEST})
+        return _("Độ tuổi của vé %(name)s bị ngược hoặc quá %(oldest)s.") % {**named, "oldest": OLDEST}
+    return None
 
 
-def _check_company(category: Category, codes: Sequence[str]) -> None:
+def _wrong_group(category: Category) -> object:
+    if category.minimum_age is not None or category.maximum_age is not None:
+        return _("Vé trọn đoàn không chia theo tuổi. Bạn bỏ trống độ tuổi.")
+    if not 2 <= category.guests_included <= LARGEST_GROUP:
+        return _("Vé trọn đoàn dành cho từ 2 đến %(most)s khách.") % {"most": LARGEST_GROUP}
+    if not 1 <= category.seats <= LARGEST_GROUP:
+        return _("Vé trọn đoàn chiếm từ 1 đến %(most)s chỗ.") % {"most": LARGEST_GROUP}
+    return None
+
+
+def _wrong_company(category: Category, codes: Sequence[str]) -> object:
     for other in category.accompanied_by:
         if other == category.code or other not in codes:
-            raise _wrong(
-                _("Vé %(name)s phải đi cùng loại khách mà tour có bán. Bạn thêm giá cho loại đó hoặc chọn loại khác.")
-                % {"name": name_of(category.code)}
+            message = _(
+                "Vé %(name)s phải đi cùng loại khách mà tour có bán. Bạn thêm giá cho loại đó hoặc chọn loại khác."
             )
+            return message % {"name": name_of(category.code)}
+    return None
 
 
 def _check_ages(categories: Sequence[Category], minimum_age: int) -> None:
-    if not categories:
+    by_age = [(index, one) for index, one in enumerate(categories) if one.code != "GROUP"]
+    if not by_age:
         return
-    next_age, before = minimum_age, None
-    for category in sorted(categories, key=lambda one: (one.minimum_age or 0, one.code)):
+    next_age, before, last = minimum_age, None, 0
+    for index, category in sorted(by_age, key=lambda pair: (pair[1].minimum_age or 0, pair[1].code)):
         # An open lower end begins where the tour does.
         lowest = minimum_age if category.minimum_age is None else category.minimum_age
         name = name_of(category.code)
         if category.minimum_age is not None and lowest < minimum_age:
-            raise _wrong(
-                _("Tour nhận khách từ %(age)s tuổi, nhưng vé %(name)s dành cho khách từ %(lowest)s tuổi.")
-                % {"age": minimum_age, "name": name, "lowest": lowest}
-            )
+            message = _("Tour nhận khách từ %(age)s tuổi, nhưng vé %(name)s dành cho khách từ %(lowest)s tuổi.")
+            raise _wrong(message % {"age": minimum_age, "name": name, "lowest": lowest}, index=index)
         if before is not None and lowest < next_age:
-            raise _wrong(
-                _("Khách %(age)s tuổi thuộc cả vé %(name)s lẫn vé %(other)s. Bạn sửa để độ tuổi không chồng nhau.")
-                % {"age": lowest, "name": name_of(before.code), "other": name}
+            message = _(
+                "Khách %(age)s tuổi thuộc cả vé %(name)s lẫn vé %(other)s. Bạn sửa để độ tuổi không chồng nhau."
             )
+            raise _wrong(message % {"age": lowest, "name": name_of(before.code), "other": name}, index=index)
         if lowest > next_age:
-            raise _unsold(next_age, lowest - 1)
-        before, next_age = category, (OLDEST if category.maximum_age is None else category.maximum_age) + 1
+            raise _unsold(next_age, lowest - 1, index=index)
+        before, last, next_age = category, index, (OLDEST if category.maximum_age is None else category.maximum_age) + 1
     if next_age <= OLDEST:
-        raise _wrong(
-            _("Khách từ %(age)s tuổi không thuộc vé nào. Bạn bỏ trống tuổi cao nhất của một loại vé.")
-            % {"age": next_age}
-        )
+        message = _("Khách từ %(age)s tuổi không thuộc vé nào. Bạn bỏ trống tuổi cao nhất của một loại vé.")
+        raise _wrong(message % {"age": next_age}, index=last)
 
 
-def _unsold(first: int, last: int) -> Refused:
+def _unsold(first: int, last: int, *, index: int) -> Refused:
     ages = format_lazy("{}", first) if first == last else format_lazy("{}–{}", first, last)
-    return _wrong(
-        _("Khách %(ages)s tuổi không thuộc vé nào. Bạn nới độ tuổi của một loại vé, hoặc tăng tuổi nhỏ nhất của tour.")
-        % {"ages": ages}
+    message = _(
+        "Khách %(ages)s tuổi không thuộc vé nào. Bạn nới độ tuổi của một loại vé, hoặc tăng tuổi nhỏ nhất của tour."
     )
+    return _wrong(message % {"ages": ages}, index=index)
 
 
-def _wrong(message: object, *, code: str = "INVALID") -> Refused:
-    return Refused(code, message, field="categories")
+def _wrong(message: object, *, code: str = "INVALID", **facts: int) -> Refused:
+    return Refused(code, message, field="categories", **facts)

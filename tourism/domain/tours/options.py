@@ -76,7 +76,7 @@ def set_pickup_points(*, user: Any, tour_id: int, drafts: Sequence[Draft]) -> To
         if not 0 <= draft.minutes_before <= EARLIEST_MINUTES or len(draft.where) > LONGEST_PLACE:
             message = _("Đón trước giờ đi từ 0 đến %(most)s phút; nơi đón dài tối đa %(long)s chữ.")
             facts = {"most": EARLIEST_MINUTES, "long": LONGEST_PLACE}
-            raise Refused("INVALID", message % facts, field="points")
+            raise Refused("INVALID", message % facts, field="points", index=position)
         row = rows.get(draft.pk or 0) or PickupPoint(tour=tour)
         row.where, row.minutes_before = draft.where.strip(), draft.minutes_before
         _write(row, draft, position, where=draft.where_en.strip())
@@ -95,7 +95,7 @@ def set_add_ons(*, user: Any, tour_id: int, drafts: Sequence[Draft]) -> Tour:
     for position, draft in enumerate(drafts):
         if not 1 <= draft.most <= MOST_PIECES:
             message = _("Mỗi khách hay mỗi lượt đặt lấy từ 1 đến %(most)s.") % {"most": MOST_PIECES}
-            raise Refused("INVALID", message, field="addOns")
+            raise Refused("INVALID", message, field="addOns", index=position)
         row = rows.get(draft.pk or 0) or AddOn(tour=tour)
         row.most = draft.most
         _write(row, draft, position)
@@ -106,13 +106,14 @@ def _check(drafts: Sequence[Draft], *, field: str) -> None:
     if len(drafts) > MOST_OPTIONS:
         raise Refused("INVALID", _("Mỗi tour có tối đa %(most)s mục.") % {"most": MOST_OPTIONS}, field=field)
     names = [draft.name.strip() for draft in drafts]
-    if not all(names):
-        raise Refused("REQUIRED", _("Mục nào cũng cần tên."), field=field)
-    if len(set(names)) < len(names) or any(len(name) > LONGEST_NAME for name in names):
-        message = _("Tên không được trùng nhau, và dài tối đa %(most)s chữ.") % {"most": LONGEST_NAME}
-        raise Refused("INVALID", message, field=field)
-    if any(not 0 <= draft.price <= HIGHEST_PRICE for draft in drafts):
-        raise Refused("INVALID", _("Giá phải từ 0 đến một tỷ đồng."), field=field)
+    for index, (name, draft) in enumerate(zip(names, drafts, strict=True)):
+        if not name:
+            raise Refused("REQUIRED", _("Mục nào cũng cần tên."), field=field, index=index)
+        if name in names[:index] or len(name) > LONGEST_NAME:
+            message = _("Tên không được trùng nhau, và dài tối đa %(most)s chữ.") % {"most": LONGEST_NAME}
+            raise Refused("INVALID", message, field=field, index=index)
+        if not 0 <= draft.price <= HIGHEST_PRICE:
+            raise Refused("INVALID", _("Giá phải từ 0 đến một tỷ đồng."), field=field, index=index)
 
 
 def _kept(rows: dict[int, Any], drafts: Sequence[Draft], *, field: str) -> dict[int, Any]:

@@ -78,9 +78,9 @@ def set_needs(*, user: Any, tour_id: int, needs: Sequence[Need]) -> Tour:
     if len({need.resource_id for need in needs}) < len(needs) or len(needs) > MOST_NEEDS:
         message = _("Mỗi thứ chỉ ghi một lần, và tối đa %(most)s thứ cho một tour.") % {"most": MOST_NEEDS}
         raise Refused("INVALID", message, field="needs")
-    for need in needs:
-        resource = access_resource(user, need.resource_id)
-        _check_need(need, resource, tour)
+    for index, need in enumerate(needs):
+        if wrong := _wrong_need(need, access_resource(user, need.resource_id), tour):
+            raise Refused("INVALID", wrong, field="needs", index=index)
     now = timezone.now()
     departures = {
         departure.pk: departure
@@ -106,14 +106,15 @@ def set_needs(*, user: Any, tour_id: int, needs: Sequence[Need]) -> Tour:
     return tour
 
 
-def _check_need(need: Need, resource: Resource, tour: Tour) -> None:
+def _wrong_need(need: Need, resource: Resource, tour: Tour) -> object:
+    """What is wrong with it; None where nothing is."""
+    named = {"units": resource.units, "name": resource.name}
     if resource.seller_id != tour.seller_id:
-        raise Refused("INVALID", _("“%(name)s” là của gian hàng khác.") % {"name": resource.name}, field="needs")
+        return _("“%(name)s” là của gian hàng khác.") % named
     if (need.units is None) == (need.seats_per_unit is None):
-        message = _("Bạn ghi số lượng cho mỗi chuyến, hoặc bao nhiêu chỗ thì thêm một; chỉ một trong hai.")
-        raise Refused("INVALID", message, field="needs")
+        return _("Bạn ghi số lượng cho mỗi chuyến, hoặc bao nhiêu chỗ thì thêm một; chỉ một trong hai.")
     if need.units is not None and not 1 <= need.units <= resource.units:
-        message = _("Bạn có %(units)s “%(name)s”; mỗi chuyến cần từ 1 đến chừng đó.")
-        raise Refused("INVALID", message % {"units": resource.units, "name": resource.name}, field="needs")
+        return _("Bạn có %(units)s “%(name)s”; mỗi chuyến cần từ 1 đến chừng đó.") % named
     if need.seats_per_unit is not None and not 1 <= need.seats_per_unit <= 500:
-        raise Refused("INVALID", _("Số chỗ cho mỗi chiếc hay mỗi người từ 1 đến 500."), field="needs")
+        return _("Số chỗ cho mỗi chiếc hay mỗi người từ 1 đến 500.")
+    return None

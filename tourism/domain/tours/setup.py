@@ -28,6 +28,12 @@ BOUNDS: dict[str, tuple[int, int]] = {
     "cutoff_minutes": (0, 90 * 24 * 60),
     "open_ahead_days": (1, 730),
 }
+LENGTHS = {
+    "duration_minutes": _("Tour dài từ 15 phút đến 14 ngày."),
+    "decision_minutes": _("Từ 0 phút đến 90 ngày trước giờ khởi hành."),
+    "cutoff_minutes": _("Từ 0 phút đến 90 ngày trước giờ khởi hành."),
+}
+"""The same bounds in words that people use for minutes."""
 FIELDS = {
     "duration_minutes": "durationMinutes",
     "minimum_age": "minimumAge",
@@ -151,14 +157,15 @@ def _write(tour: Tour, changes: TourChanges) -> None:
             setattr(tour, field, str(changes[field]).strip())
     if not tour.name:
         raise Refused("REQUIRED", _("Bạn đặt tên cho tour."), field="name")
-    if len(tour.name) > 160 or len(tour.meeting_point) > 240:
-        raise Refused("INVALID", _("Tên dài tối đa 160 chữ, điểm hẹn 240 chữ."), field="name")
+    for field, text, longest in (("name", tour.name, 160), ("meetingPoint", tour.meeting_point, 240)):
+        if len(text) > longest:
+            raise Refused("INVALID", _("Chỗ này dài tối đa %(most)s chữ.") % {"most": longest}, field=field)
     for field, (least, most) in BOUNDS.items():
         if field in changes:
             number = changes[field]  # type: ignore[literal-required]
             if number is not None and not least <= number <= most:
-                message = _("Số này từ %(least)s đến %(most)s.") % {"least": least, "most": most}
-                raise Refused("INVALID", message, field=FIELDS[field])
+                words = LENGTHS.get(field) or _("Số này từ %(least)s đến %(most)s.") % {"least": least, "most": most}
+                raise Refused("INVALID", words, field=FIELDS[field])
             setattr(tour, field, number)
     if "commune_code" in changes:
         tour.commune = market_commune(code=changes["commune_code"])
@@ -197,6 +204,7 @@ def _check_lists(said: dict[str, Any]) -> None:
     for field in ("itinerary", "included", "bring"):
         if len(said.get(field, ())) > LONGEST_LIST:
             raise Refused("INVALID", _("Mỗi danh sách có tối đa %(most)s dòng.") % {"most": LONGEST_LIST}, field=field)
-    for step in said.get("itinerary", ()):
+    for index, step in enumerate(said.get("itinerary", ())):
         if not step["title"].strip() or not 0 <= step["offset_minutes"] <= LONGEST_MINUTES:
-            raise Refused("INVALID", _("Mỗi chặng cần tên, và phút tính từ lúc khởi hành."), field="itinerary")
+            message = _("Mỗi chặng cần tên, và phút tính từ lúc khởi hành.")
+            raise Refused("INVALID", message, field="itinerary", index=index)

@@ -3,6 +3,7 @@
 import graphene
 
 from storefront_api.market.tours.mutations.departures import DepartureCreate, DepartureUpdate
+from storefront_api.market.tours.mutations.pictures import TourPictureAdd, TourPictureDelete
 from storefront_api.market.tours.mutations.resources import ResourceCreate, ResourceUpdate, TourResourcesSet
 from storefront_api.market.tours.mutations.rules import (
     DepartureExceptionClear,
@@ -28,6 +29,8 @@ class Mutations(graphene.ObjectType):
     tour_categories_set = TourCategoriesSet.Field()
     tour_pickup_points_set = TourPickupPointsSet.Field()
     tour_add_ons_set = TourAddOnsSet.Field()
+    tour_picture_add = TourPictureAdd.Field()
+    tour_picture_delete = TourPictureDelete.Field()
     resource_create = ResourceCreate.Field()
     resource_update = ResourceUpdate.Field()
     tour_resources_set = TourResourcesSet.Field()

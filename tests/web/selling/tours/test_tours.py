@@ -45,7 +45,7 @@ def test_seller_without_tours_reads_what_one_is_and_begins_it() -> None:
         ("name", " ", "Chỗ này cần có."),
         ("durationMinutes", "3", "Bạn ghi rõ giờ hay phút"),
         ("durationMinutes", "lâu lắm", "Bạn ghi rõ giờ hay phút"),
-        ("durationMinutes", "0 phút", "Số này từ 15 đến 20160."),
+        ("durationMinutes", "0 phút", "Tour dài từ 15 phút đến 14 ngày."),
         ("price", "đắt", "Bạn ghi số tiền"),
         ("price", "-5", "Bạn ghi số tiền"),
         ("price", "1.900.000.000", "từ 0 đến một tỷ đồng"),
