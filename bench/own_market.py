@@ -10,12 +10,13 @@ from marketplace.embedded.layout import ROOT
 
 
 @contextmanager
-def own_market(name: str, *, port: int, products: int) -> Iterator[str]:
-    """Its address. Ends the program when it does not start."""
+def own_market(name: str, *, port: int, products: int | None) -> Iterator[str]:
+    """Its address; None of `products` means the demo commune. Ends the program when it does not start."""
     os.environ["CHOLANG_VAR"] = str(ROOT / "var" / name)
-    run("marketplace.cli", "up", "--empty", f"--port={port}")
+    run("marketplace.cli", "up", f"--port={port}", *([] if products is None else ["--empty"]))
     try:
-        run("bench.fill", "--products", str(products))
+        if products is not None:
+            run("bench.fill", "--products", str(products))
         yield f"http://127.0.0.1:{port}"
     finally:
         subprocess.run([sys.executable, "-m", "marketplace.cli", "down"])

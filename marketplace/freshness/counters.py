@@ -40,8 +40,16 @@ SETUP = (
     "shop_taxconfigurationpercountry",
     "shop_warehouse",
     "shop_warehouse_shipping_zones",
+    "tourism_cancellationpolicy",
+    "tourism_childband",
+    "tourism_lengthdiscount",
+    "tourism_meal",
+    "tourism_pricecategory",
+    "tourism_rateplan",
+    "tourism_season",
+    "tourism_stayrule",
 )
-"""What an operator or staff set up once: read with every basket, written seldom."""
+"""What an operator, staff or hosts set up once: read with every basket, written seldom."""
 
 GUARDED = ("identity_app", "webhooks_webhook")
 """Of the set-up too, but not for everybody."""

@@ -192,11 +192,10 @@ def _put(
     booking.checkout_id = basket.id
     booking.user_id = basket.user_id
     booking.language = basket.language_code[:2].lower()
-    booking.save(force_insert=True)
     price = Money(booking.price)
     line = shop().add_booking_line(basket.id, variant_id=variant_id, price=price, booking_id=str(booking.pk))
     booking.checkout_line_id = line.id
-    booking.save(update_fields=["checkout_line_id"])
+    booking.save(force_insert=True)
     history.log(booking, action="HELD", actor=user, price=booking.price)
     return booking
 

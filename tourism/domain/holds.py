@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Least
 from django.utils.translation import gettext_lazy as _
 
+from marketplace.rows import Given, Many, statement
 from marketplace.values.refusal import Refused
 from tourism.domain.nights import nights_between
 from tourism.domain.tours import claiming
@@ -108,19 +109,30 @@ def move(changes: Sequence[tuple[Claim, Change]]) -> Locked:
 
 
 def _lock_nights(claims: Iterable[NightsClaim]) -> list[RoomNight]:
-    wanted = Q()
-    for claim in claims:
-        wanted |= Q(room_type_id=claim.room_type_id, date__gte=claim.arrival, date__lt=claim.departure)
-    if not wanted:
-        return []
-    return list(RoomNight.objects.select_for_update(no_key=True).filter(wanted).order_by("pk"))
+    wanted = list(claims)
+    if len(wanted) == 1:
+        (claim,) = wanted
+        return _nights_locked(room_type=claim.room_type_id, arrival=claim.arrival, departure=claim.departure)
+    of_all = Q()
+    for claim in wanted:
+        of_all |= Q(room_type_id=claim.room_type_id, date__gte=claim.arrival, date__lt=claim.departure)
+    return list(RoomNight.objects.select_for_update(no_key=True).filter(of_all).order_by("pk")) if wanted else []
+
+
+@statement
+def _nights_locked(room_type: Given, arrival: Given, departure: Given) -> QuerySet[RoomNight]:
+    of_room = RoomNight.objects.filter(room_type_id=room_type, date__gte=arrival, date__lt=departure)
+    return of_room.select_for_update(no_key=True).order_by("pk")
 
 
 def _lock_departures(claims: Iterable[SeatsClaim]) -> list[Departure]:
     wanted = {claim.departure_id for claim in claims}
-    if not wanted:
-        return []
-    return list(Departure.objects.select_for_update(no_key=True).filter(pk__in=wanted).order_by("pk"))
+    return _departures_locked(pks=list(wanted)) if wanted else []
+
+
+@statement
+def _departures_locked(pks: Many) -> QuerySet[Departure]:
+    return Departure.objects.select_for_update(no_key=True).filter(pk=pks).order_by("pk")
 
 
 def _write_nights(locked: Locked, changes: Sequence[tuple[Claim, Change]]) -> None:

@@ -7,6 +7,8 @@ from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from marketplace.freshness.kept import kept
+from marketplace.rows import Given, statement
 from marketplace.sellers.domain.access import access_seller
 from marketplace.values.refusal import NotFound, Refused
 from tourism.domain.cancellation import GENERAL, Terms, check_terms, pairs, tiers_of
@@ -24,12 +26,16 @@ def load_general() -> None:
 
 def policy(code: str, *, seller_id: int | None = None) -> CancellationPolicy:
     """By its code; with a seller only one that they may choose. Raises Refused (INVALID) where there is none."""
-    found = CancellationPolicy.objects.filter(code=code)
-    if seller_id is not None:
-        found = found.filter(Q(seller=None) | Q(seller_id=seller_id))
-    if (row := found.first()) is None:
+    row = next(iter(_policies(code=code)), None)
+    if row is None or (seller_id is not None and row.seller_id not in (None, seller_id)):
         raise Refused("INVALID", _("Không có chính sách hủy “%(code)s”.") % {"code": code[:20]}, field="cancellation")
     return row
+
+
+@kept
+@statement
+def _policies(code: Given) -> QuerySet[CancellationPolicy]:
+    return CancellationPolicy.objects.filter(code=code)
 
 
 def policies_by_code(codes: Sequence[str]) -> dict[str, CancellationPolicy]:

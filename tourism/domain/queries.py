@@ -12,6 +12,7 @@ from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from marketplace.rows import Given, statement
 from marketplace.sellers.models import Seller
 from marketplace.values.clock import VIETNAM, local_day
 from marketplace.values.money import Money
@@ -224,8 +225,13 @@ def bookings_of_orders(checkouts: Mapping[str, str]) -> dict[str, list[Booking]]
 
 def bookings_of_basket(checkout_id: str) -> list[Booking]:
     """What is held for a basket, oldest first."""
-    held = Booking.objects.filter(checkout_id=checkout_id, status=Booking.Status.HELD, order_id="")
-    return list(with_offers(held).order_by("created_at", "pk"))
+    return _of_basket(checkout=checkout_id)
+
+
+@statement
+def _of_basket(checkout: Given) -> QuerySet[Booking]:
+    held = Booking.objects.filter(checkout_id=checkout, status=Booking.Status.HELD.value, order_id="")
+    return with_offers(held).order_by("created_at", "pk")
 
 
 def bookings_of_seller(seller_id: int, *, status: str = "", acknowledged: bool | None = None) -> QuerySet[Booking]:

@@ -1,18 +1,20 @@
 """A room type with all that its price and terms hang on, read in a fixed number of statements."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from marketplace.freshness.kept import kept
+from marketplace.rows import Given, statement
 from marketplace.values.clock import VIETNAM
 from marketplace.values.refusal import NotFound, Refused
 from tourism.domain.offers import bookable_room_type
 from tourism.domain.stays.reckoning import Band, HouseRates, MealPrice, RoomRates, SeasonPrice, Terms
 from tourism.domain.stays.restrictions import Rule, Window, check_length, check_rules, check_window
-from tourism.models import RatePlan, RoomType, Season
+from tourism.models import ChildBand, LengthDiscount, Meal, RatePlan, RoomType, Season, StayRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def stay_offer(room_type_id: int, *, plan_id: int | None = None) -> StayOffer:
     Raises NotFound for a room type that is not on sale or a plan that is not offered.
     """
     room_type = bookable_room_type(room_type_id)
-    plans = list(room_type.property.rate_plans.filter(is_active=True))
+    plans = _plans(house=room_type.property_id)
     plan = plans[0] if plans else None
     if plan_id is not None:
         plan = next((each for each in plans if each.pk == plan_id), None)
@@ -75,14 +77,14 @@ def stay_offer(room_type_id: int, *, plan_id: int | None = None) -> StayOffer:
     return StayOffer(
         room_type=room_type,
         plan=plan,
-        rates=room_rates(room_type, room_type.seasons.all()),
+        rates=room_rates(room_type, _seasons(room_type=room_type.pk)),
         house=_house_rates(room_type),
         rules=_rules(room_type),
         window=Window(plan.earliest_booking_days, plan.latest_booking_hours) if plan else Window(),
     )
 
 
-def room_rates(room_type: RoomType, seasons: "Sequence[Season] | QuerySet[Season]") -> RoomRates:
+def room_rates(room_type: RoomType, seasons: Iterable[Season]) -> RoomRates:
     """What one room costs, as plain values."""
     return RoomRates(
         base=room_type.base_price,
@@ -96,18 +98,15 @@ def room_rates(room_type: RoomType, seasons: "Sequence[Season] | QuerySet[Season
 
 
 def _house_rates(room_type: RoomType) -> HouseRates:
-    house = room_type.property
+    house = room_type.property_id
     return HouseRates(
-        bands=tuple(Band(b.minimum_age, b.maximum_age, b.price) for b in house.child_bands.all()),
-        meals=tuple(
-            MealPrice(m.code, m.adult_price, m.child_price, m.free_below_age) for m in house.meals.order_by("pk")
-        ),
-        long_stays=tuple((d.nights_from, d.percent) for d in house.length_discounts.all()),
+        bands=tuple(Band(b.minimum_age, b.maximum_age, b.price) for b in _bands(house=house)),
+        meals=tuple(MealPrice(m.code, m.adult_price, m.child_price, m.free_below_age) for m in _meals(house=house)),
+        long_stays=tuple((d.nights_from, d.percent) for d in _long_stays(house=house)),
     )
 
 
 def _rules(room_type: RoomType) -> tuple[Rule, ...]:
-    of_house = room_type.property.stay_rules.filter(Q(room_type__isnull=True) | Q(room_type=room_type))
     return tuple(
         Rule(
             first=rule.first,
@@ -119,5 +118,42 @@ def _rules(room_type: RoomType) -> tuple[Rule, ...]:
             closed_to_arrival=rule.closed_to_arrival,
             closed_to_departure=rule.closed_to_departure,
         )
-        for rule in of_house
+        for rule in _stay_rules(house=room_type.property_id, room_type=room_type.pk)
     )
+
+
+@kept
+@statement
+def _plans(house: Given) -> QuerySet[RatePlan]:
+    return RatePlan.objects.filter(property_id=house, is_active=True)
+
+
+@kept
+@statement
+def _seasons(room_type: Given) -> QuerySet[Season]:
+    return Season.objects.filter(room_type_id=room_type)
+
+
+@kept
+@statement
+def _bands(house: Given) -> QuerySet[ChildBand]:
+    return ChildBand.objects.filter(property_id=house)
+
+
+@kept
+@statement
+def _meals(house: Given) -> QuerySet[Meal]:
+    return Meal.objects.filter(property_id=house).order_by("pk")
+
+
+@kept
+@statement
+def _long_stays(house: Given) -> QuerySet[LengthDiscount]:
+    return LengthDiscount.objects.filter(property_id=house)
+
+
+@kept
+@statement
+def _stay_rules(house: Given, room_type: Given) -> QuerySet[StayRule]:
+    of_room = Q(room_type__isnull=True) | Q(room_type_id=room_type)
+    return StayRule.objects.filter(of_room, property_id=house)

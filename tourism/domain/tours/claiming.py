@@ -8,8 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from marketplace.rows import Many, statement
 from marketplace.values.refusal import Refused
 from tourism.models import Departure, Resource, ResourceClaim, ResourceNeed
 
@@ -74,10 +76,14 @@ def span(departure: Departure, *, minutes: int, turnaround: int) -> tuple[dateti
 
 def _needs(tour_ids: set[int]) -> dict[int, list[ResourceNeed]]:
     found: dict[int, list[ResourceNeed]] = defaultdict(list)
-    rows = ResourceNeed.objects.filter(tour_id__in=tour_ids).select_related("resource", "tour")
-    for need in rows.order_by("resource_id"):
+    for need in _needs_of(tours=list(tour_ids)):
         found[need.tour_id].append(need)
     return found
+
+
+@statement
+def _needs_of(tours: Many) -> QuerySet[ResourceNeed]:
+    return ResourceNeed.objects.filter(tour_id=tours).select_related("resource", "tour").order_by("resource_id")
 
 
 def _take(departure: Departure, need: ResourceNeed, resource: Resource, *, has: int, wanted: int, seats: int) -> None:

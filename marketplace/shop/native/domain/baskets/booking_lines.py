@@ -3,14 +3,17 @@
 import uuid
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from marketplace.rows import Given, statement
+from marketplace.shop.native.domain.baskets.basket_rows import read_variants
 from marketplace.shop.native.domain.baskets.checkout_lines import MOST_LINES
 from marketplace.shop.native.domain.baskets.deadline import extend
 from marketplace.shop.native.domain.baskets.priced import sellable_products
 from marketplace.shop.native.domain.catalogue.prices import LARGEST_PRICE
 from marketplace.shop.native.domain.locks import lock_checkout
-from marketplace.shop.native.models import Checkout, CheckoutLine, ProductVariant
+from marketplace.shop.native.models import Checkout, CheckoutLine
 from marketplace.values.money import Money
 from marketplace.values.refusal import NotFound, Refused
 
@@ -20,7 +23,7 @@ def add_booking_line(*, checkout_id: uuid.UUID, variant_id: int, price: Money, b
     with transaction.atomic():
         checkout = lock_checkout(checkout_id)
         _check_price(checkout, price)
-        variant = ProductVariant.objects.select_related("product__product_type").filter(pk=variant_id).first()
+        variant = read_variants([variant_id]).get(variant_id)
         if variant is None:
             raise NotFound(_("Không tìm thấy mặt hàng này."), field="variantId")
         if not sellable_products(channel_id=checkout.channel_id, product_ids={variant.product_id}):
@@ -29,9 +32,10 @@ def add_booking_line(*, checkout_id: uuid.UUID, variant_id: int, price: Money, b
                 _("“%(name)s” hiện không bán.") % {"name": variant.product.name},
                 field="variantId",
             )
-        if CheckoutLine.objects.filter(booking_id=booking_id).exists():
+        there = _bookings_there(checkout=checkout.pk, booking=booking_id)
+        if booking_id in there:
             raise Refused("UNIQUE", _("Đặt chỗ này đã có trong giỏ hàng."), field="bookingId")
-        if checkout.lines.count() >= MOST_LINES:
+        if len(there) >= MOST_LINES:
             raise Refused("INVALID", _("Giỏ hàng chỉ chứa được %(most)s dòng.") % {"most": MOST_LINES}, field="lines")
         line = CheckoutLine.objects.create(
             checkout=checkout,
@@ -43,6 +47,13 @@ def add_booking_line(*, checkout_id: uuid.UUID, variant_id: int, price: Money, b
         )
         extend(checkout)
     return line
+
+
+@statement
+def _bookings_there(checkout: Given, booking: Given) -> QuerySet[CheckoutLine, str | None]:
+    """Of each line of the basket, and of the line in whichever basket that has this booking."""
+    found = CheckoutLine.objects.filter(Q(checkout_id=checkout) | Q(booking_id=booking))
+    return found.values_list("booking_id", flat=True)
 
 
 def update_booking_line(*, checkout_id: uuid.UUID, line_id: uuid.UUID, price: Money) -> CheckoutLine:
