@@ -58,7 +58,9 @@ from web.pages.selling import (
     today,
 )
 from web.pages.selling.stays import guests, houses, month, night, room_types
-from web.pages.selling.tours import tour, tour_forms, tours
+from web.pages.selling.tours import dates, departure, tour, tour_forms, tours
+from web.pages.selling.tours import day as tour_day
+from web.pages.selling.tours import month as tour_month
 
 p = at.pattern
 
@@ -113,6 +115,12 @@ urlpatterns = [
     path(p(at.SELL_NIGHT), night.night),
     path(p(at.SELL_TOURS), tours.tours),
     path(p(at.SELL_TOUR_NEW), tours.new),
+    path(p(at.SELL_TOURS_MONTH), tour_month.months),
+    path(p(at.SELL_TOURS_DAY), tour_day.days),
+    path(p(at.SELL_DEPARTURE), departure.departure),
+    path(p(at.SELL_TOUR_MONTH), tour_month.month),
+    path(p(at.SELL_TOUR_DATES), dates.dates_form),
+    path(p(at.SELL_TOUR_DAY), tour_day.day),
     path(p(at.SELL_TOUR), tour.tour),
     path(p(at.SELL_TOUR_FORM), tour_forms.tour_form),
     path(p(at.SELL_CALENDARS), calendars.calendars),

@@ -93,6 +93,12 @@ def iso(value: datetime | date | str | None) -> str:
 
 
 @register.filter
+def day_iso(value: datetime | str | None) -> str:
+    """`{% address "SELL_TOUR_DAY" tour.id day=startsAt|day_iso %}`: the day in Vietnam, "2026-11-27"."""
+    return formats.as_date(value).isoformat() if value else ""
+
+
+@register.filter
 def duration(minutes: int | None, language: str | None = None) -> str:
     """`{{ durationMinutes|duration }}`: "3 giờ 30 phút"."""
     return "" if minutes is None else formats.duration(minutes, _language(language))

@@ -6,3 +6,4 @@ import "./paying.js";
 import "./once.js";
 import "./per_kilo.js";
 import "./check_in.js";
+import "./print.js";

@@ -22,17 +22,11 @@ def bookings(request: VisitRequest, space: Space) -> HttpResponse:
     if request.method == "POST" and request.POST.get("action") == "cash":
         return take_cash(request, space, back=addresses.SELL_BOOKINGS)
     if request.method == "POST" and request.POST.get("action") == "cancel":
-        return _cancel(request)
+        return call_off(request, back=addresses.SELL_BOOKINGS)
     if request.method == "POST" and request.POST.get("action") == "no_show":
         return did_not_come(request, back=addresses.SELL_BOOKINGS)
     if request.method == "POST":
-        payload, errors = change(request, "selling/booking_acknowledge", id=request.POST.get("id", ""))
-        refuse_strangers(errors)
-        for error in errors:
-            messages.error(request, error["message"])
-        if not errors:
-            messages.success(request, _("Đã xem %(code)s. Khách biết bạn đang chờ.") % payload["booking"])
-        return HttpResponseRedirect(addresses.SELL_BOOKINGS)
+        return acknowledge(request, back=addresses.SELL_BOOKINGS)
     period = PAST if "past" in request.GET else UPCOMING
     found = ask(request, "selling/bookings", id=space["id"], period=period, after=request.GET.get("after") or None)[
         "mySeller"
@@ -41,7 +35,18 @@ def bookings(request: VisitRequest, space: Space) -> HttpResponse:
     return show(request, space, "bookings", facts)
 
 
-def _cancel(request: VisitRequest) -> HttpResponse:
+def acknowledge(request: VisitRequest, *, back: str) -> HttpResponse:
+    """The host has seen that a guest comes; the guest can read it."""
+    payload, errors = change(request, "selling/booking_acknowledge", id=request.POST.get("id", ""))
+    refuse_strangers(errors)
+    for error in errors:
+        messages.error(request, error["message"])
+    if not errors:
+        messages.success(request, _("Đã xem %(code)s. Khách biết bạn đang chờ.") % payload["booking"])
+    return HttpResponseRedirect(back)
+
+
+def call_off(request: VisitRequest, *, back: str) -> HttpResponse:
     """The host calls a guest's booking off: all the money goes back."""
     reason = request.POST.get("reason", "").strip()
     payload, errors = change(request, "booking_cancel", id=request.POST.get("id", ""), reason=reason)
@@ -50,4 +55,4 @@ def _cancel(request: VisitRequest) -> HttpResponse:
         messages.error(request, error["message"])
     if not errors:
         messages.success(request, _("Đã hủy %(code)s. Khách được báo và được trả lại tiền.") % payload["booking"])
-    return HttpResponseRedirect(addresses.SELL_BOOKINGS)
+    return HttpResponseRedirect(back)

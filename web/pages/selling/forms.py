@@ -23,11 +23,13 @@ READERS: dict[str, Callable[[str], Any]] = {
     DONG: typed.dong,
     LENGTH: typed.minutes,
     DAY: typed.day,
+    TIME: typed.clock,
 }
 UNREADABLE = {
     NUMBER: gettext_lazy("Bạn ghi bằng số, ví dụ 2."),
     DONG: gettext_lazy("Bạn ghi số tiền, ví dụ 350.000."),
     LENGTH: gettext_lazy("Bạn ghi rõ giờ hay phút, ví dụ 3 giờ, 1 giờ 30 phút, 2 ngày."),
+    TIME: gettext_lazy("Bạn ghi giờ trong ngày, ví dụ 5:00 hay 17:30."),
     DAY: gettext_lazy("Ngày này không có trong lịch. Bạn ghi như 23/11/2026."),
 }
 SAVE, SAVED = gettext_lazy("Lưu"), gettext_lazy("Đã lưu.")
@@ -114,9 +116,10 @@ def form_page(
     *,
     back: str,
     save: Callable[[dict[str, Any]], tuple[Problems, str]],
+    template: str = "form",
 ) -> HttpResponse:
     """Ask, save, go on. `save` takes the answers and gives what the API refused and where to go; errors stay beside
-    their inputs, and what was typed stays too."""
+    their inputs, and what was typed stays too. Where the sheet has no words for `done`, `save` has said them."""
     values, errors = dict(sheet.start), Errors()
     if request.method == "POST":
         values = {
@@ -128,12 +131,13 @@ def form_page(
             problems, onward = save(said)
             refuse_strangers(problems)
             if not problems:
-                messages.success(request, str(sheet.done))
+                if sheet.done:
+                    messages.success(request, str(sheet.done))
                 return HttpResponseRedirect(onward)
             names = {each.name for each in sheet.questions}
             errors = {problem["field"] if problem["field"] in names else "": problem["message"] for problem in problems}
     facts = {"sheet": sheet, "questions": asked(sheet, values, errors), "errors": errors, "back": back}
-    return show(request, space, "form", facts, wrong=errors)
+    return show(request, space, template, facts, wrong=errors)
 
 
 def weekday_choices(language: str) -> list[tuple[str, str]]:

@@ -4,6 +4,8 @@
 (1200, 60, 45000, 45000, 500, None)
 >>> minutes("3 giờ 30 phút"), minutes("2 tiếng rưỡi"), minutes("3h30"), minutes("90'"), minutes("2 ngày")
 (210, 150, 210, 90, 2880)
+>>> clock("5h30"), clock("17:00"), clock("5 giờ"), clock("")
+('05:30', '17:00', '05:00', None)
 """
 
 import re
@@ -22,6 +24,7 @@ _LENGTH = re.compile(
     r"(?:(\d{1,4})\s*(?:giờ|gio|tiếng|tieng|h|:|hours?))?\s*"
     r"(?:(\d{1,6})\s*(?:phút|phut|ph|p|'|minutes?|min)?|(rưỡi|ruoi))?"
 )
+_CLOCK = re.compile(r"([0-9]{1,2})\s*(?:[:.]|h|giờ|g)\s*(?:([0-9]{2})(?::[0-9]{2})?\s*(?:phút|p)?)?")
 THOUSANDS = ("k", "nghìn", "ngàn")
 
 
@@ -89,6 +92,21 @@ def day(typed: str) -> date | None:
         return date(int(parts[3]), int(parts[2]), int(parts[1])) if parts else date.fromisoformat(text)
     except ValueError as error:
         raise Unreadable(typed) from error
+
+
+def clock(typed: str) -> str | None:
+    """A time of day as browsers send it (05:30), or as people say it where there is no picker: 5h30, 5 giờ. "HH:MM".
+
+    Raises Unreadable.
+    """
+    text = _tidy(typed)
+    if not text:
+        return None
+    match = _CLOCK.fullmatch(text)
+    hour, minute = (int(match[1]), int(match[2] or 0)) if match else (99, 0)
+    if hour > 23 or minute > 59:
+        raise Unreadable(typed)
+    return f"{hour:02}:{minute:02}"
 
 
 def _tidy(typed: str) -> str:
