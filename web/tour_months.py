@@ -60,6 +60,11 @@ class DaySquare:
         return sum(one.host["people"] for one in self.outings if one.state != OFF)
 
     @property
+    def urgent(self) -> str:
+        """What has to be looked at on this day, if anything."""
+        return self.state if self.state in URGENT else ""
+
+    @property
     def state(self) -> str:
         """Of the whole day: what has to be looked at first, else how the first departure stands; none: empty."""
         states = [one.state for one in self.outings]
@@ -80,7 +85,7 @@ def squares(
                 date=day,
                 is_in_month=day.month == first.month,
                 is_past=day < today,
-                is_today=day == today,
+                is_today=day == today and day.month == first.month,
                 is_day_off=day in days_off and not by_day[day],
                 outings=by_day[day] if day.month == first.month else (),
             )

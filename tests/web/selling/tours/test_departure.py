@@ -42,7 +42,7 @@ def test_host_reads_guests_by_pickup_what_they_chose_and_who_is_on() -> None:
     shown = text(answer)
     for words in (
         "5 khách · 5/12 chỗ", "Thuyền × 2", "Cơm trưa × 5", "Chợ Sịa Cổng chính 3 khách", "tự đến nơi hẹn 2 khách",
-        "Chị Lan 1/3 đã lên", "3 Người lớn", "0912 345 678", "Đã trả", "Soát vé",
+        "Chị Lan 1/3 đã lên", "3 người lớn", "0912 345 678", "Đã trả", "Soát vé",
     ):  # fmt: skip
         assert words in shown
     assert shown.index(fetched.code) < shown.index(alone.code)
