@@ -1,18 +1,23 @@
 """The workspace's first page: what is to be done today, and before that how to come to sell here."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from web import addresses
+from web import addresses, tour_months
 from web.api import ask, nodes
 from web.pages.days import today as day_in_vietnam
 from web.pages.selling.workspace import Space, chosen_space, my_spaces, show
 from web.visit import SELLER, VisitRequest
+
+MOST_OUTINGS = 8
+"""Departures on the first page; the rest is on the day's own."""
 
 
 @never_cache
@@ -41,14 +46,23 @@ def _choose(request: VisitRequest, mine: list[Space]) -> HttpResponse:
 
 
 def _work(request: VisitRequest, space: Space) -> dict[str, Any]:
-    answer = ask(request, "selling/today", id=space["id"])
+    now = day_in_vietnam()
+    span = {"today": now.isoformat(), "tomorrow": (now + timedelta(days=1)).isoformat()}
+    answer = ask(request, "selling/today", id=space["id"], **span)
     found = answer["mySeller"]
     return {
         "undeclared": answer["undeclared"]["totalCount"],
         "work": found,
         "consignments": nodes(found["consignments"]),
+        "outings": _going(answer["hostDepartureCalendar"]),
         "arrivals": nodes(found["bookings"]),
         "refused": nodes(found["refused"]),
         "drafts": nodes(found["drafts"]),
         "hosts": bool(space["seller"]["stays"] or space["seller"]["tours"] or found["bookings"]["totalCount"]),
     }
+
+
+def _going(departures: list[dict[str, Any]]) -> list[tour_months.Outing]:
+    """Departures of today and tomorrow with guests, the next ones first; what has left stays in reach to the end."""
+    outings = [one for one in tour_months.outings(departures, now=timezone.now()) if one.host["people"]]
+    return sorted(outings, key=lambda one: one.state == tour_months.GONE)[:MOST_OUTINGS]

@@ -1,6 +1,6 @@
 """One departure: its guests, and what the host does with it."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.db import connection
@@ -194,3 +194,18 @@ def test_days_ahead_of_a_departure_lead_back_to_its_day() -> None:
     departure = make_departure(days=5)
     answer = visitor(host_of(departure.tour)).get(page(departure))
     assert f"/ngay/?day={days_ahead(5).isoformat()}" in source(answer)
+
+
+def test_first_page_bookings_and_check_in_lead_to_departures() -> None:
+    departure, later = sold_departure(make_seller(), days=1), sold_departure(make_seller(), days=1)
+    booking = book(departure)
+    book(later)
+    make_departure(departure.tour, days=0, at=time(23, 59))
+    browser = visitor(owner_of(departure.tour.seller))
+    first = browser.get("/ban-hang/")
+    link = f'href="{page(departure).replace("=", "%3D")}"'
+    assert (link in source(first), "Chuyến hôm nay, ngày mai" in text(first)) == (True, True)
+    assert source(first).count("/khoi-hanh/") == 1
+    assert link in source(browser.get("/ban-hang/dat-cho/"))
+    assert booking.code in text(browser.get("/ban-hang/dat-cho/"))
+    assert 'href="/ban-hang/chuyen/ngay/"' in source(browser.get("/ban-hang/soat-ve/"))
