@@ -196,8 +196,14 @@ def _write_lists(tour: Tour, changes: TourChanges) -> None:
         if field in said:
             setattr(tour, field, said[field])
     if "itinerary" in said:
-        tour.itinerary = sorted(said["itinerary"], key=lambda step: step["offset_minutes"])
+        tour.itinerary = _in_order(said["itinerary"])
+    if "itinerary" in english:
+        english["itinerary"] = _in_order(english["itinerary"])
     tour.translations = {**tour.translations, "en": {name: text for name, text in english.items() if text}}
+
+
+def _in_order(steps: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    return sorted(steps, key=lambda step: step["offset_minutes"])
 
 
 def _check_lists(said: dict[str, Any]) -> None:

@@ -48,6 +48,8 @@ class Question:
     choices: Sequence[tuple[str, Any]] = ()
     after: Any = ""
     """A word behind the input: nights, per cent."""
+    rare: bool = False
+    """Few need it: in a row it lies under a fold."""
 
 
 @dataclass(frozen=True)

@@ -72,6 +72,8 @@ def minutes(typed: str) -> int | None:
     text = _tidy(typed)
     if not text:
         return None
+    if text == "0":
+        return 0
     match = None if text.isdecimal() else _LENGTH.fullmatch(text)
     if match is None:
         raise Unreadable(typed)

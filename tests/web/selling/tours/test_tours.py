@@ -21,6 +21,11 @@ def tour_page(tour: Tour) -> str:
     return f"{TOURS}{global_id('Tour', tour.pk)}/".replace("=", "%3D")
 
 
+def form(tour: Tour, name: str, **more: str) -> str:
+    asked = "&".join(f"{key}={value}" for key, value in {"form": name, **more}.items()).replace("==", "%3D%3D")
+    return f"{tour_page(tour)}ghi/?{asked}"
+
+
 def test_seller_without_tours_reads_what_one_is_and_begins_it() -> None:
     browser = visitor(owner_of(make_seller()))
     assert "dẫn khách đi một vòng cũng là tour" in text(browser.get(TOURS))
@@ -70,7 +75,10 @@ def test_list_tells_of_the_next_departure() -> None:
     assert "05:00 · đang đóng" in shown
 
 
-@pytest.mark.parametrize("path", ["", "ghi/?form=about"])
+@pytest.mark.parametrize(
+    "path",
+    ["", *(f"ghi/?form={name}" for name in ("about", "prices", "pickups", "terms", "policy", "resource", "needs"))],
+)
 def test_tour_of_others_is_not_found_and_stays_as_it_was(path: str) -> None:
     tour = make_tour()
     before = Tour.objects.values().get()
@@ -84,4 +92,4 @@ def test_tour_of_others_is_not_found_and_stays_as_it_was(path: str) -> None:
 def test_page_that_is_none_is_not_found() -> None:
     browser = visitor(host_of(make_tour()))
     assert browser.get(f"{TOURS}x/").status_code == 404
-    assert browser.get(f"{tour_page(Tour.objects.get())}ghi/?form=nothing").status_code == 404
+    assert browser.get(form(Tour.objects.get(), "nothing")).status_code == 404

@@ -63,13 +63,3 @@ def discounts_given(said: Answers) -> list[dict[str, Any]]:
         for row in ROWS
         if said[f"nights-{row}"] is not None or said[f"percent-{row}"] is not None
     ]
-
-
-def policy_given(said: Answers) -> dict[str, Any]:
-    """The tiers in which something is said, and what holds beside them."""
-    tiers = [
-        {"daysBefore": said[f"days-{row}"] or 0, "percent": said[f"back-{row}"] or 0}
-        for row in ROWS
-        if said[f"days-{row}"] is not None or said[f"back-{row}"] is not None
-    ]
-    return {"tiers": tiers, "firstNight": said["firstNight"], "noShow": said["noShowPercent"]}

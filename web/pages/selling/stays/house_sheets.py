@@ -103,31 +103,6 @@ def plan(found: Thing | None, policies: list[Thing]) -> Sheet:
     )
 
 
-def policy(found: Thing | None) -> Sheet:
-    """A host's own terms of calling off."""
-    questions: list[Question] = []
-    start: dict[str, Any] = {"noShowPercent": 100}
-    for row in ROWS:
-        questions += [
-            Question(f"days-{row}", _("Mức %(row)s: hủy trước") % {"row": row}, NUMBER, after=_("ngày"), optional=True),
-            Question(f"back-{row}", _("Mức %(row)s: hoàn lại") % {"row": row}, NUMBER, after="%", optional=True),
-        ]
-    if found:
-        start |= {"firstNight": found["firstNight"], "noShowPercent": found["noShowPercent"]}
-        for row, tier in zip(ROWS, found["tiers"], strict=False):
-            start |= {f"days-{row}": tier["daysBefore"], f"back-{row}": tier["percent"]}
-    return Sheet(
-        title=_("Chính sách hủy của nhà"),
-        intro=_("Khách đọc trước khi đặt. Ai đã đặt thì giữ điều kiện lúc đặt. Không ghi mức nào: không hoàn tiền."),
-        questions=[
-            *questions,
-            Question("firstNight", _("Hủy muộn thì đêm đầu không hoàn"), YES),
-            Question("noShowPercent", _("Khách không đến thì giữ lại"), NUMBER, after="%"),
-        ],
-        start=start,
-    )
-
-
 def meals(house: Thing) -> Sheet:
     """What is served for money."""
     served = {meal["code"]: meal for meal in house["meals"]}

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from web import addresses
 from web.addresses import at
 from web.api import ask, change, nodes
+from web.pages.selling import terms
 from web.pages.selling.forms import Sheet, form_page, told
 from web.pages.selling.stays import house_sheets as sheets
 from web.pages.selling.stays import room_sheets
@@ -18,7 +19,6 @@ from web.pages.selling.stays.answers import (
     meals_given,
     numbers_given,
     plan_given,
-    policy_given,
 )
 from web.pages.selling.stays.gate import Thing, own_house
 from web.pages.selling.workspace import Errors, Space, in_workspace, show
@@ -55,7 +55,7 @@ def house(request: VisitRequest, space: Space, *, slug: str) -> HttpResponse:
     if request.method == "POST":
         return _press(request, found)
     choices = ask(request, "selling/stays/choices", seller=found["stay"]["seller"]["id"])
-    facts = {"house": found, "missing": _missing(found), "policies": _own(choices)}
+    facts = {"house": found, "missing": _missing(found), "policies": terms.own(choices["cancellationPolicies"])}
     return show(request, space, "stays/house", facts)
 
 
@@ -73,11 +73,6 @@ def _press(request: VisitRequest, found: Thing) -> HttpResponse:
         given_picture = {"image": request.FILES["photo"], "alt": found["name"]}
         told(change(request, "selling/stays/picture_add", stay=pk, input=given_picture)[1], request)
     return HttpResponseRedirect(at(addresses.SELL_STAY, pk))
-
-
-def _own(choices: dict[str, Any]) -> list[Thing]:
-    """Of the policies that may be chosen, those of this seller."""
-    return [policy for policy in choices["cancellationPolicies"] if not policy["isGeneral"]]
 
 
 def _missing(found: Thing) -> list[str]:
@@ -100,7 +95,7 @@ def house_form(request: VisitRequest, space: Space, *, slug: str) -> HttpRespons
     sheet, document, key = _sheet(request, wanted, found)
 
     def save(said: dict[str, Any]) -> tuple[Errors, str]:
-        payload, problems = change(request, f"selling/stays/{document}", **key, **_given(wanted, said))
+        payload, problems = change(request, f"selling/{document}", **key, **_given(wanted, said))
         if wanted == "room" and not problems:
             return problems, at(addresses.SELL_ROOM_TYPE, payload["roomType"]["id"])
         return problems, back
@@ -112,31 +107,33 @@ def _sheet(request: VisitRequest, wanted: str, found: Thing) -> tuple[Sheet, str
     """The form, the document that saves it, and what it is saved to."""
     of_house = {"stay": found["id"]}
     if wanted == "room":
-        return room_sheets.new_room(), "room_type_create", of_house
+        return room_sheets.new_room(), "stays/room_type_create", of_house
     if wanted == "rule":
-        return room_sheets.rule(found["roomTypes"]), "rule_create", of_house
+        return room_sheets.rule(found["roomTypes"]), "stays/rule_create", of_house
     if wanted == "meals":
-        return sheets.meals(found), "meals_set", of_house
+        return sheets.meals(found), "stays/meals_set", of_house
     if wanted == "bands":
-        return sheets.bands(found), "bands_set", of_house
+        return sheets.bands(found), "stays/bands_set", of_house
     if wanted == "long":
-        return sheets.long_stays(found), "discounts_set", of_house
+        return sheets.long_stays(found), "stays/discounts_set", of_house
     if wanted == "about":
-        return sheets.about(found), "stay_update", {"id": found["id"]}
+        return sheets.about(found), "stays/stay_update", {"id": found["id"]}
     seller = found["stay"]["seller"]["id"]
     choices = ask(request, "selling/stays/choices", seller=seller)
     if wanted == "policy":
-        own = next((each for each in _own(choices) if each["id"] == request.GET.get("policy")), None)
-        return sheets.policy(own), "policy_save", {"seller": seller, **({"id": own["id"]} if own else {})}
+        policies = terms.own(choices["cancellationPolicies"])
+        own = next((each for each in policies if each["id"] == request.GET.get("policy")), None)
+        key = {"seller": seller, **({"id": own["id"]} if own else {})}
+        return terms.sheet(own, by_nights=True), "policy_save", key
     if wanted == "comfort":
-        return sheets.comfort(found, choices["stayAmenities"]), "stay_update", {"id": found["id"]}
+        return sheets.comfort(found, choices["stayAmenities"]), "stays/stay_update", {"id": found["id"]}
     if wanted == "terms":
-        return sheets.terms(found, choices["cancellationPolicies"]), "stay_update", {"id": found["id"]}
+        return sheets.terms(found, choices["cancellationPolicies"]), "stays/stay_update", {"id": found["id"]}
     if wanted != "plan":
         raise Http404(_("Không có phiếu này."))
     plan = next((each for each in found["ratePlans"] if each["id"] == request.GET.get("plan")), None)
     sheet = sheets.plan(plan, choices["cancellationPolicies"])
-    return (sheet, "plan_update", {"id": plan["id"]}) if plan else (sheet, "plan_create", of_house)
+    return (sheet, "stays/plan_update", {"id": plan["id"]}) if plan else (sheet, "stays/plan_create", of_house)
 
 
 def _given(wanted: str, said: dict[str, Any]) -> dict[str, Any]:
@@ -150,5 +147,5 @@ def _given(wanted: str, said: dict[str, Any]) -> dict[str, Any]:
     if wanted == "plan":
         return {"input": plan_given(said)}
     if wanted == "policy":
-        return policy_given(said)
+        return terms.given(said, None)
     return {"input": numbers_given(said) if wanted == "rule" else said}
