@@ -4,7 +4,7 @@ Pure functions; `web/templatetags/market.py` gives them to templates in the lang
 GraphQL returns them: Money as {"amount": 45000.0, "currency": "VND"}, dates and times as ISO 8601 text.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -165,6 +165,47 @@ def people(adults: int, children: int, language: str) -> str:
         parts = [f"{adults}{NBSP}adult" + ("" if adults == 1 else "s")]
         parts += [f"{children}{NBSP}child" + ("" if children == 1 else "ren")] if children else []
     return ", ".join(parts)
+
+
+GUESTS = {
+    "ADULT": ("người lớn", "adult", "adults"),
+    "SENIOR": ("người cao tuổi", "senior", "seniors"),
+    "YOUTH": ("thiếu niên", "young person", "young people"),
+    "CHILD": ("trẻ em", "child", "children"),
+    "INFANT": ("em bé", "infant", "infants"),
+    "GROUP": ("đoàn", "group", "groups"),
+}
+"""By `TourCategoryEnum` of the schema: in Vietnamese, one in English, several."""
+
+
+def party(units: Sequence[Mapping[str, Any]], language: str) -> str:
+    """Who comes on a tour: "2 người lớn, 1 em bé", "2 adults, 1 infant".
+
+    >>> party([{"category": "ADULT", "quantity": 2}, {"category": "GROUP", "quantity": 1}], "en")
+    '2\xa0adults, 1\xa0group'
+    """
+    parts = []
+    for unit in units:
+        vi, one, many = GUESTS[unit["category"]]
+        word = vi if tongue(language) == "vi" else one if unit["quantity"] == 1 else many
+        parts.append(f"{unit['quantity']}{NBSP}{word}")
+    return ", ".join(parts)
+
+
+def ages(minimum: int | None, maximum: int | None, language: str) -> str:
+    """A band of full years, both included, None open: "từ 12 tuổi", "4–11 tuổi", "đến 3 tuổi"; nothing for any age.
+
+    >>> ages(4, 11, "vi"), ages(12, None, "en"), ages(None, 3, "en"), ages(None, None, "vi")
+    ('4–11\xa0tuổi', '12\xa0years and over', 'up to 3\xa0years', '')
+    """
+    vi = tongue(language) == "vi"
+    years = "tuổi" if vi else "year" if (minimum if maximum is None else maximum) == 1 else "years"
+    if minimum is not None and maximum is not None:
+        band = f"{minimum}" if minimum == maximum else f"{minimum}–{maximum}"
+        return f"{band}{NBSP}{years}"
+    if minimum is not None:
+        return f"từ {minimum}{NBSP}{years}" if vi else f"{minimum}{NBSP}{years} and over"
+    return "" if maximum is None else f"{'đến' if vi else 'up to'} {maximum}{NBSP}{years}"
 
 
 def since(moment: datetime | str, now: datetime, language: str) -> str:

@@ -49,6 +49,14 @@ def put_in(visitor: Client, page: str, quantity: int = 2):
     return visitor.post("/gio/them/", {"variant": variant, "quantity": quantity, "next": page})
 
 
+def put_seats_in(visitor: Client, departure):
+    page = f"/trai-nghiem/{departure.tour.slug}/"
+    tour = visitor.get(page)
+    chosen = {"departure": re.search(r'name="departure" value="([^"]+)"', tour.content.decode())[1], "unit_ADULT": "2"}
+    priced = visitor.get(visitor.post(page, chosen)["Location"])
+    return visitor.post(page, {**chosen, "seen": hidden(priced, "seen"), "action": "hold"})
+
+
 def test_home_shows_what_is_on_sale(visitor: Client) -> None:
     pennywort()
     shown = text(visitor.get("/"))
@@ -98,9 +106,7 @@ def test_purchase_of_goods_room_and_seats_ends_in_one_paid_order(visitor: Client
     stay = visitor.get(f"/nghi-lai/{room_type.property.slug}/", days)
     assert "600.000 ₫" in text(stay)
     assert visitor.post("/gio/giu-cho/", {"room": hidden(stay, "room"), **days})["Location"] == "/gio/"
-    tour = visitor.get(f"/trai-nghiem/{departure.tour.slug}/")
-    chosen = re.search(r"departure=([^&\"]+)", tour.content.decode())[1].replace("%3D", "=")
-    assert visitor.post("/gio/giu-cho/", {"departure_id": chosen, "adults": 2})["Location"] == "/gio/"
+    assert put_seats_in(visitor, departure)["Location"] == "/gio/"
     basket = text(visitor.get("/gio/"))
     assert "2 người lớn" in basket
 
@@ -159,9 +165,7 @@ def test_quantity_changes_and_lines_go(visitor: Client) -> None:
 
 def test_booking_is_taken_out_again(visitor: Client) -> None:
     departure = sold_departure()
-    tour = visitor.get(f"/trai-nghiem/{departure.tour.slug}/")
-    chosen = re.search(r"departure=([^&\"]+)", tour.content.decode())[1].replace("%3D", "=")
-    visitor.post("/gio/giu-cho/", {"departure_id": chosen, "adults": 2})
+    put_seats_in(visitor, departure)
     visitor.post("/gio/doi/", {"booking": hidden(visitor.get("/gio/"), "booking")})
     assert "Giỏ đang trống" in text(visitor.get("/gio/"))
 
@@ -188,9 +192,7 @@ def test_checkout_with_a_wrong_field_says_so_at_that_field(visitor: Client, fiel
 
 def test_checkout_of_seats_alone_asks_for_no_address(visitor: Client) -> None:
     departure = sold_departure()
-    tour = visitor.get(f"/trai-nghiem/{departure.tour.slug}/")
-    chosen = re.search(r"departure=([^&\"]+)", tour.content.decode())[1].replace("%3D", "=")
-    visitor.post("/gio/giu-cho/", {"departure_id": chosen, "adults": 2})
+    put_seats_in(visitor, departure)
     assert 'name="street"' not in visitor.get("/dat-hang/").content.decode()
     reachable = {name: WHO[name] for name in ("name", "phone", "email")}
     assert visitor.post("/dat-hang/", reachable)["Location"] == "/dat-hang/#pay"

@@ -16,7 +16,7 @@ def test_visitor_joins_from_the_tours_page_and_takes_the_freed_seats(visitor: Cl
     departure, held = full(2)
     shown = visitor.get(f"/trai-nghiem/{departure.tour.slug}/")
     assert "1 chuyến đã kín chỗ: vào danh sách chờ" in text(shown)
-    given = {"departure": global_id("Departure", departure.pk), "adults": 2, "children": 0}
+    given = {"departure": global_id("Departure", departure.pk), "unit_ADULT": "2", "unit_CHILD": "0"}
     assert "Chờ thì không mất gì." in text(visitor.get("/cho-cho/", given))
     joined = visitor.post("/cho-cho/", {**given, "phone": "0905 111 222", "email": ""}, follow=True)
     assert "Bạn đứng thứ 1 trong danh sách chờ." in text(joined)
@@ -39,7 +39,7 @@ def test_visitor_leaves_the_queue(visitor: Client) -> None:
 def test_what_cannot_be_is_told_at_its_field(visitor: Client) -> None:
     departure, _held = full(2)
     entry = wait(departure)
-    given = {"departure": global_id("Departure", departure.pk), "adults": 2, "children": 0}
+    given = {"departure": global_id("Departure", departure.pk), "unit_ADULT": "2", "unit_CHILD": "0"}
     answer = visitor.post("/cho-cho/", {**given, "phone": "12", "email": ""})
     assert (answer.status_code, "Số điện thoại này không gọi được" in text(answer)) == (422, True)
     early = visitor.post(f"/cho-cho/{entry.token}/", {"action": "take"})

@@ -22,6 +22,7 @@ from tourism.domain.nights import nights_between
 from tourism.domain.stays.free import Near, free_properties, houses_within
 from tourism.domain.stays.offers import room_rates
 from tourism.domain.stays.reckoning import RoomRates, room_price
+from tourism.domain.tours.categories import CATEGORY_NAMES
 from tourism.domain.tours.outings import lacks_resources
 from tourism.models import (
     Booking,
@@ -188,9 +189,10 @@ def stay_prices_from(property_ids: Sequence[int]) -> dict[int, Money]:
 
 
 def price_categories_of(tour_ids: Sequence[int]) -> dict[int, list[PriceCategory]]:
-    """Adults first."""
+    """In the order people read them."""
     grouped: dict[int, list[PriceCategory]] = {pk: [] for pk in tour_ids}
-    for row in PriceCategory.objects.filter(tour_id__in=tour_ids).order_by("code"):
+    order = list(CATEGORY_NAMES)
+    for row in sorted(PriceCategory.objects.filter(tour_id__in=tour_ids), key=lambda row: order.index(row.code)):
         grouped[row.tour_id].append(row)
     return grouped
 

@@ -51,6 +51,8 @@ class TourQuote:
     total: Money
     seats_left: int
     problem: str | None
+    problem_field: str
+    """What of the question is in the way, by its name in the API; empty where it is the departure itself."""
 
     @property
     def is_available(self) -> bool:
@@ -104,12 +106,14 @@ def quote_tour(
     left = departure.capacity - departure.held - departure.booked
     lines: list[PriceLine] = []
     problem: str | None = None
+    problem_field = ""
     try:
         seating = seat(departure, party or party_of(adults=adults, children=children), choice)
         lines = seating.lines
         check_departure_time(departure)
     except Refused as refusal:
         problem = str(refusal.message)
+        problem_field = "" if refusal.field in (None, "departureId") else str(refusal.field)
     else:
         if departure.is_closed:
             problem = str(_("Chuyến này không mở bán."))
@@ -120,5 +124,10 @@ def quote_tour(
         elif without_resources(Departure.objects.filter(pk=departure.pk), seats=seating.size.seats).exists():
             problem = str(_("Giờ này thuyền, xe hay người dẫn đã đi chuyến khác. Bạn thử chuyến khác."))
     return TourQuote(
-        departure=departure, lines=lines, total=rates.total(lines), seats_left=max(left, 0), problem=problem
+        departure=departure,
+        lines=lines,
+        total=rates.total(lines),
+        seats_left=max(left, 0),
+        problem=problem,
+        problem_field=problem_field,
     )

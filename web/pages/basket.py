@@ -49,22 +49,18 @@ def add(request: VisitRequest) -> HttpResponse:
 
 @require_POST
 def book(request: VisitRequest) -> HttpResponse:
-    """Nights or seats into the basket."""
+    """Nights into the basket; seats are put there by the page of their tour."""
     given = request.POST
-    if given.get("room"):
-        arrival, departure = asked_day(given, "arrival"), asked_day(given, "departure")
-        if arrival is None or departure is None:
-            return _answer(request, [{"message": _("Bạn chọn ngày đến và ngày đi trước nhé.")}])
-        stay = {
-            "roomTypeId": given["room"],
-            "arrival": arrival.isoformat(),
-            "departure": departure.isoformat(),
-            **asked_stay(given),
-        }
-        return _answer(request, with_basket(request, "booking_add", stay=stay))
-    party = {"adults": asked_number(given, "adults", 0), "children": asked_number(given, "children", 0)}
-    tour = {"departureId": given.get("departure_id", ""), **party}
-    return _answer(request, with_basket(request, "booking_add", tour=tour))
+    arrival, departure = asked_day(given, "arrival"), asked_day(given, "departure")
+    if arrival is None or departure is None:
+        return _answer(request, [{"message": _("Bạn chọn ngày đến và ngày đi trước nhé.")}])
+    stay = {
+        "roomTypeId": given.get("room", ""),
+        "arrival": arrival.isoformat(),
+        "departure": departure.isoformat(),
+        **asked_stay(given),
+    }
+    return _answer(request, with_basket(request, "booking_add", stay=stay))
 
 
 @require_POST

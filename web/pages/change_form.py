@@ -1,12 +1,15 @@
 """What a guest may ask for instead of what they booked: as it is, and as it was typed."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import QueryDict
 
 from web.api import nodes
-from web.pages.days import asked_day, asked_number
+from web.pages.days import asked_day
 from web.pages.stays import MOST_CHILDREN, asked_stay
+from web.pages.tour_extras import ADD_ON, PICKUP, Extras, add_ons_of, asked_extras, points_of
+from web.pages.tour_party import UNIT, Party, asked_party, fields_of
 
 Booking = dict[str, Any]
 
@@ -47,32 +50,51 @@ def as_typed(booking: Booking, given: QueryDict) -> dict[str, Any]:
             "meals": booking["meals"],
             **_same_room(booking),
         }
-    counts = {one["code"]: asked_number(given, f"unit_{one['code']}", 0) for one in booking["tour"]["priceCategories"]}
-    added = {one["id"]: asked_number(given, f"add_{one['id']}", 0) for one in booking["tour"]["addOns"]}
-    return {
-        "departureId": given.get("departure", ""),
-        "units": [{"category": code, "quantity": count} for code, count in counts.items() if count],
-        "pickupPointId": given.get("pickup") or None,
-        "addOns": [{"id": pk, "quantity": count} for pk, count in added.items() if count],
-    }
+    party, extras = _tour_asked(booking, given)
+    return {"departureId": given.get("departure", ""), "units": party.units, **extras.asked}
 
 
-def shown(booking: Booking, wanted: dict[str, Any]) -> dict[str, Any]:
-    """What the form's fields say and choose from."""
+def wrong_in(booking: Booking, given: QueryDict) -> dict[str, str]:
+    """What cannot be read of the form, by the id of its field."""
+    if booking["kind"] == "STAY":
+        return {}
+    party, extras = _tour_asked(booking, given)
+    return {**party.wrong, **extras.wrong}
+
+
+def shown(
+    booking: Booking, wanted: dict[str, Any], given: QueryDict | None, wrong: Mapping[str, str]
+) -> dict[str, Any]:
+    """What the form's fields say and choose from: as typed, else as booked."""
     if booking["kind"] == "STAY":
         ages = wanted["childAges"]
         blank = min(wanted["children"], MOST_CHILDREN) - len(ages)
         return {"ages": [*ages, *[None] * blank]}
-    counts = {unit["category"]: unit["quantity"] for unit in wanted["units"]}
-    added = {one["id"]: one["quantity"] for one in wanted["addOns"]}
-    departures = [one for one in nodes(booking["tour"]["departures"]) if one["isBookable"]]
+    tour, party, extras = booking["tour"], *_tour_asked(booking, given or _fields_as_booked(booking))
+    departures = [one for one in nodes(tour["departures"]) if one["isBookable"]]
     if booking["departure"]["id"] not in [one["id"] for one in departures]:
         departures = [booking["departure"], *departures]
+    starts = {one["id"]: one["startsAt"] for one in departures}
     return {
         "departures": sorted(departures, key=lambda one: one["startsAt"]),
-        "categories": [{**one, "quantity": counts.get(one["code"], 0)} for one in booking["tour"]["priceCategories"]],
-        "add_ons": [{**one, "quantity": added.get(one["id"], 0)} for one in booking["tour"]["addOns"]],
+        "categories": fields_of(tour["priceCategories"], party, wrong),
+        "tour": tour,
+        "points": points_of(tour, extras, starts.get(wanted["departureId"])),
+        "pickup": extras.pickup,
+        "add_ons": add_ons_of(tour, extras, wrong),
     }
+
+
+def _tour_asked(booking: Booking, given: Mapping[str, str]) -> tuple[Party, Extras]:
+    return asked_party(booking["tour"]["priceCategories"], given), asked_extras(booking["tour"], given)
+
+
+def _fields_as_booked(booking: Booking) -> dict[str, str]:
+    """The booking as the form's fields name it."""
+    wanted = as_booked(booking)
+    units = {UNIT + unit["category"]: str(unit["quantity"]) for unit in wanted["units"]}
+    add_ons = {ADD_ON + one["id"]: str(one["quantity"]) for one in wanted["addOns"]}
+    return {**units, **add_ons, PICKUP: wanted["pickupPointId"] or ""}
 
 
 def _same_room(booking: Booking) -> dict[str, Any]:

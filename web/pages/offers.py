@@ -1,4 +1,4 @@
-"""The pages of what is offered: produce, homestays, tours, and who offers them."""
+"""The pages of what is offered: produce, and who offers them."""
 
 import json
 from datetime import date, timedelta
@@ -10,11 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from web.api import ask, nodes
-from web.pages.days import asked_day, asked_number, today
+from web.pages.days import today
 from web.visit import VisitRequest
 
 TOUR_DAYS = 7
-DEPARTURES = 8
 
 
 def language_code() -> str:
@@ -53,41 +52,6 @@ def plain_text(description: str | None) -> list[str]:
     except (ValueError, AttributeError):
         return [description]
     return [text for block in blocks if (text := block.get("data", {}).get("text"))]
-
-
-@require_safe
-def tour(request: VisitRequest, slug: str) -> HttpResponse:
-    """A tour: its next departures, and the full price for the people asked."""
-    given = request.GET
-    party = {
-        "adults": asked_number(given, "adults", 2, least=1, most=40),
-        "children": asked_number(given, "children", 0, most=40),
-    }
-    found = ask(
-        request,
-        "tour",
-        slug=slug,
-        **{"from": max(asked_day(given, "from") or today(), today()).isoformat()},
-        people=party["adults"] + party["children"],
-        first=DEPARTURES,
-        after=given.get("after") or None,
-    )["tour"]
-    if found is None:
-        raise Http404(_("Chuyến này không còn ở chợ."))
-    chosen = given.get("departure", "")
-    first = max(asked_day(given, "from") or today(), today()).isoformat()
-    people = party["adults"] + party["children"]
-    facts = {
-        "tour": found,
-        "full": ask(request, "full_departures", tour=found["id"], people=people, **{"from": first})["full"],
-        "seller": found["seller"],
-        "departures": nodes(found["departures"]),
-        "page": found["departures"]["pageInfo"],
-        "asked": {**party, "departure": chosen, "from": given.get("from", "")},
-        "quote": ask(request, "tour_quote", departureId=chosen, **party)["tourQuote"] if chosen else None,
-        "today": today().isoformat(),
-    }
-    return render(request, "web/tour.html", facts)
 
 
 @require_safe

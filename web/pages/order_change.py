@@ -12,8 +12,9 @@ from django.views.decorators.http import require_http_methods
 
 from web import addresses, formats
 from web.api import ApiProblem, ask, change
-from web.pages.change_form import as_booked, as_typed, shown
+from web.pages.change_form import as_booked, as_typed, shown, wrong_in
 from web.pages.days import today
+from web.pages.tour_party import place_of
 from web.visit import VisitRequest
 
 CHANGE = "change"
@@ -31,7 +32,9 @@ def order_change(request: VisitRequest, slug: str) -> HttpResponse:
         raise Http404(_("Không có lượt đặt này trong đơn."))
     is_sent = request.method == "POST"
     wanted = as_typed(booking, request.POST) if is_sent else as_booked(booking)
-    difference, wrong = _asked(request, order, booking, wanted)
+    typed = request.POST if is_sent else None
+    unread = wrong_in(booking, request.POST) if is_sent else {}
+    difference, wrong = (None, None) if unread else _asked(request, order, booking, wanted)
     if wrong and wrong["code"] == "NOT_FOUND" and not is_sent:
         raise Http404(_("Không có lượt đặt này trong đơn."))
     is_agreed = request.POST.get("action") == CHANGE
@@ -40,21 +43,29 @@ def order_change(request: VisitRequest, slug: str) -> HttpResponse:
         if not wrong:
             page = addresses.ORDER.format(slug=quote(order["id"], safe=""))
             return HttpResponseRedirect(f"{page}#{booking['code']}")
+    is_too_late = bool(wrong and wrong["field"] == "id")
+    errors = unread or (_placed(booking, wrong) if wrong and is_sent and not is_too_late else {})
     facts = {
         "order": order,
         "booking": booking,
         "wanted": wanted,
-        **shown(booking, wanted),
+        **shown(booking, wanted, typed, errors),
         "difference": difference if is_sent and not wrong else None,
+        "errors": errors,
         "kept": [(name, value) for name, values in request.POST.lists() for value in values if name not in _OURS],
-        "too_late": wrong["message"] if wrong and wrong["field"] == "id" else "",
-        "wrong": wrong["message"] if wrong and wrong["field"] != "id" and is_sent else "",
+        "too_late": wrong["message"] if wrong and is_too_late else "",
         "today": today().isoformat(),
     }
-    return render(request, "web/order_change.html", facts, status=422 if is_sent and wrong else 200)
+    return render(request, "web/order_change.html", facts, status=422 if is_sent and (wrong or unread) else 200)
 
 
 _OURS = ("csrfmiddlewaretoken", "action", "seen")
+
+
+def _placed(booking: Facts, wrong: Facts) -> dict[str, str]:
+    """What is wrong, by the id of its field on the page; by nothing where no field can mend it."""
+    place = place_of(wrong["field"], booking["tour"]["priceCategories"]) if booking["kind"] == "TOUR" else ""
+    return {place: wrong["message"]}
 
 
 def _asked(request: VisitRequest, order: Facts, booking: Facts, wanted: Facts) -> tuple[Facts | None, Facts | None]:

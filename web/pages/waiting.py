@@ -1,7 +1,5 @@
 """Waiting for seats of a full departure: getting into the queue, and one's own page by the link of the notice."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -12,11 +10,11 @@ from django.views.decorators.http import require_http_methods
 from web import addresses
 from web.api import ApiProblem, ask, change
 from web.pages.basket import with_basket
-from web.pages.days import asked_number
 from web.pages.links import by_link
+from web.pages.tour_party import asked_party, fields_of, place_of
 from web.visit import BASKET, VisitRequest
 
-FIELDS = ("adults", "children", "phone", "email")
+CONTACT = ("phone", "email")
 
 
 @never_cache
@@ -24,32 +22,33 @@ FIELDS = ("adults", "children", "phone", "email")
 def join(request: VisitRequest) -> HttpResponse:
     """Who comes, and where to tell them; then their own page."""
     given = request.POST if request.method == "POST" else request.GET
-    departure = given.get("departure", "")
-    party = {
-        "adults": asked_number(given, "adults", 2, least=1, most=40),
-        "children": asked_number(given, "children", 0, most=40),
-    }
+    pk = given.get("departure", "")
     try:
-        quote = ask(request, "waiting_asked", departure=departure, **party)["quote"]
+        departure = ask(request, "waiting_asked", departure=pk)["quote"]["departure"]
     except ApiProblem as problem:
         raise Http404(_("Không có chuyến này.")) from problem
-    typed = {name: given.get(name, "") for name in ("phone", "email")}
-    wrong: dict[str, Any] = {}
-    if request.method == "POST":
-        payload, errors = change(request, "waiting_join", departure=departure, **party, **typed)
+    categories = departure["tour"]["priceCategories"]
+    party = asked_party(categories, given)
+    typed = {name: given.get(name, "") for name in CONTACT}
+    wrong = dict(party.wrong)
+    if request.method == "POST" and not wrong:
+        payload, errors = change(request, "waiting_join", departure=pk, units=party.units, **typed)
         if not errors:
             return HttpResponseRedirect(addresses.WAITING.format(slug=payload["entry"]["token"]))
-        wrong = errors[0]
+        field = errors[0]["field"]
+        wrong = {field if field in CONTACT else place_of(field, categories): errors[0]["message"]}
+    quote = None if wrong else ask(request, "tour_quote", departureId=pk, units=party.units)["tourQuote"]
     facts = {
-        "departure": quote["departure"],
-        "tour": quote["departure"]["tour"],
-        "has_room": quote["isAvailable"],
-        "asked": {**party, **typed},
-        "wrong": wrong,
-        "at_field": {wrong["field"]: wrong["message"]} if wrong.get("field") in FIELDS else {},
+        "departure": departure,
+        "tour": departure["tour"],
+        "has_room": bool(quote and quote["isAvailable"]),
+        "categories": fields_of(categories, party, wrong),
+        "party": party.pairs,
+        "typed": typed,
+        "errors": wrong,
         "is_known": request.visit.caller.is_authenticated,
     }
-    return render(request, "web/waiting_join.html", facts, status=422 if wrong else 200)
+    return render(request, "web/waiting_join.html", facts, status=422 if request.method == "POST" else 200)
 
 
 @never_cache

@@ -135,6 +135,18 @@ def people(adults: int, children: int | None = 0) -> str:
 
 
 @register.simple_tag
+def party(units: list[dict[str, Any]]) -> str:
+    """`{% party booking.units %}`: "2 người lớn, 1 em bé"."""
+    return formats.party(units, _language(None))
+
+
+@register.simple_tag
+def ages(minimum: int | None, maximum: int | None) -> str:
+    """`{% ages category.minimumAge category.maximumAge %}`: "từ 12 tuổi"; nothing for any age."""
+    return formats.ages(minimum, maximum, _language(None))
+
+
+@register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
     """`{% icon "basket" %}`: a drawing of `web/assets/icons.svg`; with a label it speaks, else it is decoration."""
     sprite = static("build/icons.svg")
@@ -208,9 +220,9 @@ def weekdays(numbers: list[int]) -> str:
 
 
 @register.simple_tag
-def picked(kept: list[tuple[str, Any]], **days: date) -> str:
+def picked(kept: list[tuple[str, Any]], **more: date | str) -> str:
     """`{% picked kept arrival=day %}`: the address of a choice, what was chosen before kept."""
-    return urlencode([*((name, day.isoformat()) for name, day in days.items()), *kept])
+    return urlencode([*((name, iso(value)) for name, value in more.items()), *kept])
 
 
 @register.simple_tag

@@ -26,12 +26,11 @@ from storefront_api.market.stays.policies import CancellationPolicy, terms_shown
 from storefront_api.market.stays.quotes import BookingPriceLine
 from storefront_api.market.stays.rates import MealEnum, RatePlan
 from storefront_api.market.stays.types import SELLER, RoomType, Stay
-from storefront_api.market.tours.categories import TourUnit
+from storefront_api.market.tours.categories import TourUnit, units_of
 from storefront_api.market.tours.extras_types import BookedAddOn, BookedPickup, booked_add_ons, booked_pickup
 from storefront_api.market.tours.loaders import DepartureById, TourById, TourImages
 from storefront_api.market.tours.types import Departure, Tour
 from tourism.domain import cancellation, rates, words
-from tourism.domain.tours.categories import CATEGORY_NAMES, name_of
 from tourism.models import Booking as BookingRow
 
 Info = GraphQLResolveInfo
@@ -193,11 +192,7 @@ class Booking(graphene.ObjectType):
 
     @staticmethod
     def resolve_units(root: BookingRow, _info: Info) -> list[TourUnit]:
-        return [
-            TourUnit(category=code, name=name_of(code), quantity=root.party[code])
-            for code in CATEGORY_NAMES
-            if code in root.party
-        ]
+        return units_of(root.party)
 
     @staticmethod
     def resolve_reseller(root: BookingRow, info: Info) -> Any:

@@ -1,5 +1,7 @@
 """The kinds of guest a tour is priced for, offered, asked for and booked."""
 
+from collections.abc import Mapping
+
 import graphene
 from graphql import GraphQLResolveInfo
 
@@ -25,6 +27,13 @@ class TourUnit(graphene.ObjectType):
     category = graphene.Field(TourCategoryEnum, required=True)
     name = graphene.String(required=True)
     quantity = graphene.Int(required=True)
+
+
+def units_of(party: Mapping[str, int]) -> list[TourUnit]:
+    """A party as booked, in the order people read it."""
+    return [
+        TourUnit(category=code, name=name_of(code), quantity=party[code]) for code in CATEGORY_NAMES if code in party
+    ]
 
 
 class PriceCategory(graphene.ObjectType):

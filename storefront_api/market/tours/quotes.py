@@ -40,6 +40,9 @@ class TourQuote(graphene.ObjectType):
     is_available = graphene.Boolean(required=True)
     seats_left = graphene.Int(required=True)
     problem = graphene.String()
+    problem_field = graphene.String(
+        description="What of the question stands in the way, by its name in a booking; null where nothing of it does."
+    )
 
     @staticmethod
     def resolve_lines(root: Quote, _info: Info) -> list[TourQuoteLine]:
@@ -50,6 +53,10 @@ class TourQuote(graphene.ObjectType):
             for line in lines
             if line.category in categories
         ]
+
+    @staticmethod
+    def resolve_problem_field(root: Quote, _info: Info) -> str | None:
+        return root.problem_field or None
 
     @staticmethod
     def resolve_extras(root: Quote, _info: Info) -> list[TourQuoteExtra]:

@@ -6,6 +6,7 @@ from graphql import GraphQLResolveInfo
 from marketplace.values.money import Money as MoneyValue
 from storefront_api.core.errors import error_type
 from storefront_api.core.types import Money
+from storefront_api.market.tours.categories import TourUnit, units_of
 from storefront_api.market.tours.types import Departure
 from tourism.domain.waiting import queue
 from tourism.models import WaitingEntry as WaitingRow
@@ -37,6 +38,7 @@ class WaitingEntry(graphene.ObjectType):
     state = graphene.Field(WaitingStateEnum, required=True)
     departure = graphene.Field(Departure, required=True)
     people = graphene.Int(required=True)
+    units = graphene.List(graphene.NonNull(TourUnit), required=True, description="Who waits, by price category.")
     place = graphene.Int(description="In the queue, 1 is next; null once it does not wait any more.")
     offer_until = graphene.DateTime(description="Until when its seats are, or were, held.")
     price = graphene.Field(Money, description="Of its seats today; null where the tour takes no such party any more.")
@@ -45,6 +47,10 @@ class WaitingEntry(graphene.ObjectType):
     @staticmethod
     def resolve_state(root: WaitingRow, _info: Info) -> str:
         return str(WaitingRow.State(root.state).value)
+
+    @staticmethod
+    def resolve_units(root: WaitingRow, _info: Info) -> list[TourUnit]:
+        return units_of(root.party)
 
     @staticmethod
     def resolve_place(root: WaitingRow, _info: Info) -> int | None:

@@ -5,5 +5,6 @@ import "./photo.js";
 import "./paying.js";
 import "./once.js";
 import "./per_kilo.js";
+import "./stepper.js";
 import "./check_in.js";
 import "./print.js";
