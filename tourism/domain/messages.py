@@ -8,6 +8,7 @@ from marketplace.notices.domain import sending
 from marketplace.values.clock import local_time
 from marketplace.values.money import Money
 from tourism.domain.booking.replacements import Replacement, offers_for
+from tourism.domain.tours.telling import told_choice
 from tourism.domain.words import localised, title
 from tourism.models import Booking, ResellerBooking
 
@@ -26,7 +27,7 @@ def tell_confirmed(booking: Booking) -> None:
                 user=member.user,
                 kind="booking-confirmed-host",
                 subject=_("Lượt đặt mới %(code)s") % facts,
-                text=text % {**facts, "reseller": reseller},
+                text=_with_choice(text % {**facts, "reseller": reseller}, booking),
             )
     if reseller:
         return  # who tells its own guest
@@ -35,6 +36,7 @@ def tell_confirmed(booking: Booking) -> None:
         text = (
             _("Đã xác nhận %(code)s: %(title)s, %(when)s, %(people)s khách. Chủ nhà %(seller)s đang đợi Bạn.") % facts
         )
+        text = _with_choice(text, booking)
         subject = _("Xác nhận đặt chỗ %(code)s") % facts
     tell_guest(booking, "booking-confirmed-guest", subject, text)
 
@@ -102,12 +104,12 @@ def tell_changed(booking: Booking) -> None:
         for member in booking.seller.members.select_related("user").order_by("pk"):
             with translation.override(member.user.language_code):
                 facts = _facts(booking)
-                text = _("%(code)s đã đổi: %(title)s, %(when)s, %(people)s khách.") % facts
+                text = _with_choice(_("%(code)s đã đổi: %(title)s, %(when)s, %(people)s khách.") % facts, booking)
                 subject = _("Đã đổi %(code)s") % facts
             sending.notify_user(user=member.user, kind="booking-changed-host", subject=subject, text=text)
     with translation.override(booking.language):
         facts = {**_facts(booking), "more": more, "refund": refund}
-        text = _("%(code)s đã đổi: %(title)s, %(when)s, %(people)s khách.") % facts
+        text = _with_choice(_("%(code)s đã đổi: %(title)s, %(when)s, %(people)s khách.") % facts, booking)
         if more:
             text += " " + _("Còn phải trả thêm %(more)s, khi đến hoặc trên trang đơn hàng.") % facts
         elif refund:
@@ -156,6 +158,10 @@ def tell_guest(booking: Booking, kind: str, subject: str, text: str) -> None:
         sending.notify_user(user=booking.user, kind=kind, subject=subject, text=text)
     elif booking.guest_phone:
         sending.notify_phone(phone=booking.guest_phone, kind=kind, text=text)
+
+
+def _with_choice(text: str, booking: Booking) -> str:
+    return f"{text} {choice}" if (choice := told_choice(booking)) else text
 
 
 def _facts(booking: Booking) -> dict[str, object]:

@@ -106,7 +106,7 @@ def _departures(request: VisitRequest, tour: Facts, given: QueryDict, seats: int
         request, "tour_departures", tour=tour["id"], seats=seats, first=DEPARTURES, after=after, **{"from": first}
     )
     return {
-        "departures": nodes(found["departures"]),
+        "departures": [one for one in nodes(found["departures"]) if one["isBookable"]],
         "page": found["departures"]["pageInfo"],
         "full": found["full"],
         "from": first,

@@ -36,7 +36,8 @@ def test_visitor_finds_adds_and_pays_without_touching_the_waiting_page(page: Pag
 
     page.goto("/")
     page.locator("section[aria-labelledby=tours] .card__title a").first.click()
-    page.locator(".departures a").nth(1).click()
+    page.locator(".departures button").nth(1).click()
+    page.wait_for_url("**#chosen")
     shot(page, "tour")
     page.get_by_role("button", name="Giữ chỗ").click()
     page.wait_for_url("**/gio/")

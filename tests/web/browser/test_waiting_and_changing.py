@@ -34,11 +34,12 @@ def fill_a_departure(page: Page) -> str:
     day = local_day(timezone.now()) + timedelta(days=20)
     tour = f"{page.url.split('?')[0]}?from={day.isoformat()}"
     page.goto(tour)
-    link = page.locator(".departures a").first
-    seats = re.search(r"còn (\d+) chỗ", link.inner_text())
+    first = page.locator(".departures button").first
+    seats = re.search(r"còn (\d+) chỗ", first.inner_text())
     assert seats
-    href = link.get_attribute("href") or ""
-    page.goto(re.sub(r"adults=\d+", f"adults={seats[1]}", href))
+    page.fill("#unit-ADULT", seats[1])
+    first.click()
+    page.wait_for_url("**#chosen")
     page.get_by_role("button", name="Giữ chỗ").click()
     page.wait_for_url("**/gio/")
     return tour
