@@ -18,8 +18,10 @@ from web.pages import (
     search,
     sign_in,
     stays,
-    tours,
     waiting,
+)
+from web.pages import (
+    tours as offered_tours,
 )
 from web.pages.desk import (
     applications,
@@ -70,7 +72,7 @@ urlpatterns = [
     path(p(at.SEARCH), search.search),
     path(p(at.PRODUCE), offers.produce),
     path(p(at.STAY), stays.stay),
-    path(p(at.TOUR), tours.tour),
+    path(p(at.TOUR), offered_tours.tour),
     path(p(at.SELLER), offers.seller),
     path(p(at.BASKET), basket.basket),
     path(p(at.BASKET_ADD), basket.add),
