@@ -1,8 +1,10 @@
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from marketplace.identity.models import User
 from marketplace.values.ids import global_id
@@ -76,6 +78,7 @@ def test_add_stay_and_tour_to_one_basket() -> None:
     [
         ({"arrival": "2020-01-01"}, "PAST_DATE", "arrival"),
         ({"departure": "2020-01-01"}, "INVALID_DATES", "departure"),
+        ({"departure": days_ahead(401).isoformat()}, "TOO_MANY_NIGHTS", "departure"),
         ({"adults": 0}, "NO_ADULT", "adults"),
         ({"adults": 3}, "TOO_MANY_GUESTS", "adults"),
         ({"rooms": 9, "adults": 2}, "SOLD_OUT", "rooms"),
@@ -88,6 +91,23 @@ def test_add_stay_refused_changes_nothing(changes: dict[str, Any], code: str, fi
     (error,) = add(checkout_id, room_type, **changes)["errors"]
     assert (error["code"], error["field"] in (field, "id")) == (code, True)
     assert Booking.objects.count() == 0
+    assert set(room_type.nights.values_list("held", flat=True)) == {0}
+
+
+def test_departure_that_has_left_is_not_sold() -> None:
+    departure = sold_departure()
+    type(departure).objects.filter(pk=departure.pk).update(starts_at=timezone.now() - timedelta(minutes=1))
+    tour = {"departureId": global_id("Departure", departure.pk), "adults": 1}
+    payload = data(ADD, checkoutId=open_basket(), tour=tour)["checkoutBookingAdd"]
+    assert [(error["code"], error["field"]) for error in payload["errors"]] == [("PAST_DATE", "departureId")]
+    departure.refresh_from_db()
+    assert (payload["booking"], departure.held, Booking.objects.count()) == (None, 0, 0)
+
+
+@pytest.mark.parametrize("basket", ["nonsense", global_id("Checkout", "00000000-0000-4000-8000-000000000000")])
+def test_unknown_basket_holds_nothing(basket: str) -> None:
+    room_type = sold_room_type()
+    assert len(add(basket, room_type)["errors"]) == 1
     assert set(room_type.nights.values_list("held", flat=True)) == {0}
 
 
@@ -109,6 +129,28 @@ def test_update_and_remove_in_the_basket() -> None:
     assert data(UPDATE, **asked, stay=longer)["checkoutBookingUpdate"]["booking"] == {"price": {"amount": 900_000}}
     assert data(REMOVE, **asked)["checkoutBookingRemove"] == {"basket": {"total": {"amount": 0}}, "errors": []}
     assert set(room_type.nights.values_list("held", flat=True)) == {0}
+
+
+@pytest.mark.parametrize(
+    ("changes", "code", "field"),
+    [
+        ({"departure": days_ahead(401).isoformat()}, "TOO_MANY_NIGHTS", "departure"),
+        ({"arrival": "2020-01-01"}, "PAST_DATE", "arrival"),
+        ({"adults": -1}, "NO_ADULT", "adults"),
+        (
+            {"departure": days_ahead(39).isoformat(), "arrival": days_ahead(45).isoformat()},
+            "INVALID_DATES",
+            "departure",
+        ),
+    ],
+)
+def test_update_refused_keeps_the_hold(changes: dict[str, Any], code: str, field: str) -> None:
+    room_type, checkout_id = sold_room_type(), open_basket()
+    booking_id = add(checkout_id, room_type)["booking"]["id"]
+    before = Booking.objects.values().get(), list(room_type.nights.order_by("date").values())
+    asked = {"checkoutId": checkout_id, "bookingId": booking_id, "stay": stay_input(room_type, **changes)}
+    assert data(UPDATE, **asked)["checkoutBookingUpdate"]["errors"] == [{"field": field, "code": code}]
+    assert (Booking.objects.values().get(), list(room_type.nights.order_by("date").values())) == before
 
 
 def test_another_baskets_booking_is_out_of_reach() -> None:
@@ -194,6 +236,15 @@ def test_acknowledge_is_for_the_host() -> None:
     assert booking.acknowledged_at is None
     answer = data(ACKNOWLEDGE, user=booking.seller.members.get().user, **wanted)["bookingAcknowledge"]
     assert (answer["errors"], answer["booking"]["acknowledgedAt"] is not None) == ([], True)
+
+
+def test_acknowledge_before_payment_or_of_nothing_is_an_error() -> None:
+    room_type, checkout_id = sold_room_type(), open_basket()
+    held = add(checkout_id, room_type)["booking"]["id"]
+    host = room_type.property.seller.members.get().user
+    for wanted, code in ((held, "INVALID"), (global_id("Booking", "nonsense"), "NOT_FOUND"), ("x", "GRAPHQL_ERROR")):
+        assert data(ACKNOWLEDGE, user=host, id=wanted)["bookingAcknowledge"]["errors"] == [{"code": code}]
+    assert Booking.objects.get().acknowledged_at is None
 
 
 def test_bookings_on_the_order_hide_the_person_from_strangers() -> None:

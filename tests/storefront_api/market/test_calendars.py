@@ -155,6 +155,15 @@ def test_bad_update_changes_nothing(changes: dict[str, str], code: str, field: s
     assert CalendarFeed.objects.filter(pk=feed.pk, name=feed.name, url=feed.url).exists()
 
 
+@pytest.mark.parametrize("document", [DELETE, SYNC])
+def test_feed_that_is_none_is_not_found(document: str) -> None:
+    feed = make_feed()
+    for asked, code in ((global_id("CalendarFeed", 0), "NOT_FOUND"), (global_id("Stay", 1), "GRAPHQL_ERROR")):
+        (payload,) = data(document, user=host_of(feed.room_type), id=asked).values()
+        assert payload["errors"] == [{"field": "id", "code": code}]
+    assert CalendarFeed.objects.filter(pk=feed.pk, is_active=True).exists()
+
+
 def test_delete_frees_its_nights() -> None:
     feed = make_feed()
     apply(feed, [Busy("a", *days(1, 3))], today=today())

@@ -205,6 +205,25 @@ def test_guest_enters_by_the_order_and_reads_only_how_many() -> None:
     assert GuestRecord.objects.count() == 1
 
 
+@pytest.mark.parametrize(
+    ("changes", "consent", "field", "code"),
+    [
+        ({}, False, "consent", "REQUIRED"),
+        ({"birth": "2999-01-01"}, True, "birth", "INVALID"),
+        ({"paperNumber": "0461900"}, True, "paperNumber", "INVALID"),
+        ({"arrivesAt": "2020-01-01T10:00:00Z"}, True, "arrivesAt", "INVALID"),
+    ],
+)
+def test_guest_without_account_is_told_what_is_wrong(
+    changes: dict[str, Any], consent: bool, field: str, code: str
+) -> None:
+    booking = sold_stay()
+    asked = {"order": booking.order_id, "id": booking_id(booking), "consent": consent}
+    payload = data(OWN, **asked, input=guest(booking, **changes))["guestEnterOwn"]
+    assert payload == {"register": None, "errors": [{"field": field, "code": code}]}
+    assert (GuestRecord.objects.count(), GuestAccess.objects.count()) == (0, 0)
+
+
 def test_change_and_remove() -> None:
     booking = sold_stay()
     record = enter(booking)["guest"]["id"]

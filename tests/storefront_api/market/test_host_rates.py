@@ -91,6 +91,24 @@ def test_season_refused_changes_nothing(changes: dict[str, Any], error: dict[str
     assert Season.objects.count() == 1
 
 
+@pytest.mark.parametrize(
+    ("changes", "error"),
+    [
+        ({"price": -1}, {"field": "price", "code": "INVALID"}),
+        ({"last": day(9)}, {"field": "last", "code": "INVALID"}),
+        ({"first": day(35), "last": day(50)}, {"field": "first", "code": "OVERLAPS"}),
+        ({"first": day(40), "last": day(40)}, {"field": "first", "code": "OVERLAPS"}),
+    ],
+)
+def test_season_stays_as_it_was_after_a_change_that_is_refused(changes: dict[str, Any], error: dict[str, str]) -> None:
+    _room_type, host, _stay, on = house()
+    do(SEASON_CREATE, host, on, input=season(name="Hè", first=day(40), last=day(60)))
+    made = do(SEASON_CREATE, host, on, input=season())["season"]["id"]
+    before = list(Season.objects.order_by("pk").values())
+    assert do(SEASON_UPDATE, host, made, input=season(**changes))["errors"] == [error]
+    assert list(Season.objects.order_by("pk").values()) == before
+
+
 def test_plan_is_made_and_changed() -> None:
     _room_type, host, on, _rooms = house()
     asked = {
@@ -128,6 +146,15 @@ def test_plan_with_bad_input() -> None:
     ):
         assert do(PLAN_CREATE, host, on, input={**asked, **changes})["errors"] == [error]
     assert RatePlan.objects.count() == 1
+    other = do(PLAN_CREATE, host, on, input={**asked, "name": "Gói hai"})["plan"]["id"]
+    before = list(RatePlan.objects.order_by("pk").values())
+    for changes, error in (
+        ({}, {"field": "name", "code": "UNIQUE"}),
+        ({"name": "Gói ba", "adjustmentPercent": -91}, {"field": "adjustmentPercent", "code": "INVALID"}),
+        ({"name": "Gói ba", "depositPercent": 101}, {"field": "depositPercent", "code": "INVALID"}),
+    ):
+        assert do(PLAN_UPDATE, host, other, input={**asked, **changes})["errors"] == [error]
+    assert list(RatePlan.objects.order_by("pk").values()) == before
 
 
 def test_rule_is_made_and_taken_away() -> None:

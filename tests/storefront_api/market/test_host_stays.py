@@ -231,6 +231,7 @@ def test_pictures_that_are_none() -> None:
         ({"imageBase64": text}, {"field": "photo", "code": "INVALID"}),
     ):
         assert do(PICTURE, host, on, input=given)["errors"] == [error]
+        assert do(ROOM_PICTURE, host, global_id("RoomType", room_type.pk), input=given)["errors"] == [error]
     assert OfferImage.objects.count() == 0
 
 

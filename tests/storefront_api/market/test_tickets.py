@@ -1,5 +1,6 @@
 """Tickets and admissions, through the API."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -73,6 +74,46 @@ def test_host_sends_scans_and_reads_how_they_stand() -> None:
     assert standing == [{"key": "phone-a-1", "isAccepted": True, "code": "VALID"}]
     assert data(STANDING, user=make_user(), keys=["phone-a-1"])["ticketAdmissions"] == []
     assert Admission.objects.count() == 1
+
+
+def test_ticket_shown_twice_lets_one_on_and_both_phones_are_told() -> None:
+    booking = today(with_tickets(1))
+    ticket, host = booking.tickets.get(), host_of(booking)
+    text = signing.signed(ticket.code)
+    later = {**entry(text, key="phone-b-1"), "device": "phone-b"}
+    earlier = {**entry(text), "scannedAt": (timezone.now() - timedelta(minutes=5)).isoformat()}
+
+    def sent(one: dict[str, str]) -> tuple[bool, str]:
+        (told,) = data(SYNC, user=host, entries=[one])["ticketAdmissionsSync"]["results"]
+        return told["isAccepted"], told["code"]
+
+    # The later scan arrives first: its phone had the network.
+    assert (sent(later), sent(earlier), sent(later)) == ((True, "VALID"), (True, "VALID"), (False, "USED"))
+    standing = data(STANDING, user=host, keys=["phone-a-1", "phone-b-1"])["ticketAdmissions"]
+    assert {one["key"]: one["isAccepted"] for one in standing} == {"phone-a-1": True, "phone-b-1": False}
+    ticket.refresh_from_db()
+    assert (ticket.state, ticket.used_at.isoformat()) == ("USED", earlier["scannedAt"])
+
+
+def test_forged_ticket_lets_nobody_on() -> None:
+    booking, other = today(with_tickets(1)), today(with_tickets(1))
+    ticket = booking.tickets.get()
+    text = signing.signed(ticket.code)
+    mark, code, signature = text.split(".")
+    theirs = signing.signed(other.tickets.get().code).rpartition(".")[2]
+    for number, forged in enumerate(
+        (
+            f"{mark}.{code}.{theirs}",
+            f"{mark}.{code}.{signature[:-4]}AAAA",
+            f"{mark}.{code}.",
+            f"{mark}.VE2222222.{signature}",
+        )
+    ):
+        sent = data(SYNC, user=host_of(booking), entries=[entry(forged, key=f"forged-{number}")])
+        (told,) = sent["ticketAdmissionsSync"]["results"]
+        assert (told["isAccepted"], told["code"]) == (False, "FORGED"), forged
+    ticket.refresh_from_db()
+    assert (ticket.state, Admission.objects.count()) == ("VALID", 0)
 
 
 def test_nobody_and_strangers_let_nobody_on() -> None:

@@ -65,6 +65,33 @@ def test_resource_refused_changes_nothing(changes: dict[str, Any], code: str, fi
     assert Resource.objects.count() == 1
 
 
+@pytest.mark.parametrize(
+    ("changes", "code", "field"),
+    [
+        ({"name": ""}, "REQUIRED", "name"),
+        ({"name": "Xe"}, "UNIQUE", "name"),
+        ({"units": 1}, "INVALID", "units"),  # two are out
+        ({"turnaroundMinutes": 1441}, "INVALID", "turnaroundMinutes"),
+    ],
+)
+def test_resource_stays_as_it_was_after_a_change_that_is_refused(
+    changes: dict[str, Any], code: str, field: str
+) -> None:
+    tour, other = two_tours(boats=2)
+    boat = Resource.objects.get()
+    Resource.objects.create(seller=tour.seller, name="Xe", units=1)
+    for one in (tour, other):
+        holds.hold(SeatsClaim(make_departure(one).pk, 1))
+    given = {"name": "Thuyền", "units": 2, **changes}
+    payload = data(UPDATE, user=host_of(tour), id=global_id("Resource", boat.pk), input=given)["resourceUpdate"]
+    assert payload == {"resource": None, "errors": [{"code": code, "field": field}]}
+    assert Resource.objects.values("name", "units", "turnaround_minutes").get(pk=boat.pk) == {
+        "name": "Thuyền",
+        "units": 2,
+        "turnaround_minutes": 0,
+    }
+
+
 def test_bad_needs_are_refused() -> None:
     tour, _other = two_tours()
     boat = global_id("Resource", Resource.objects.get().pk)

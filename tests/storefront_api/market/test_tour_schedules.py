@@ -82,6 +82,39 @@ def test_rule_refused_changes_nothing(changes: dict[str, Any], code: str, field:
     assert (DepartureRule.objects.count(), Departure.objects.count()) == (0, 0)
 
 
+@pytest.mark.parametrize("other", [{}, {"capacity": 2, "weekdays": [days_ahead(3).weekday()]}])
+def test_second_rule_for_the_same_departure_is_refused(other: dict[str, Any]) -> None:
+    tour = make_tour(open_ahead_days=4)
+    host, tour_id = host_of(tour), global_id("Tour", tour.pk)
+    save(tour)
+    twice = {"errors": [{"code": "INVALID", "field": "at"}], "followed": None, "rule": None}
+    assert data(CREATE, user=host, tourId=tour_id, input=asked(**other))["departureRuleCreate"] == twice
+    at_three = data(CREATE, user=host, tourId=tour_id, input=asked(at="15:00", **other))["departureRuleCreate"]["rule"]
+    before = list(Departure.objects.order_by("pk").values())
+    assert data(UPDATE, user=host, id=at_three["id"], input=asked(**other))["departureRuleUpdate"] == twice
+    assert (DepartureRule.objects.count(), list(Departure.objects.order_by("pk").values())) == (2, before)
+
+
+@pytest.mark.parametrize(
+    ("changes", "code", "field"),
+    [
+        ({"weekdays": []}, "INVALID", "weekdays"),
+        ({"capacity": -1}, "INVALID", "capacity"),
+        ({"first": "2020-01-01", "last": "2020-02-01"}, "PAST_DATE", "last"),
+        # A single day on a weekday that is not among those asked for.
+        ({"last": days_ahead(1).isoformat(), "weekdays": [days_ahead(2).weekday()]}, "INVALID", "weekdays"),
+        ({"seasonsOut": [{"name": " ", "first": "09-15", "last": "12-15"}]}, "REQUIRED", "seasonsOut"),
+    ],
+)
+def test_rule_stays_as_it_was_after_a_change_that_is_refused(changes: dict[str, Any], code: str, field: str) -> None:
+    tour = make_tour(open_ahead_days=2)
+    rule = save(tour)
+    before = DepartureRule.objects.values().get(), list(Departure.objects.order_by("pk").values())
+    payload = data(UPDATE, user=host_of(tour), id=global_id("DepartureRule", rule.pk), input=asked(**changes))
+    assert payload["departureRuleUpdate"]["errors"] == [{"code": code, "field": field}]
+    assert (DepartureRule.objects.values().get(), list(Departure.objects.order_by("pk").values())) == before
+
+
 def test_bad_exceptions_and_departures_are_refused() -> None:
     tour = make_tour(open_ahead_days=2)
     host, rule = host_of(tour), save(tour)

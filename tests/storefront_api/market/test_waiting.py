@@ -76,6 +76,18 @@ def test_guest_leaves_and_the_next_is_offered_the_seats() -> None:
     assert states(entry, next_one) == ["LEFT", "OFFERED"]
 
 
+def test_leaving_twice_is_no_further_effect_and_what_was_taken_is_not_left() -> None:
+    departure, held = full(2)
+    entry, taker = wait(departure), wait(departure)
+    for _twice in range(2):
+        assert data(LEAVE, token=entry.token)["waitingLeave"] == {"entry": {"state": "LEFT"}, "errors": []}
+    give_up(held[0])
+    assert data(TAKE, token=taker.token, checkout=open_basket())["waitingTake"]["errors"] == []
+    refused = data(LEAVE, token=taker.token)["waitingLeave"]
+    assert refused == {"entry": None, "errors": [{"field": "token", "code": "INVALID"}]}
+    assert (states(entry, taker), counted(departure)) == (["LEFT", "TAKEN"], (2, 0))
+
+
 @pytest.mark.parametrize("user", [None, "the host", "a stranger"])
 def test_without_the_link_nobody_reads_takes_or_leaves(user: str | None) -> None:
     departure, held = full(2)
