@@ -7,7 +7,7 @@ from django.utils import timezone
 
 
 class CallOff(models.Model):
-    """An officer called a day off, in one commune or everywhere; its departures name it."""
+    """An officer called a day off, in one commune or everywhere, or a host one departure; what it ended names it."""
 
     day = models.DateField()
     commune = models.ForeignKey(
@@ -18,6 +18,10 @@ class CallOff(models.Model):
     actor = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    seller = models.ForeignKey(
+        "sellers.Seller", on_delete=models.PROTECT, null=True, blank=True, related_name="departure_call_offs"
+    )
+    """Whose host said so, of one departure; None: an officer, of a day."""
     created_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

@@ -116,7 +116,7 @@ class Departure(models.Model):
     call_off = models.ForeignKey(
         "tourism.CallOff", on_delete=models.PROTECT, null=True, blank=True, related_name="departures"
     )
-    """The officer's word that ended it; none where too few guests came."""
+    """The officer's or the host's word that ended it; none where too few guests came."""
 
     class Meta:
         constraints = [

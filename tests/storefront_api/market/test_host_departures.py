@@ -29,6 +29,10 @@ CALENDAR = """query($seller: ID, $tour: ID, $from: Date!, $until: Date!) {
     id held booked people waiting ruleId lacksResources departure {startsAt state tour {name}}}}"""
 
 
+CALL_OFF = """mutation($id: ID!, $reason: String!) {departureCallOff(id: $id, reason: $reason) {
+  departure {callOffReason departure {state}} errors {field code}}}"""
+
+
 def with_extras(departure: Departure, *, adults: int, pickup: bool = True) -> Booking:
     """A paid party that is fetched at the market and has lunch."""
     tour = departure.tour
@@ -160,3 +164,27 @@ def test_rule_says_on_which_days_it_fires() -> None:
     days = {"one": days_ahead(2).isoformat(), "other": days_ahead(3).isoformat()}
     shown = data(query, user=host_of(tour), id=global_id("Tour", tour.pk), **days)
     assert shown["hostTour"]["departureRules"] == [{"one": True, "other": False}]
+
+
+def test_host_calls_a_departure_off_once_with_a_reason() -> None:
+    departure = sold_departure()
+    asked = {"id": global_id("Departure", departure.pk), "reason": "Thuyền hỏng máy"}
+    host = host_of(departure.tour)
+    silent = data(CALL_OFF, user=host, **{**asked, "reason": ""})["departureCallOff"]
+    assert silent == {"departure": None, "errors": [{"field": "reason", "code": "REQUIRED"}]}
+    assert data(CALL_OFF, user=host, **asked)["departureCallOff"] == {
+        "departure": {"callOffReason": "Thuyền hỏng máy", "departure": {"state": "CALLED_OFF"}},
+        "errors": [],
+    }
+    again = data(CALL_OFF, user=host, **asked)["departureCallOff"]
+    assert again == {"departure": None, "errors": [{"field": "id", "code": "INVALID"}]}
+
+
+def test_others_call_no_departure_off() -> None:
+    departure = make_departure()
+    asked = {"id": global_id("Departure", departure.pk), "reason": "x"}
+    refused = data(CALL_OFF, user=make_user(), **asked)["departureCallOff"]
+    assert refused == {"departure": None, "errors": [{"field": "id", "code": "NOT_FOUND"}]}
+    assert "errors" in ask(CALL_OFF, **asked)
+    departure.refresh_from_db()
+    assert departure.state == Departure.State.OPEN

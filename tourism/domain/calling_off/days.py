@@ -69,8 +69,10 @@ def call_day_off(*, user: Any, day: date, reason: str, commune_code: str = "") -
 
 def days_called_off() -> QuerySet[CallOff]:
     """What officers have called off, with how much that was."""
-    return CallOff.objects.select_related("commune", "actor").annotate(
-        departures_count=Count("departures", distinct=True), bookings_count=Count("departures__move_offers")
+    return (
+        CallOff.objects.filter(seller__isnull=True)
+        .select_related("commune", "actor")
+        .annotate(departures_count=Count("departures", distinct=True), bookings_count=Count("departures__move_offers"))
     )
 
 

@@ -20,7 +20,8 @@ from tourism.models import Booking, CallOff, Departure, MoveOffer
 
 
 def call_off(departures: Sequence[Departure], *, now: datetime, order: CallOff | None = None) -> None:
-    """Locked departures, their tours loaded, do not go; `order` is the officer's word, none where guests are too few.
+    """Locked departures, their tours loaded, do not go; `order` is the officer's or the
+    host's word, none where guests are too few.
 
     Guests and hosts are told.
     """

@@ -130,6 +130,24 @@ def test_booking_is_seen_and_called_off_from_the_list() -> None:
     assert "Chưa có ai đặt chuyến này." in text(browser.get(page(departure)))
 
 
+def test_whole_departure_is_called_off_with_a_reason_that_guests_read() -> None:
+    departure = sold_departure(make_seller())
+    book(departure)
+    browser = visitor(owner_of(departure.tour.seller))
+    assert "2 khách được báo ngay" in text(browser.get(page(departure)))
+    silent = browser.post(page(departure), {"action": "call_off", "why": " "})
+    assert (silent.status_code, 'id="why-error"' in source(silent)) == (422, True)
+    assert "Hãy ghi lý do hủy" in text(silent)
+    long = browser.post(page(departure), {"action": "call_off", "why": "x" * 401})
+    assert (long.status_code, "x" * 401 in source(long)) == (422, True)
+    answer = browser.post(page(departure), {"action": "call_off", "why": "Thuyền hỏng máy"})
+    shown = text(browser.get(answer["Location"]))
+    assert "Chuyến này không đi: Thuyền hỏng máy." in shown
+    assert "Hủy cả chuyến" not in shown
+    departure.refresh_from_db()
+    assert departure.state == Departure.State.CALLED_OFF
+
+
 def test_long_list_has_pages() -> None:
     departure = sold_departure(make_seller(), capacity=60)
     booking = book(departure, adults=1)
@@ -155,6 +173,7 @@ def test_departure_of_another_host_is_not_found_and_stays_as_it_was() -> None:
     for given in (
         {"action": "seats", "capacity": "9"},
         {"action": "close"},
+        {"action": "call_off", "why": "x"},
         {"action": "cancel", "id": key, "reason": "x"},
     ):
         assert stranger.post(page(departure), given).status_code == 404

@@ -22,7 +22,7 @@ from web.pages.selling.workspace import Space, in_workspace, refuse_strangers, s
 from web.visit import VisitRequest
 
 Thing = dict[str, Any]
-SEATS = "capacity"
+SEATS, REASON = "capacity", "why"
 
 
 @in_workspace
@@ -49,6 +49,7 @@ def departure(request: VisitRequest, space: Space, *, slug: str) -> HttpResponse
         "page": found["bookings"]["pageInfo"],
         "total": found["bookings"]["totalCount"],
         "seats": request.POST.get(SEATS, found["departure"]["capacity"]),
+        "reason": request.POST.get(REASON, ""),
         "errors": errors,
     }
     return show(request, space, "tours/departure", facts, wrong=errors)
@@ -59,6 +60,8 @@ def _press(request: VisitRequest, space: Space, found: Thing) -> Errors:
     what, back = request.POST.get("action", ""), at(addresses.SELL_DEPARTURE, found["id"])
     if what == "seats":
         return _seats(request, found)
+    if what == "call_off":
+        return _call_off(request, found)
     if what in ("close", "open", "keep"):
         # Kept as it is, it belongs to no rule any more: its host looks after it.
         closed = found["departure"]["isClosed"] if what == "keep" else what == "close"
@@ -94,4 +97,14 @@ def _seats(request: VisitRequest, found: Thing) -> Errors:
     if problems:
         return {SEATS: problems[0]["message"]}
     messages.success(request, _("Đã đổi số chỗ."))
+    return {}
+
+
+def _call_off(request: VisitRequest, found: Thing) -> Errors:
+    reason = request.POST.get(REASON, "")
+    problems = change(request, "selling/tours/departure_call_off", id=found["id"], reason=reason)[1]
+    refuse_strangers([problem for problem in problems if problem["code"] == "NOT_FOUND"])
+    if problems:
+        return {REASON if problem["field"] == "reason" else "": problem["message"] for problem in problems}
+    messages.success(request, _("Đã hủy chuyến. Chợ đã báo khách; ai muốn lấy lại tiền thì chợ trả đủ."))
     return {}
