@@ -1,8 +1,10 @@
 from datetime import timedelta
+from urllib.parse import quote
 from uuid import UUID
 
 import pytest
 import time_machine
+from django.conf import settings
 from django.utils import timezone
 
 from marketplace.identity.models import User
@@ -56,7 +58,10 @@ def test_paid_basket_confirms_all_its_bookings_and_tells_people() -> None:
     assert lines == {str(stay.pk): stay.order_line_id, str(tour.pk): tour.order_line_id}
     departure.refresh_from_db()
     assert (counters(room_type), (departure.held, departure.booked)) == ((0, 1), (0, 2))
-    assert Notice.objects.filter(recipient=guest.phone, kind="booking-confirmed-guest").count() == 2
+    told_guest = Notice.objects.filter(recipient=guest.phone, kind="booking-confirmed-guest")
+    link = f"{settings.PUBLIC_URL}/don-hang/{quote(order_id, safe='')}/#{tour.code}"
+    assert {notice.text.partition(" Vé của Bạn: ")[2] for notice in told_guest} == {"", link}
+    assert told_guest.count() == 2
     (told,) = Notice.objects.filter(recipient=host.phone, kind="booking-confirmed-host")
     assert stay.code in told.text
 

@@ -1,5 +1,8 @@
 """What host and guest are told about a booking."""
 
+from urllib.parse import quote
+
+from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -11,6 +14,9 @@ from tourism.domain.booking.replacements import Replacement, offers_for
 from tourism.domain.tours.telling import told_choice
 from tourism.domain.words import localised, title
 from tourism.models import Booking, ResellerBooking
+
+ORDER_PAGE = "/don-hang/{order}/"
+"""Where tickets are shown."""
 
 
 def tell_confirmed(booking: Booking) -> None:
@@ -37,6 +43,9 @@ def tell_confirmed(booking: Booking) -> None:
             _("Đã xác nhận %(code)s: %(title)s, %(when)s, %(people)s khách. Chủ nhà %(seller)s đang đợi Bạn.") % facts
         )
         text = _with_choice(text, booking)
+        if booking.kind == Booking.Kind.TOUR and booking.order_id:
+            # Last, with nothing after it: phones make a link of a full stop, too.
+            text += " " + _("Vé của Bạn: %(link)s") % {"link": _order_page(booking)}
         subject = _("Xác nhận đặt chỗ %(code)s") % facts
     tell_guest(booking, "booking-confirmed-guest", subject, text)
 
@@ -162,6 +171,11 @@ def tell_guest(booking: Booking, kind: str, subject: str, text: str) -> None:
 
 def _with_choice(text: str, booking: Booking) -> str:
     return f"{text} {choice}" if (choice := told_choice(booking)) else text
+
+
+def _order_page(booking: Booking) -> str:
+    """Where the booking stands on its order's page, which knows guests without an account by its address."""
+    return f"{settings.PUBLIC_URL}{ORDER_PAGE.format(order=quote(booking.order_id, safe=''))}#{booking.code}"
 
 
 def _facts(booking: Booking) -> dict[str, object]:

@@ -44,8 +44,8 @@ class Admission(models.Model):
         CONFLICT = "CONFLICT"
 
     ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="admissions")
-    key = models.CharField(max_length=64, unique=True)
-    """Made by the phone: the same admission sent again is the same."""
+    key = models.CharField(max_length=64)
+    """Made by the phone: the same admission sent again is the same. A voucher lets on several tickets with one key."""
     device = models.CharField(max_length=64)
     scanned_at = models.DateTimeField()
     """By the phone's clock, never after it arrived."""
@@ -55,6 +55,7 @@ class Admission(models.Model):
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(fields=["key", "ticket"], name="admission_once"),
             models.UniqueConstraint(fields=["ticket"], name="admission_counts_once", condition=Q(state="ACCEPTED")),
             models.CheckConstraint(condition=~Q(key="") & ~Q(device=""), name="admission_is_named"),
         ]

@@ -14,7 +14,7 @@ from tourism.octo.capabilities import PICKUPS, PRICING, Capabilities
 from tourism.octo.catalogue import OPTION, Product
 from tourism.octo.pickups import of_booking
 from tourism.octo.pricing import pricing, unit_pricing
-from tourism.octo.products import DELIVERY_METHODS, REDEMPTION, option, product, unit
+from tourism.octo.products import DELIVERY_METHODS, option, product, unit
 from tourism.octo.reading import CONTACT_TEXTS
 from tourism.octo.texts import Texts
 
@@ -28,6 +28,9 @@ CODES: Mapping[str, str] = MappingProxyType(
         Status.NO_SHOW.value: "CANCELLED",
     }
 )
+
+SOLD = ("CONFIRMED", "REDEEMED")
+"""OCTO's words for what its guests can show something of."""
 
 
 def status_of(booking: Booking, now: datetime) -> str:
@@ -73,7 +76,7 @@ def booking(row: Booking, found: Product, capabilities: Capabilities, texts: Tex
         "contact": contact(part.contact),
         "notes": part.notes or None,
         "deliveryMethods": list(DELIVERY_METHODS),
-        "voucher": _voucher(row, status),
+        "voucher": redeeming.voucher(row, is_sold=status in SOLD),
         "unitItems": _unit_items(row, found, capabilities, status),
     }
     if PRICING in capabilities:
@@ -95,14 +98,6 @@ def _cancellation(row: Booking, part: ResellerBooking, status: str) -> dict[str,
     return {"refund": part.refund or "FULL", "reason": part.reason or None, "utcCancelledAt": utc(at)}
 
 
-def _voucher(row: Booking, status: str) -> dict[str, Any]:
-    """What the guest shows: the booking's code, once it is sold."""
-    is_sold = status in ("CONFIRMED", "REDEEMED")
-    options = [{"deliveryFormat": "QRCODE", "deliveryValue": row.code}] if is_sold else []
-    redeemed_at = _utc(redeeming.redeemed_at(row))
-    return {"redemptionMethod": REDEMPTION, "utcRedeemedAt": redeemed_at, "deliveryOptions": options}
-
-
 def _utc(at: datetime | None) -> str | None:
     return utc(at) if at is not None else None
 
@@ -111,19 +106,20 @@ def _unit_items(row: Booking, found: Product, capabilities: Capabilities, status
     prices = {line.category: line.unit_price.amount for line in rates.thaw(row.breakdown)}
     categories = {category.code: category for category in found.categories}
     percent = row.reseller_part.commission_percent
-    used = redeeming.units_redeemed_at(row)
+    shown = redeeming.tickets_of_units(row)
     items = []
-    for number, (ticket, redeemed_at) in enumerate(zip(row.reseller_part.tickets, used, strict=True), 1):
-        is_open = status == "REDEEMED" and redeemed_at is None
+    for number, (ticket, own) in enumerate(zip(row.reseller_part.tickets, shown, strict=True), 1):
+        paper = redeeming.unit_ticket(row, own, is_sold=status in SOLD)
+        is_open = status == "REDEEMED" and paper["utcRedeemedAt"] is None
         told: dict[str, Any] = {
             "uuid": ticket["uuid"],
             "resellerReference": ticket["reference"] or None,
             "supplierReference": f"{row.code}-{number}",
             "unitId": ticket["unit"],
             "status": "CONFIRMED" if is_open else status,
-            "utcRedeemedAt": _utc(redeemed_at),
+            "utcRedeemedAt": paper["utcRedeemedAt"],
             "contact": contact(ticket["contact"]),
-            "ticket": None,
+            "ticket": paper,
         }
         if ticket["unit"] in categories:  # the host may have stopped selling it
             told["unit"] = unit(categories[ticket["unit"]], percent, capabilities)

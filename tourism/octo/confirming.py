@@ -8,6 +8,7 @@ from django.utils import timezone
 from marketplace.outbox.delivery import publish
 from tourism.domain import history, holds
 from tourism.domain.booking.reselling import owed
+from tourism.domain.tickets import issuing
 from tourism.events import BookingConfirmed
 from tourism.models import Booking, Reseller
 from tourism.octo.access import access_booking
@@ -32,4 +33,5 @@ def confirm(*, reseller: Reseller, uuid: UUID, wanted: Wanted | None, details: D
     write_details(booking, details)
     history.move(booking, Booking.Status.CONFIRMED, action="CONFIRMED", reseller=reseller.pk, owed=part.owed)
     publish(BookingConfirmed(booking_id=str(booking.pk)))
-    return booking
+    issuing.issue(booking)  # the reseller hands them out at once
+    return access_booking(reseller, uuid)

@@ -17,7 +17,7 @@ from tourism.octo.texts import Texts
 UNIT_TYPES: Mapping[str, str] = MappingProxyType({"GROUP": "OTHER"})
 """OCTO's word for a category where it is not ours."""
 DELIVERY_FORMATS = ("QRCODE",)
-DELIVERY_METHODS = ("VOUCHER",)
+DELIVERY_METHODS = ("TICKET", "VOUCHER")
 REDEMPTION = "DIGITAL"
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 

@@ -13,15 +13,16 @@ from web.visit import VisitRequest
 
 
 def add_tickets(request: VisitRequest, order: dict[str, Any]) -> None:
-    """Put `tickets` into each confirmed tour of the order; none for who is not its guest."""
-    for booking in order["bookings"]:
-        if booking["kind"] != "TOUR" or booking["status"] != "CONFIRMED":
-            continue
-        try:
-            found = ask(request, "booking_tickets", id=booking["id"], order=order["id"])
-        except Http404:  # of somebody with an account, who is not signed in here
-            continue
-        booking["tickets"] = found["bookingTickets"]
+    """Put `tickets` into each confirmed tour of the order; `hides_tickets` where a guest with an account has to sign in
+    first."""
+    tours = [one for one in order["bookings"] if one["kind"] == "TOUR" and one["status"] == "CONFIRMED"]
+    if not tours:
+        return
+    found = ask(request, "order_tickets", id=order["id"])["order"]["bookings"]
+    tickets = {one["id"]: one["tickets"] for one in found}
+    for booking in tours:
+        booking["tickets"] = tickets[booking["id"]]
+        booking["hides_tickets"] = booking["tickets"] is None and not request.visit.caller.is_authenticated
 
 
 @never_cache

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from web.api import ask, nodes
 from web.pages import order_refunds, order_tickets
+from web.pages.links import by_link
 from web.pages.order_rest import pay_rest, rest_of
 from web.visit import VisitRequest
 
@@ -47,7 +48,7 @@ def order(request: VisitRequest, slug: str) -> HttpResponse:
         "wrong": wrong,
         "is_settling": _is_settling(found) and not wrong,
     }
-    return render(request, "web/order.html", facts, status=422 if wrong else 200)
+    return by_link(render(request, "web/order.html", facts, status=422 if wrong else 200))
 
 
 def _is_settling(order: dict[str, Any]) -> bool:

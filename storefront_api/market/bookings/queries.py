@@ -1,34 +1,23 @@
 """Reading bookings."""
 
 from typing import Any
-from uuid import UUID
 
 import graphene
 from graphql import GraphQLResolveInfo
 
 from marketplace.values.refusal import NotFound, Refused
 from storefront_api.core.batching import mark_peers
-from storefront_api.core.ids import pk_of
 from storefront_api.core.paging import Page, connect
 from storefront_api.core.permissions import require_user
 from storefront_api.market.bookings.cancelling import BookingCancelQuote, StayReplacement
+from storefront_api.market.bookings.ids import booking_pk
 from storefront_api.market.bookings.types import Booking, BookingCountableConnection
 from tourism.domain import cancelling, queries
 from tourism.domain.access import access_booking
 from tourism.domain.booking import replacements
 from tourism.models import Booking as BookingRow
 
-#: No booking has it, so that a malformed id is answered like an unknown one.
-NO_BOOKING = UUID(int=0)
 PAGE = 20
-
-
-def booking_pk(global_id: str, *, field: str = "id") -> UUID:
-    """The booking's key; an id that is no UUID finds nothing. Raises Refused for an id of another type."""
-    try:
-        return UUID(pk_of(global_id, "Booking", field=field))
-    except ValueError:
-        return NO_BOOKING
 
 
 def bookings_page(

@@ -26,11 +26,14 @@ from storefront_api.market.stays.policies import CancellationPolicy, terms_shown
 from storefront_api.market.stays.quotes import BookingPriceLine
 from storefront_api.market.stays.rates import MealEnum, RatePlan
 from storefront_api.market.stays.types import SELLER, RoomType, Stay
+from storefront_api.market.tickets.loaders import TicketsOfBooking
+from storefront_api.market.tickets.types import Ticket
 from storefront_api.market.tours.categories import TourUnit, units_of
 from storefront_api.market.tours.extras_types import BookedAddOn, BookedPickup, booked_add_ons, booked_pickup
 from storefront_api.market.tours.loaders import DepartureById, TourById, TourImages
 from storefront_api.market.tours.types import Departure, Tour
 from tourism.domain import cancellation, rates, words
+from tourism.domain.tickets.reading import is_own
 from tourism.models import Booking as BookingRow
 
 Info = GraphQLResolveInfo
@@ -117,6 +120,11 @@ class Booking(graphene.ObjectType):
     reseller = graphene.Field(
         BookingReseller, description="Who sold it elsewhere; null for our own, and for who may not read its guest."
     )
+    tickets = graphene.List(
+        graphene.NonNull(Ticket),
+        order_id=graphene.ID(description="Of guests without an account: the order's id, by which they read it."),
+        description="Of a tour, for its guest; none before it is confirmed. Null for everybody else.",
+    )
     price = graphene.Field(Money, required=True)
     breakdown = graphene.List(graphene.NonNull(BookingPriceLine), required=True)
     cancellation = graphene.Field(CancellationPolicy, required=True)
@@ -199,6 +207,14 @@ class Booking(graphene.ObjectType):
         if root.source != BookingRow.Source.OCTO or not sees_guest(root, info):
             return None
         return load(info, ResellerPart, root, lambda row: row.pk)
+
+    @staticmethod
+    def resolve_tickets(root: BookingRow, info: Info, order_id: str | None = None) -> Any:
+        return (
+            load(info, TicketsOfBooking, root, lambda row: row.pk)
+            if is_own(root, info.context.user, order_id or "")
+            else None
+        )
 
     @staticmethod
     def resolve_price(root: BookingRow, _info: Info) -> MoneyValue:

@@ -10,7 +10,7 @@ from storefront_api.core.errors import error_list
 from storefront_api.core.ids import int_pk_of, uuid_pk_of
 from storefront_api.core.mutation import MarketMutation
 from storefront_api.core.permissions import require_user
-from storefront_api.market.bookings.queries import booking_pk
+from storefront_api.market.bookings.ids import booking_pk
 from storefront_api.market.guests.inputs import GuestError, GuestFileFormatEnum, GuestInput, person_asked
 from storefront_api.market.guests.own_types import OwnGuestRegister
 from storefront_api.market.guests.types import GuestRecordEntry

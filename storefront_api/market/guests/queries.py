@@ -11,7 +11,7 @@ from marketplace.values.clock import local_day
 from storefront_api.core.ids import int_pk_of
 from storefront_api.core.paging import Page, connect
 from storefront_api.core.permissions import require_permission, require_user
-from storefront_api.market.bookings.queries import booking_pk
+from storefront_api.market.bookings.ids import booking_pk
 from storefront_api.market.guests.log_types import GuestAccessCountableConnection
 from storefront_api.market.guests.own_types import OwnGuestRegister
 from storefront_api.market.guests.types import GuestDutyCountableConnection, GuestRegister

@@ -9,10 +9,10 @@ from marketplace.settlement.domain.payouts.files import File
 from storefront_api.core.ids import int_pk_of
 from storefront_api.core.paging import Page, connect
 from storefront_api.core.permissions import require_user
-from storefront_api.market.bookings.queries import booking_pk
+from storefront_api.market.bookings.ids import booking_pk
 from storefront_api.market.payouts.fields import DownloadFile
 from storefront_api.market.tickets.types import HostTicketCountableConnection, Ticket, TicketAdmissionResult
-from tourism.domain.tickets import admitting, reading, signing
+from tourism.domain.tickets import reading, signing, standing
 from tourism.models import Ticket as TicketRow
 from tourism.papers.tickets_pdf import tickets_pdf
 
@@ -49,7 +49,8 @@ class Queries(graphene.ObjectType):
         graphene.NonNull(TicketAdmissionResult),
         required=True,
         keys=graphene.List(graphene.NonNull(graphene.String), required=True),
-        description="How admissions that were sent before stand now: another phone may have been earlier.",
+        description="How entries that were sent before stand now: another phone may have been earlier, or let on a "
+        "second guest since. At most 200 keys.",
     )
 
     @staticmethod
@@ -87,5 +88,5 @@ class Queries(graphene.ObjectType):
         return signing.public_keys()
 
     @staticmethod
-    def resolve_ticket_admissions(_root: None, info: GraphQLResolveInfo, keys: list[str]) -> list[admitting.Result]:
-        return admitting.standing(user=require_user(info), keys=keys)
+    def resolve_ticket_admissions(_root: None, info: GraphQLResolveInfo, keys: list[str]) -> list[standing.Result]:
+        return standing.standing(user=require_user(info), keys=keys)

@@ -7,10 +7,11 @@ from graphql import GraphQLResolveInfo
 
 from storefront_api.core.errors import error_type
 from storefront_api.core.paging import connection
-from tourism.domain.tickets.admitting import Result
 from tourism.domain.tickets.signing import signed
+from tourism.domain.tickets.standing import Result
 from tourism.domain.tours.categories import name_of
 from tourism.domain.words import localised
+from tourism.models import Booking as BookingRow
 from tourism.models import Ticket as TicketRow
 
 Info = GraphQLResolveInfo
@@ -51,6 +52,13 @@ class HostTicket(graphene.ObjectType):
     booking_code = graphene.String(required=True)
     tour_name = graphene.String(required=True)
     starts_at = graphene.DateTime(required=True)
+    is_resold = graphene.Boolean(
+        required=True, description="By a reseller: its voucher, or the booking's code, lets on the whole party."
+    )
+
+    @staticmethod
+    def resolve_is_resold(root: TicketRow, _info: Info) -> bool:
+        return root.booking.source == BookingRow.Source.OCTO
 
     @staticmethod
     def resolve_category_name(root: TicketRow, _info: Info) -> str:
@@ -79,9 +87,15 @@ class TicketAdmissionResult(graphene.ObjectType):
 
     key = graphene.String(required=True)
     is_accepted = graphene.Boolean(required=True, description="This scan counts.")
+    has_conflict = graphene.Boolean(
+        required=True, description="Another phone let somebody on with the same ticket; told to both."
+    )
     code = graphene.Field(TicketVerdictEnum, required=True)
     message = graphene.String(required=True, description="In words, for who stands at the boat.")
-    ticket_code = graphene.String()
+    ticket_code = graphene.String(description="Null where it is about several, or none.")
+    ticket_codes = graphene.List(
+        graphene.NonNull(graphene.String), required=True, description="One, or those of the party of a voucher."
+    )
 
     @staticmethod
     def resolve_code(root: Result, _info: Info) -> str:
@@ -93,13 +107,17 @@ class TicketAdmissionResult(graphene.ObjectType):
 
     @staticmethod
     def resolve_ticket_code(root: Result, _info: Info) -> str | None:
-        return root.verdict.ticket.code if root.verdict.ticket else None
+        return root.verdict.tickets[0].code if len(root.verdict.tickets) == 1 else None
+
+    @staticmethod
+    def resolve_ticket_codes(root: Result, _info: Info) -> list[str]:
+        return [ticket.code for ticket in root.verdict.tickets]
 
 
 class TicketAdmissionInput(graphene.InputObjectType):
     key = graphene.String(
         required=True, description="Made by the phone, 8 to 64 characters; the same again is a no-op."
     )
-    text = graphene.String(required=True, description="What was scanned, or the short code.")
+    text = graphene.String(required=True, description="What was scanned, or the code that was typed.")
     device = graphene.String(required=True, description="Which phone; any name it keeps.")
     scanned_at = graphene.DateTime(required=True)

@@ -25,7 +25,8 @@ DAY = """query($id: ID!, $day: Date!) {hostTickets(sellerId: $id, day: $day) {
   totalCount edges {node {code state categoryName bookingCode tourName startsAt}}}}"""
 SYNC = """mutation($entries: [TicketAdmissionInput!]!) {ticketAdmissionsSync(entries: $entries) {
   results {key isAccepted code ticketCode} errors {code}}}"""
-STANDING = "query($keys: [String!]!) {ticketAdmissions(keys: $keys) {key isAccepted code}}"
+STANDING = "query($keys: [String!]!) {ticketAdmissions(keys: $keys) {key isAccepted hasConflict code ticketCodes}}"
+OF_ORDER = "query($id: ID!) {order(id: $id) {bookings {tickets(orderId: $id) {code}}}}"
 
 
 def code_of(answer: dict[str, Any]) -> str:
@@ -61,6 +62,16 @@ def test_guest_reads_signed_tickets_and_others_find_none() -> None:
         assert code_of(ask(OWN, user=user, id=key)) == "NotFound"
 
 
+def test_order_tells_its_tickets_to_its_guest_only() -> None:
+    booking = with_tickets(1)
+    codes = [{"code": booking.tickets.get().code}]
+    found = {
+        who: data(OF_ORDER, user=user, id=booking.order_id)["order"]["bookings"]
+        for who, user in {"guest": booking.user, "nobody": None, "host": host_of(booking)}.items()
+    }
+    assert found == {"guest": [{"tickets": codes}], "nobody": [{"tickets": None}], "host": [{"tickets": None}]}
+
+
 def test_host_sends_scans_and_reads_how_they_stand() -> None:
     booking = today(with_tickets(1))
     ticket, host = booking.tickets.get(), host_of(booking)
@@ -71,7 +82,9 @@ def test_host_sends_scans_and_reads_how_they_stand() -> None:
             "errors": [],
         }
     standing = data(STANDING, user=host, keys=["phone-a-1", "never sent"])["ticketAdmissions"]
-    assert standing == [{"key": "phone-a-1", "isAccepted": True, "code": "VALID"}]
+    assert standing == [
+        {"key": "phone-a-1", "isAccepted": True, "hasConflict": False, "code": "VALID", "ticketCodes": [ticket.code]}
+    ]
     assert data(STANDING, user=make_user(), keys=["phone-a-1"])["ticketAdmissions"] == []
     assert Admission.objects.count() == 1
 

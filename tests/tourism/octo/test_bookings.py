@@ -12,6 +12,7 @@ from marketplace.values.clock import local_time
 from tests.tourism.factories import days_ahead, make_departure, make_tour
 from tests.tourism.octo.http import ALL, counts, departure, partner, reservation
 from tests.tourism.shopping import deliver_all
+from tourism.domain.tickets.signing import signed
 from tourism.models import Booking, Departure, PickupPoint, ResellerBooking, Tour
 from tourism.octo.availability import id_of, utc
 from tourism.octo.expiring import expire_holds
@@ -85,7 +86,7 @@ def test_reservation_holds_seats_until_its_deadline() -> None:
             "notes": None,
         },
         "notes": "Ăn chay",
-        "deliveryMethods": ["VOUCHER"],
+        "deliveryMethods": ["TICKET", "VOUCHER"],
         "voucher": {"redemptionMethod": "DIGITAL", "utcRedeemedAt": None, "deliveryOptions": []},
         "pricing": {
             "original": 500_000,
@@ -196,7 +197,13 @@ def test_confirming_sells_and_the_reseller_owes() -> None:
     assert (booking.status, booking.reseller_part.owed, counts(going)) == ("CONFIRMED", 340_000, (0, 2))
     assert told[0] == told[1]
     assert (told[0]["status"], told[0]["resellerReference"], told[0]["utcExpiresAt"]) == ("CONFIRMED", "R-2", None)
-    assert told[0]["voucher"]["deliveryOptions"] == [{"deliveryFormat": "QRCODE", "deliveryValue": booking.code}]
+    assert told[0]["voucher"]["deliveryOptions"] == [
+        {"deliveryFormat": "QRCODE", "deliveryValue": signed(booking.code)}
+    ]
+    tickets = booking.tickets.order_by("number").values_list("code", flat=True)
+    assert [one["ticket"]["deliveryOptions"] for one in told[0]["unitItems"]] == [
+        [{"deliveryFormat": "QRCODE", "deliveryValue": signed(code)}] for code in tickets
+    ]
 
 
 def test_host_is_told_who_sold_and_the_guest_is_left_to_the_reseller() -> None:

@@ -26,7 +26,7 @@ def test_product_without_capabilities_is_the_core() -> None:
         "availabilityRequired": True,
         "availabilityType": "START_TIME",
         "deliveryFormats": ["QRCODE"],
-        "deliveryMethods": ["VOUCHER"],
+        "deliveryMethods": ["TICKET", "VOUCHER"],
         "redemptionMethod": "DIGITAL",
     }
     units = option.pop("units")

@@ -1,10 +1,11 @@
 """Letting guests on, also by phones that had no network: the earliest scan counts, whichever arrives first.
 
-Each entry is a transaction of its own, under the lock of its ticket; behind it a constraint lets one admission count.
+Each entry is a transaction of its own, under the lock of its tickets; behind it a constraint lets one admission of a
+ticket count.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,16 +13,17 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from marketplace.values.clock import local_day, local_time
+from marketplace.values.clock import local_day
 from marketplace.values.refusal import Refused
-from tourism.domain.tickets.looking import Verdict, judge, look, ticket_of
+from tourism.domain.tickets.looking import Verdict, judge, look
+from tourism.domain.tickets.standing import Result, check_count, result
 from tourism.models import Admission, Booking, Ticket
 
 State = Admission.State
-MOST = 200
-"""Entries in one go; a phone sends the rest next."""
 OLDEST = timedelta(days=7)
 """A phone that comes back later has nothing to say."""
+LONGEST = 200
+"""Letters of what is scanned; a ticket's picture has about a hundred."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,77 +32,101 @@ class Entry:
 
     key: str
     text: str
-    """What was scanned or typed."""
+    """What was scanned or typed: a ticket, or the voucher of a reseller's party."""
     device: str
     scanned_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What became of one entry."""
-
-    key: str
-    is_accepted: bool
-    verdict: Verdict
-
-
 def sync(*, user: Any, entries: Sequence[Entry]) -> list[Result]:
-    """Every entry in the order given; the same one again answers as it stands now.
+    """Every entry in the order given; the same one again answers as it stands now. What is wrong with one of them is
+    its own answer and holds up no other.
 
-    Raises Refused: INVALID (too many, a key or device that is none, a scan of the far past).
+    Raises Refused: INVALID (too many, a key or device that is none).
     """
-    if len(entries) > MOST:
-        raise Refused("INVALID", _("Mỗi lần gửi tối đa %(most)s vé.") % {"most": MOST}, field="entries")
+    check_count(entries)
     for entry in entries:
-        if not 8 <= len(entry.key) <= 64 or not 1 <= len(entry.device) <= 64 or len(entry.text) > 200:
-            raise Refused("INVALID", _("Máy gửi dữ liệu lạ. Bạn tải lại trang soát vé."), field="entries")
-        if entry.scanned_at < timezone.now() - OLDEST:
-            raise Refused("INVALID", _("Lần quét này cũ quá bảy ngày."), field="entries")
+        if not _is_name(entry.key, shortest=8) or not _is_name(entry.device, shortest=1):
+            raise Refused("INVALID", _nonsense(), field="entries")
     return [_admit(user, entry) for entry in entries]
 
 
+def _is_name(text: str, *, shortest: int) -> bool:
+    return shortest <= len(text) <= 64 and text.isprintable()
+
+
+def _nonsense() -> str:
+    return _("Máy gửi dữ liệu lạ. Bạn tải lại trang soát vé.")
+
+
 def _admit(user: Any, entry: Entry) -> Result:
-    seen = look(user=user, text=entry.text)
-    if seen.ticket is None:
+    wrong = _wrong_with(entry)
+    seen = Verdict("INVALID", wrong) if wrong else look(user=user, text=entry.text)
+    if not seen.tickets:
         return Result(entry.key, False, seen)
     with transaction.atomic():
-        ticket = _lock(seen.ticket)
-        known = Admission.objects.filter(key=entry.key).first()
-        if known is None:
-            now = timezone.now()
-            known = _write(ticket, replace(entry, scanned_at=min(entry.scanned_at, now)), user)
-        if known is None:
-            return Result(entry.key, False, judge(ticket))
-        if known.ticket_id != ticket.pk:
-            return Result(entry.key, False, Verdict("INVALID", _("Máy gửi dữ liệu lạ. Bạn tải lại trang soát vé.")))
-        return _result(ticket, known)
+        tickets = _lock(seen.tickets)
+        known = list(Admission.objects.filter(key=entry.key))
+        if {row.ticket_id for row in known} - {ticket.pk for ticket in tickets}:
+            return Result(entry.key, False, Verdict("INVALID", _nonsense()))
+        earlier = list(Admission.objects.filter(ticket__in=tickets))
+        if not known:
+            known = _write(tickets, earlier, entry, min(entry.scanned_at, timezone.now()), user)
+            earlier += known
+        if not known:
+            return Result(entry.key, False, judge(tickets))
+        by_pk = {ticket.pk: ticket for ticket in tickets}
+        for row in known:
+            row.ticket = by_pk[row.ticket_id]
+        return result(entry.key, known, earlier)
 
 
-def _lock(ticket: Ticket) -> Ticket:
+def _wrong_with(entry: Entry) -> str:
+    """In words; nothing for what can be looked at."""
+    if len(entry.text) > LONGEST:
+        return _("Mã này không phải mã vé. Mã vé bắt đầu bằng VE, phiếu của đại lý bằng BK.")
+    if timezone.is_naive(entry.scanned_at):
+        return _nonsense()
+    if entry.scanned_at < timezone.now() - OLDEST:
+        return _("Lần quét này cũ quá bảy ngày. Bạn xem lại ngày giờ của máy.")
+    return ""
+
+
+def _lock(tickets: Sequence[Ticket]) -> list[Ticket]:
     locked = Ticket.objects.select_for_update(no_key=True, of=("self",)).select_related("booking__departure__tour")
-    return locked.get(pk=ticket.pk)
+    return list(locked.filter(pk__in=[ticket.pk for ticket in tickets]).order_by("pk"))
 
 
-def _write(ticket: Ticket, entry: Entry, user: Any) -> Admission | None:
-    """The admission, counted or in conflict; None where the ticket let nobody on at that moment."""
-    if not _was_good(ticket, entry.scanned_at):
-        return None
-    counted = ticket.admissions.filter(state=State.ACCEPTED).first()
-    wins = counted is None or entry.scanned_at < counted.scanned_at
-    if counted is not None and wins:
-        counted.state = State.CONFLICT
-        counted.save(update_fields=["state"])
-    made = Admission.objects.create(
-        ticket=ticket,
-        key=entry.key,
-        device=entry.device,
-        scanned_at=entry.scanned_at,
-        state=State.ACCEPTED if wins else State.CONFLICT,
-        by=user,
+def _write(
+    tickets: Sequence[Ticket], earlier: Sequence[Admission], entry: Entry, at: datetime, user: Any
+) -> list[Admission]:
+    """The admissions, counted or in conflict; none where nobody was let on at that moment.
+
+    A voucher lets on whoever of its party was not on yet; where all of them were, all are in conflict.
+    """
+    good = [ticket for ticket in tickets if _was_good(ticket, at)]
+    counted = {row.ticket_id: row for row in earlier if row.state == State.ACCEPTED}
+    before = {pk for pk, row in counted.items() if row.scanned_at <= at}
+    chosen = [ticket for ticket in good if ticket.pk not in before]
+    if not chosen:
+        # The same phone, or page, was told so when it scanned, and let nobody on.
+        chosen = [ticket for ticket in good if counted[ticket.pk].device != entry.device]
+    winning = [ticket for ticket in chosen if ticket.pk not in before]
+    for ticket in winning:
+        if ticket.pk in counted:
+            counted[ticket.pk].state = State.CONFLICT
+    Admission.objects.filter(ticket__in=winning, state=State.ACCEPTED).update(state=State.CONFLICT)
+    made = Admission.objects.bulk_create(
+        Admission(
+            ticket=ticket,
+            key=entry.key,
+            device=entry.device,
+            scanned_at=at,
+            state=State.ACCEPTED if ticket in winning else State.CONFLICT,
+            by=user,
+        )
+        for ticket in chosen
     )
-    if wins:
-        ticket.state, ticket.used_at = Ticket.State.USED, entry.scanned_at
-        ticket.save(update_fields=["state", "used_at"])
+    Ticket.objects.filter(pk__in=[ticket.pk for ticket in winning]).update(state=Ticket.State.USED, used_at=at)
     return made
 
 
@@ -110,23 +136,3 @@ def _was_good(ticket: Ticket, at: datetime) -> bool:
     assert departure is not None
     stands = ticket.state != Ticket.State.VOID and ticket.booking.status == Booking.Status.CONFIRMED
     return stands and departure.state != departure.State.CALLED_OFF and local_day(at) == local_day(departure.starts_at)
-
-
-def _result(ticket: Ticket, admission: Admission) -> Result:
-    if admission.state == State.ACCEPTED:
-        return Result(admission.key, True, Verdict("VALID", _("Đã cho lên."), ticket))
-    assert ticket.used_at is not None
-    when = local_time(ticket.used_at).strftime("%H:%M:%S %d/%m")
-    message = _("Trùng vé: máy khác đã cho lên bằng vé này lúc %(when)s. Hai người dùng một vé, Bạn kiểm tra lại.")
-    return Result(admission.key, False, Verdict("USED", message % {"when": when}, ticket))
-
-
-def standing(*, user: Any, keys: Sequence[str]) -> list[Result]:
-    """How a phone's earlier admissions stand now: another phone may have been before it."""
-    rows = Admission.objects.filter(key__in=list(keys)[:MOST], by__isnull=False)
-    found = []
-    for row in rows.select_related("ticket").order_by("pk"):
-        ticket = ticket_of(user=user, code=row.ticket.code)
-        if ticket is not None:
-            found.append(_result(ticket, row))
-    return found

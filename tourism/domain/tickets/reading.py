@@ -1,5 +1,6 @@
 """Tickets for those who may see them: the guest all of theirs, the host those of a day."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -23,7 +24,15 @@ def tickets_of(*, user: Any, booking_id: UUID, order_id: str = "") -> tuple[Book
     if not is_own(booking, user, order_id):
         raise NotFound(_("Không tìm thấy vé này trong tài khoản của Bạn."))
     found = Booking.objects.select_related("departure__tour").get(pk=booking.pk)
-    return found, list(found.tickets.exclude(state=Ticket.State.VOID).order_by("number"))
+    return found, tickets_by_booking([booking.pk])[booking.pk]
+
+
+def tickets_by_booking(booking_ids: Sequence[UUID]) -> dict[UUID, list[Ticket]]:
+    """The tickets of each that are not void, in order; who may see them is asked elsewhere."""
+    found: dict[UUID, list[Ticket]] = {pk: [] for pk in booking_ids}
+    for ticket in Ticket.objects.filter(booking_id__in=booking_ids).exclude(state=Ticket.State.VOID).order_by("number"):
+        found[ticket.booking_id].append(ticket)
+    return found
 
 
 def is_own(booking: Booking, user: Any, order_id: str = "") -> bool:

@@ -1,6 +1,7 @@
 """What stands in a ticket's picture: its code, signed by the market, so that a phone without a network knows it.
 
-The text is "CL1.<code>.<signature>", the signature URL-safe base64 of Ed25519 over "CL1.<code>".
+The text is "CL1.<code>.<signature>", the signature URL-safe base64 of Ed25519 over "CL1.<code>". A reseller's guests
+have a voucher for their whole party: the same, with the booking's code.
 """
 
 import base64
@@ -18,6 +19,8 @@ from marketplace.values.refusal import Refused
 
 VERSION = "CL1"
 PREFIX = "VE"
+PARTY = "BK"
+"""Of bookings: what a voucher says."""
 
 
 def signed(code: str) -> str:
@@ -44,8 +47,9 @@ def read(text: str) -> str:
 def typed(text: str) -> str:
     """A short code as people type it. Raises Refused (INVALID)."""
     code = codes.squeeze(text)
-    if not codes.is_valid(code, prefix=PREFIX):
-        raise Refused("INVALID", _("Mã này không phải mã vé. Bạn xem lại từng chữ, mã bắt đầu bằng VE."), field="text")
+    if not any(codes.is_valid(code, prefix=prefix) for prefix in (PREFIX, PARTY)):
+        message = _("Mã này không phải mã vé. Mã vé bắt đầu bằng VE, phiếu của đại lý bằng BK.")
+        raise Refused("INVALID", message, field="text")
     return code
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from web import addresses
-from web.api import ApiProblem, change
+from web.api import ApiProblem, ask, change
 from web.pages.selling.tickets import of_today
 from web.pages.selling.workspace import Space, in_workspace
 from web.visit import VisitRequest
@@ -19,15 +19,18 @@ from web.visit import VisitRequest
 @in_workspace
 @require_POST
 def sync(request: VisitRequest, space: Space) -> HttpResponse:
-    """A phone's entries; how each stands now, and the day's list."""
+    """A phone's `entries` that are new, and the `keys` of those it has sent before: how each stands now, and the day's
+    list."""
     try:
-        entries = json.loads(request.body)
+        sent = json.loads(request.body)
+        entries, keys = sent["entries"], sent["keys"]
         payload, errors = change(request, "selling/ticket_admit", entries=entries)
-    except (ValueError, ApiProblem):
+        known = ask(request, "selling/ticket_admissions", keys=keys)["ticketAdmissions"] if keys and not errors else []
+    except (ValueError, TypeError, KeyError, RecursionError, ApiProblem):
         return JsonResponse({"message": _("Máy gửi dữ liệu lạ. Bạn tải lại trang soát vé.")}, status=400)
     if errors:
         return JsonResponse({"message": errors[0]["message"]}, status=422)
-    return JsonResponse({"results": payload["results"], "tickets": of_today(request, space)})
+    return JsonResponse({"results": [*payload["results"], *known], "tickets": of_today(request, space)})
 
 
 @require_safe

@@ -6,7 +6,7 @@ from graphql import GraphQLResolveInfo
 from storefront_api.core.errors import error_list
 from storefront_api.core.mutation import MarketMutation
 from storefront_api.core.permissions import require_user
-from storefront_api.market.bookings.queries import booking_pk
+from storefront_api.market.bookings.ids import booking_pk
 from storefront_api.market.bookings.types import Booking, BookingError
 from tourism.domain.bookings import acknowledge
 

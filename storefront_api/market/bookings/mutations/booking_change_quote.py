@@ -7,8 +7,8 @@ from storefront_api.core.errors import error_list
 from storefront_api.core.mutation import MarketMutation
 from storefront_api.core.permissions import require_user
 from storefront_api.market.bookings.changing import BookingDifference, change_arguments
+from storefront_api.market.bookings.ids import booking_pk
 from storefront_api.market.bookings.inputs import TourBookingInput
-from storefront_api.market.bookings.queries import booking_pk
 from storefront_api.market.bookings.types import BookingError
 from storefront_api.market.stays.inputs import StayBookingInput
 from tourism.domain.booking import changing

@@ -6,7 +6,7 @@ from graphql import GraphQLResolveInfo
 from storefront_api.core.errors import error_list
 from storefront_api.core.mutation import MarketMutation
 from storefront_api.market.basket.types import Basket, basket_shown
-from storefront_api.market.bookings.queries import booking_pk
+from storefront_api.market.bookings.ids import booking_pk
 from storefront_api.market.bookings.types import BookingError
 from tourism.domain.basket import remove_from_basket
 

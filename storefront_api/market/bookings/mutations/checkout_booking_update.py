@@ -6,12 +6,12 @@ from graphql import GraphQLResolveInfo
 from storefront_api.core.errors import error_list
 from storefront_api.core.mutation import MarketMutation
 from storefront_api.market.basket.types import Basket, basket_shown
+from storefront_api.market.bookings.ids import booking_pk
 from storefront_api.market.bookings.inputs import (
     TourBookingInput,
     check_one,
     tour_arguments,
 )
-from storefront_api.market.bookings.queries import booking_pk
 from storefront_api.market.bookings.types import Booking, BookingError
 from storefront_api.market.stays.inputs import StayBookingInput, stay_asked
 from tourism.domain import basket
