@@ -93,8 +93,9 @@ def pages() -> None:
         *bundle,
     )
     esbuild(str(ASSETS / "js" / "market.js"), f"--outfile={BUILD / 'market.js'}", "--format=esm", *bundle)
-    worker = ASSETS / "js" / "check_in_worker.js"
-    esbuild(str(worker), f"--outfile={BUILD / 'check_in_worker.js'}", *bundle)
+    check_in = ASSETS / "js" / "check_in"
+    esbuild(str(check_in / "worker.js"), f"--outfile={BUILD / 'check_in_worker.js'}", *bundle)
+    esbuild(str(check_in / "reader.js"), f"--outfile={BUILD / 'qr_reader.js'}", "--format=esm", *bundle)
     for drawing in ("icons.svg", "favicon.svg", "leaf.svg"):
         shutil.copyfile(ASSETS / drawing, BUILD / drawing)
 
@@ -175,11 +176,12 @@ class Step:
 
 PACKAGES = WEB / "package.json"
 PAGE_SOURCES = tuple(ASSETS / name for name in ("css", "js", "icons.svg", "favicon.svg", "leaf.svg"))
+MADE = ("market.css", "market.js", "check_in_worker.js", "qr_reader.js")
 STEPS = (
-    Step("packages", install, (PACKAGES,), (MODULES / "esbuild", MODULES / "axe-core")),
+    Step("packages", install, (PACKAGES,), (MODULES / "esbuild", MODULES / "axe-core", MODULES / "qr")),
     Step("fonts", fonts, (PACKAGES, Path(__file__)), (BUILD / "fonts",)),
     Step("icons", icons, (PACKAGES, WEB / "pictures" / "icons.py"), (BUILD / "pictures" / "noto.json",)),
-    Step("pages", pages, (PACKAGES, Path(__file__), *PAGE_SOURCES), (BUILD / "market.css", BUILD / "market.js")),
+    Step("pages", pages, (PACKAGES, Path(__file__), *PAGE_SOURCES), tuple(BUILD / name for name in MADE)),
     Step("graphiql", graphiql, (PACKAGES, ASSETS / "graphiql"), (BUILD / "graphiql" / "graphiql.js",)),
     Step("axe", axe, (PACKAGES,), (BUILD / "axe" / "axe.min.js",)),
     Step("scenes", scenes, (PACKAGES, WEB / "pictures"), (SCENES / ".drawn",)),

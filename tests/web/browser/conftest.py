@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from marketplace.embedded.layout import ROOT
 from tests.embedded.conftest import Market
@@ -15,6 +15,14 @@ PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 800}
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 SHOTS = ROOT / "var" / "screenshots"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def beside_a_loop() -> Iterator[None]:
+    """Rows may be read beside a browser, whose loop runs in this thread."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        yield
 
 
 @pytest.fixture(scope="package")
@@ -44,6 +52,15 @@ def browser() -> Iterator[Browser]:
         opened = playwright.chromium.launch(executable_path=CHROMIUM, args=quiet)
         yield opened
         opened.close()
+
+
+@pytest.fixture
+def phones() -> Iterator[list[BrowserContext]]:
+    """Contexts that a test opens."""
+    opened: list[BrowserContext] = []
+    yield opened
+    for context in opened:
+        context.close()
 
 
 @pytest.fixture

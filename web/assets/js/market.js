@@ -6,5 +6,6 @@ import "./paying.js";
 import "./once.js";
 import "./per_kilo.js";
 import "./stepper.js";
-import "./check_in.js";
 import "./print.js";
+import "./check_in/page.js";
+import "./check_in/leaving.js";

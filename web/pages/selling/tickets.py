@@ -22,13 +22,13 @@ LONGEST = 200
 @require_http_methods(["GET", "HEAD", "POST"])
 def tickets(request: VisitRequest, space: Space) -> HttpResponse:
     """Today's departures with their tickets; after a form, what the ticket was worth, in words."""
-    text = request.POST.get("text", "").strip()[:LONGEST]
+    text = request.POST.get("text", "").strip()
     said = _admitted(request, text) if request.method == "POST" else None
     found = of_today(request, space)
     facts = {
         "day": today(),
         "said": said,
-        "text": text if said and not said["isAccepted"] else "",
+        "text": text[:LONGEST] if said and not said["isAccepted"] else "",
         "key": uuid4().hex,
         "phone": {"day": today().isoformat(), "tickets": found, **_for_phones(request)},
         "departures": [
@@ -63,12 +63,25 @@ def _for_phones(request: VisitRequest) -> dict[str, Any]:
     words = {
         "on": _("Đã cho lên."),
         "isOn": _("đã lên"),
+        "isOff": _("chưa lên"),
         "used": _("Vé này đã dùng lúc"),
-        "noCode": _("Mã này không phải mã vé. Bạn xem lại từng chữ, mã bắt đầu bằng VE."),
+        "noCode": _("Mã này không phải mã vé. Mã vé bắt đầu bằng VE, phiếu của đại lý bằng BK."),
         "forged": _("Vé giả: chữ ký không phải của chợ. Đừng cho lên, gọi ban quản lý chợ."),
         "notToday": _("Không có trong chuyến hôm nay của Bạn: vé ngày khác, đã hủy, hoặc mua lúc máy mất mạng."),
+        "asking": _("Vé chưa có trong máy, đang hỏi chợ…"),
         "waiting": _("{n} khách chưa gửi về chợ. Có mạng, máy tự gửi."),
         "synced": _("Đã gửi hết về chợ."),
+        "next": _("Quét khách tiếp theo"),
+        "cameraDenied": _(
+            "Máy chưa cho trang này dùng máy ảnh. Bạn bật quyền máy ảnh cho trang trong cài đặt của trình duyệt, hoặc "
+            "gõ mã vé bên dưới."
+        ),
+        "cameraNone": _("Máy này không có máy ảnh. Bạn gõ mã vé bên dưới."),
+        "cameraBusy": _("Máy ảnh đang được ứng dụng khác dùng. Bạn tắt ứng dụng đó, hoặc gõ mã vé bên dưới."),
+        "cameraFailed": _("Không mở được máy ảnh. Bạn gõ mã vé bên dưới."),
+        "cameraNothing": _(
+            "Một phút không thấy mã nào nên máy ảnh đã tắt. Bạn lau ống kính, đưa mã lại gần, rồi quét lại."
+        ),
     }
     return {"keys": ask(request, "selling/ticket_keys")["ticketKeys"], "words": words}
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('tourism', '0014_waiting_entries'),
+        ('tourism', '0015_host_call_offs'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

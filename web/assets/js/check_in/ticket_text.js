@@ -1,7 +1,8 @@
-// What stands in a ticket's picture: "CL1.<code>.<Ed25519 signature>", or the short code as people type it.
+// What stands in a ticket's picture: "CL1.<code>.<Ed25519 signature>", or the short code as people type it: VE of one
+// guest, BK of the party of a reseller's voucher.
 export function squeezed(text) {
   const code = (text.startsWith("CL1.") ? text.split(".")[1] : text).toUpperCase().replace(/[^A-Z0-9]/g, "");
-  return /^VE[2-9A-HJKMNP-TV-Z]{6}[02-9A-HJKMNP-TV-Z]$/.test(code) ? code : "";
+  return /^(VE|BK)[2-9A-HJKMNP-TV-Z]{6}[02-9A-HJKMNP-TV-Z]$/.test(code) ? code : "";
 }
 
 // Whether the market signed it. What is typed has no signature, and browsers without Ed25519 leave it to the list and the market.
