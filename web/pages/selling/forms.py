@@ -6,10 +6,10 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from web.formats import WEEKDAYS
+from web.formats import WEEKDAYS, number, tongue
 from web.pages.selling import typed
 from web.pages.selling.workspace import Errors as Problems
 from web.pages.selling.workspace import Space, refuse_strangers, show
@@ -100,7 +100,7 @@ def asked(sheet: Sheet, values: Mapping[str, Any], errors: Errors) -> list[dict[
             "hint": each.hint,
             "optional": each.optional,
             "after": each.after,
-            "value": "" if values.get(each.name) is None else values[each.name],
+            "value": _as_typed(each, values.get(each.name)),
             "error": errors.get(each.name, ""),
             "choices": [
                 {"value": value, "label": label, "chosen": _is_chosen(each, values.get(each.name), value)}
@@ -109,6 +109,15 @@ def asked(sheet: Sheet, values: Mapping[str, Any], errors: Errors) -> list[dict[
         }
         for each in sheet.questions
     ]
+
+
+def _as_typed(question: Question, value: Any) -> Any:
+    """What stands in the input: amounts as people write them."""
+    if value is None:
+        return ""
+    if question.kind == DONG and isinstance(value, int):
+        return number(value, tongue(get_language() or "vi"))
+    return value
 
 
 def form_page(

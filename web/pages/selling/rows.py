@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
+from django.utils.translation import gettext_lazy
 
 from web.pages.selling.forms import MANY, ONE, SAVE, SAVED, YES, Errors, Question, Sheet, asked, read
 from web.pages.selling.workspace import Errors as Problems
@@ -13,6 +14,7 @@ from web.pages.selling.workspace import Space, refuse_strangers, show
 from web.visit import VisitRequest
 
 Said = dict[str, Any]
+REMOVE = gettext_lazy("Bỏ mục này khi lưu")
 MOST_ROWS = 60
 """More than the market takes of anything: it refuses in its own words."""
 
@@ -34,6 +36,8 @@ class RowSheet:
     """What stands in an empty row at first."""
     removable: bool = True
     """Rows with an `id` stay until they are ticked to go; else what is left empty goes."""
+    remove: Any = REMOVE
+    """Beside the box that takes a row away."""
     intro: Any = ""
     again: Any = ""
     """The button that saves and comes back for more."""
@@ -67,6 +71,7 @@ def rows_page(
         "errors": errors,
         "back": back,
         "button": SAVE,
+        "remove": sheet.remove,
     }
     return show(request, space, "rows", facts, wrong=errors)
 

@@ -31,6 +31,7 @@ def test_prices_are_shown_changed_added_and_taken_away() -> None:
     PriceCategory.objects.filter(tour=tour, code="CHILD").update(minimum_age=0)
     browser, page = visitor(host_of(tour)), form(tour, "prices")
     shown = source(browser.get(page))
+    assert 'value="200.000"' in shown
     assert all(f'name="price-{code}"' in shown for code in NAMES)
     infant = {"price-INFANT": "0", "maximumAge-INFANT": "3", "seats-INFANT": "0", "accompaniedBy-INFANT": ["ADULT"]}
     group = {"price-GROUP": "900.000", "guestsIncluded-GROUP": "6"}

@@ -1,10 +1,12 @@
 """The list of a stall's tours, beginning one, and one tour's page."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from marketplace.values.ids import global_id
 from tests.listings.factories import owner_of
-from tests.sellers.factories import make_seller
+from tests.sellers.factories import make_applicant, make_seller
 from tests.tourism.factories import make_departure, make_tour
 from tests.tourism.tours.test_opening import host_of
 from tests.web.selling.visitors import source, text, visitor
@@ -73,6 +75,42 @@ def test_list_tells_of_the_next_departure() -> None:
     assert "Đang mở 3 giờ · 200.000 ₫ Chuyến tới:" in shown
     assert "05:00 · còn 4 chỗ" in shown
     assert "05:00 · đang đóng" in shown
+
+
+def test_list_asks_the_same_statements_for_any_number_of_tours() -> None:
+    tour = make_tour()
+    counts = []
+    for tours in (1, 3):
+        for _more in range(tours - Tour.objects.count()):
+            make_departure(make_tour(tour.seller))
+        browser = visitor(host_of(tour))
+        with CaptureQueriesContext(connection) as captured:
+            assert source(browser.get(TOURS)).count("own__item") == tours
+        counts.append(len(captured))
+    assert counts[0] == counts[1]
+
+
+def test_what_is_missing_leads_to_where_it_is_said() -> None:
+    tour = make_tour(is_published=False)
+    tour.price_categories.all().delete()
+    shown = source(visitor(host_of(tour)).get(tour_page(tour)))
+    for where, words in (
+        (form(tour, "prices"), "Ghi giá vé"),
+        (f"{tour_page(tour)}lich/", "Ghi ngày giờ khởi hành"),
+        ("#photos", "Thêm ảnh"),
+        (form(tour, "about"), "Viết vài câu giới thiệu"),
+    ):
+        assert f'<a href="{where}">{words}</a>' in shown
+    assert "Ghi giá cho người lớn hay trọn đoàn rồi mới mở bán được." in shown
+
+
+def test_applicant_may_write_and_reads_that_selling_waits() -> None:
+    tour = make_tour(make_applicant(), is_published=False)
+    browser = visitor(host_of(tour))
+    assert "Gian hàng được xã duyệt rồi mới mở bán được." in text(browser.get(tour_page(tour)))
+    assert "chưa được duyệt" in text(browser.post(tour_page(tour), {"publish": "1"}, follow=True))
+    tour.refresh_from_db()
+    assert not tour.is_published
 
 
 @pytest.mark.parametrize(

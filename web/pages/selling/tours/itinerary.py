@@ -54,7 +54,7 @@ def _questions(_key: str) -> list[Question]:
             optional=True,
             hint=_("Ví dụ: 45 phút, 2 giờ. Bỏ trống: ngay lúc bắt đầu."),
         ),
-        Question("text", _("Kể thêm"), AREA, optional=True),
+        Question("text", _("Kể thêm"), AREA, optional=True, rare=True),
         Question("titleEn", _("Làm gì, bằng tiếng Anh"), optional=True, rare=True),
         Question("textEn", _("Kể thêm bằng tiếng Anh"), AREA, optional=True, rare=True),
     ]

@@ -30,6 +30,7 @@ def sheet(tour: Thing) -> RowSheet:
         title=_("Giá vé"),
         intro=" ".join([intro % {"age": tour["minimumAge"]}, _("Ai đã đặt thì giữ giá cũ.")]),
         questions=_questions,
+        remove=_("Thôi bán vé này"),
         label=lambda code: str(NAMES[code]),
         start={code: sold.get(code, {}) for code in NAMES},
     )
@@ -59,7 +60,7 @@ def _questions(code: str) -> list[Question]:
         Question("seats", _("Chiếm mấy chỗ"), NUMBER, after=_("chỗ"), optional=True, hint=seats_hint, rare=True),
         Question(
             "accompaniedBy",
-            _("Phải có người đi cùng"),
+            _("Phải đi cùng ai"),
             MANY,
             choices=[(other, name) for other, name in NAMES.items() if other != code],
             hint=_("Một trong những loại này phải có trong cùng lượt đặt. Không chọn: đi một mình cũng được."),

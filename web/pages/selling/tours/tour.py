@@ -16,6 +16,8 @@ from web.pages.selling.tours.resources import resources_of
 from web.pages.selling.workspace import Space, in_workspace, show
 from web.visit import VisitRequest
 
+APPROVED = "APPROVED"
+
 
 @in_workspace
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -24,10 +26,13 @@ def tour(request: VisitRequest, space: Space, *, slug: str) -> HttpResponse:
     space, found = own_tour(request, space, slug)
     if request.method == "POST":
         return _press(request, found)
+    found_resources = resources_of(request, found)
     facts: dict[str, Any] = {
         "tour": found,
         "missing": _missing(found),
-        "resources": resources_of(request, found),
+        "needed_first": _needed_first(space, found),
+        "resources": found_resources,
+        "needed": any(resource["need"] for resource in found_resources),
         "policies": terms.own(terms.policies(request, found["seller"]["id"])),
     }
     return show(request, space, "tours/tour", facts)
@@ -47,13 +52,24 @@ def _press(request: VisitRequest, found: Thing) -> HttpResponse:
     return HttpResponseRedirect(at(addresses.SELL_TOUR, pk))
 
 
-def _missing(found: Thing) -> list[str]:
-    """What guests would miss, in words."""
+def _missing(found: Thing) -> list[tuple[str, str]]:
+    """What guests would miss, in words, each with where to say it."""
+    words = found["original"]
+    about = at(addresses.SELL_TOUR_FORM, found["id"], form="about")
     asked = (
-        (not found["priceCategories"], _("Ghi giá vé")),
-        (not found["nextDeparture"], _("Ghi ngày giờ khởi hành")),
-        (not found["media"], _("Thêm ảnh")),
-        (not found["original"]["description"], _("Viết vài câu giới thiệu")),
-        (not found["original"]["meetingPoint"], _("Ghi nơi hẹn khách")),
+        (found["priceCategories"], _("Ghi giá vé"), at(addresses.SELL_TOUR_FORM, found["id"], form="prices")),
+        (found["nextDeparture"], _("Ghi ngày giờ khởi hành"), at(addresses.SELL_TOUR_MONTH, found["id"])),
+        (found["media"], _("Thêm ảnh"), "#photos"),
+        (words["description"], _("Viết vài câu giới thiệu"), about),
+        (words["meetingPoint"], _("Ghi nơi hẹn khách"), about),
     )
-    return [words for lacks, words in asked if lacks]
+    return [(what, where) for there, what, where in asked if not there]
+
+
+def _needed_first(space: Space, found: Thing) -> str:
+    """What has to be there before the tour can be put on sale; empty where nothing is in the way."""
+    if found["isPublished"]:
+        return ""
+    if space["status"] != APPROVED:
+        return _("Gian hàng được xã duyệt rồi mới mở bán được. Trong lúc chờ, bạn cứ ghi đủ các phần.")
+    return "" if found["priceCategories"] else _("Ghi giá cho người lớn hay trọn đoàn rồi mới mở bán được.")
