@@ -1,11 +1,17 @@
 """Baskets against each other, and payment against expiry, on the real engine with real threads."""
 
 from datetime import timedelta
+from threading import Barrier
+from uuid import UUID
 
 import pytest
 from django.utils import timezone
 
+from marketplace.shop.native.domain.baskets import automatic_completion
 from marketplace.shop.native.domain.baskets.expiry import expire_baskets
+from marketplace.shop.native.domain.baskets.totals import Totals
+from marketplace.shop.native.domain.payments import transaction_events
+from marketplace.shop.native.ids import uuid_pk
 from marketplace.shop.native.models import Checkout, Order
 from marketplace.values.refusal import Refused
 from tests.tourism.factories import days_ahead
@@ -65,3 +71,40 @@ def test_payment_and_expiry_at_the_same_instant_leave_one_winner(turn: int) -> N
     was_sold = Order.objects.filter(lines__booking_id=str(booking.pk)).exists()
     expected = ("CONFIRMED", 0, 1) if was_sold else ("RELEASED", 0, 0)
     assert (booking.status, night.held, night.booked) == expected
+
+
+def test_without_the_lock_a_guest_pays_for_a_room_that_is_given_to_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the basket's lock is for: the payment has read the basket, and pays for it once it has run out."""
+    room_type, checkout_id, others = sold_room_type(rooms=1), open_basket(), open_basket()
+    booking = book(checkout_id, room_type)
+    Checkout.objects.filter(pk=uuid_pk(checkout_id, "Checkout")).update(
+        holds_expire_at=timezone.now() - timedelta(seconds=1)
+    )
+    read, given = Barrier(2), Barrier(2)
+    totals_of = automatic_completion.totals_of
+
+    def unlocked(pk: UUID, **_named: object) -> Checkout:
+        return Checkout.objects.get(pk=pk)
+
+    def totals(checkout: Checkout) -> Totals:
+        found = totals_of(checkout)
+        read.wait(timeout=10)
+        given.wait(timeout=10)
+        return found
+
+    def expire_and_give() -> None:
+        read.wait(timeout=10)
+        assert expire_baskets() == 1
+        deliver_all()
+        book(others, room_type)
+        given.wait(timeout=10)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(transaction_events, "lock_checkout", unlocked)
+        patch.setattr(automatic_completion, "totals_of", totals)
+        assert race([lambda: pay(checkout_id), expire_and_give]) == ["HELD", "HELD"]
+    deliver_all()
+    booking.refresh_from_db()
+    assert Order.objects.filter(lines__booking_id=str(booking.pk), charge_status="FULL").count() == 1
+    assert (booking.status, Booking.objects.get(checkout_id=others).status) == ("RELEASED", "HELD")
+    assert booking.events.filter(action="PAID_WITHOUT_PLACE").count() == 1

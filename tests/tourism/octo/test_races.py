@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from threading import Barrier, Thread
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import connections
@@ -13,8 +14,9 @@ from tests.tourism.octo.http import Partner, counts, partner, reservation
 from tests.tourism.shopping import open_basket, sold_departure
 from tests.tourism.test_holds_race import race, without_constraints, without_locks
 from tourism.domain.basket import add_tour_to_basket
-from tourism.models import Booking, Departure, ResellerBooking
+from tourism.models import Booking, Departure, Reseller, ResellerBooking
 from tourism.octo import confirming, reserving
+from tourism.octo.access import access_booking
 from tourism.octo.availability import id_of
 from tourism.octo.errors import OctoError
 from tourism.octo.expiring import expire_holds
@@ -116,3 +118,31 @@ def test_confirmation_and_expiry_at_once_leave_one_winner(turn: int) -> None:
     expected = {"CONFIRMED": ((0, 1), 170_000), "RELEASED": ((0, 0), 0), "HELD": ((1, 0), 0)}
     booking = Booking.objects.get()
     assert (counts(going), booking.reseller_part.owed) == expected[booking.status]
+
+
+def test_without_the_lock_a_late_confirmation_sells_the_seat_of_the_next_guest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the booking's lock is for: it is read while it is held, and sold once it has run out."""
+    going, asker = sold_departure(capacity=1), partner()
+    uuid = over_octo(asker, going)().pk
+    read, given = Barrier(2), Barrier(2)
+    next_guest = in_basket(going)
+
+    def unlocked(reseller: Reseller, pk: UUID, **_named: object) -> Booking:
+        found = access_booking(reseller, pk)
+        read.wait(timeout=10)
+        given.wait(timeout=10)
+        return found
+
+    def expire_and_give() -> None:
+        read.wait(timeout=10)
+        ResellerBooking.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
+        assert expire_holds() == 1
+        next_guest()
+        given.wait(timeout=10)
+
+    monkeypatch.setattr(confirming, "access_booking", unlocked)
+    sell = partial(confirming.confirm, reseller=asker.reseller, uuid=uuid, wanted=None, details=Details())
+    assert race([sell, expire_and_give]) == ["HELD", "HELD"]
+    # The one seat is sold to the reseller, and the next guest has it in the basket.
+    assert sorted(Booking.objects.values_list("status", flat=True)) == ["CONFIRMED", "HELD"]
+    assert counts(going) == (0, 1)
