@@ -12,7 +12,6 @@ from marketplace.shop.native.domain.channels.setup import ensure_market_channel
 from tests.listings.factories import owner_of
 from tests.sellers.factories import make_seller
 from tests.web.browser.conftest import PHONE
-from tests.web.browser.test_check_in import beside_a_loop  # noqa: F401
 from tests.web.browser.test_host import looked_at
 from tourism.models import Tour
 

@@ -17,7 +17,6 @@ from tests.tourism.factories import days_ahead, make_departure, make_tour
 from tests.tourism.shopping import sold_departure
 from tests.tourism.tours.test_opening import host_of, opened
 from tests.web.browser.conftest import PHONE
-from tests.web.browser.test_check_in import beside_a_loop  # noqa: F401
 from tests.web.browser.test_host import looked_at
 from tourism.models import Booking, Departure, Resource, ResourceNeed, Tour
 
