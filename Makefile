@@ -18,7 +18,7 @@ PACKAGES := marketplace payments tourism search storefront_api web
 # Commands that need the settings but neither a database nor secrets.
 BARE := env SANDBOX=1 CHOLANG_VAR=$(CURDIR)/var/check DJANGO_SETTINGS_MODULE=marketplace.settings
 
-.PHONY: help up down status demo reset test test-saleor check bench format schema install
+.PHONY: help up down status demo reset test test-saleor check bench bench-search format schema install
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 16
@@ -53,6 +53,9 @@ check: install ## Style, types, rooms, migrations, API schema, translations
 
 bench: install ## How fast: a market of its own with 10,000 products, measured over HTTP (ten minutes)
 	@$(BIN)/python -m bench.market
+
+bench-search: install ## How well search finds: judged queries over a corpus of its own, each engine (ARGS="--worst 30")
+	@$(BIN)/python -m bench.search_quality $(ARGS)
 
 test-saleor: install ## Saleor's own flows against a market of its own: FLOWS=…/saleor/tests/e2e ARGS="-k checkout"
 	@$(BIN)/python -m tests.saleor.market $(RUNNER) $(FLOWS) $(ARGS)

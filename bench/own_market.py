@@ -11,11 +11,11 @@ from marketplace.embedded.layout import ROOT
 
 @contextmanager
 def own_market(name: str, *, port: int, products: int | None) -> Iterator[str]:
-    """Its address; None of `products` means the demo commune. Ends the program when it does not start."""
+    """Its address; `products` None is the demo commune, 0 nothing at all. Ends the program when it does not start."""
     os.environ["CHOLANG_VAR"] = str(ROOT / "var" / name)
     run("marketplace.cli", "up", f"--port={port}", *([] if products is None else ["--empty"]))
     try:
-        if products is not None:
+        if products:
             run("bench.fill", "--products", str(products))
         yield f"http://127.0.0.1:{port}"
     finally:

@@ -1,0 +1,57 @@
+"""The one place that knows how a document of the corpus gets into the market's search. Needs Django set up."""
+
+from collections.abc import Iterable
+from datetime import date
+from itertools import groupby
+
+from django.utils import timezone
+
+from marketplace.values.ids import global_id
+from marketplace.values.text import slugify
+from search.domain import indexing
+from search.models import SearchDocument
+from search.words import indexed_folded
+from tests.search.quality.documents import Document
+
+TYPES = {"PRODUCE": "Product", "STAY": "Stay", "TOUR": "Tour", "SELLER": "Seller"}
+BATCH = 200
+YEAR = 2026
+
+
+def fill(documents: Iterable[Document]) -> None:
+    """Throw away what is searched in this database and put these in, as the market does when something changes."""
+    SearchDocument.objects.all().delete()
+    for kind, of_kind in groupby(documents, key=lambda document: document.kind):
+        rows = [_row(document) for document in of_kind]
+        for start in range(0, len(rows), BATCH):
+            batch = rows[start : start + BATCH]
+            indexing.put(kind, [row.object_pk for row in batch], batch)
+
+
+def _row(document: Document) -> SearchDocument:
+    first, last = document.first_month, document.last_month
+    return SearchDocument(
+        kind=document.kind,
+        object_id=global_id(TYPES[document.kind], document.number),
+        object_pk=document.number,
+        title=document.title,
+        title_en=document.title_en,
+        folded_title=f"{indexed_folded(document.title)} {indexed_folded(document.title_en)}".strip(),
+        body=document.body,
+        slug=slugify(f"{document.title} {document.kind} {document.number}"),
+        seller_id=document.seller_number,
+        seller_name=document.seller_name,
+        seller_slug=slugify(document.seller_name),
+        commune_code=document.commune_code,
+        commune_name=document.commune_name,
+        category_slug=document.category_slug,
+        category_name=document.category_name,
+        price=document.price,
+        price_unit=document.price_unit,
+        latitude=document.latitude,
+        longitude=document.longitude,
+        is_available=document.is_available,
+        season_from=date(YEAR, first, 1) if first else None,
+        season_until=date(YEAR + (last < first), last, 28) if last else None,
+        changed_at=timezone.now(),
+    )

@@ -1,0 +1,73 @@
+"""`make bench-search`: how well each engine finds, by judged queries over a corpus of more than 3,000 documents.
+
+A market of its own in `var/search-quality`. Corpus, queries and judgements are in `tests/search/quality`. Tune by the
+left half of the table (`--worst 30` shows what it is made of); the right half is for the final figure, its queries are
+never shown. Ends with status 1 when one of the market's engines misses an aim.
+"""
+
+import argparse
+import time
+from collections.abc import Callable
+
+from bench.own_market import own_market
+from bench.quality import report
+from tests.search.quality.corpus import corpus
+from tests.search.quality.judging import grade
+from tests.search.quality.measures import measure
+from tests.search.quality.queries import Query, queries
+
+PORT = 8097
+
+
+def main() -> int:
+    """0 when every engine that was asked meets the aims; Saleor's rule need not."""
+    parser = argparse.ArgumentParser(prog="python -m bench.search_quality", description=__doc__)
+    parser.add_argument(
+        "--engine", action="append", help="dotted name of a class; several times; default: the market's"
+    )
+    parser.add_argument("--worst", type=int, default=0, help="how many of the worst answers to show")
+    wanted = parser.parse_args()
+    with own_market("search-quality", port=PORT, products=0):
+        from bench.inside import enter_market
+
+        enter_market()
+        from django.conf import settings
+
+        from bench.quality.engines import SALEOR_RULE, ready
+
+        market = getattr(settings, "SEARCH_ENGINE", "search.postgres.PostgresSearch")
+        is_fine = True
+        for name in [*(wanted.engine or [market]), SALEOR_RULE]:
+            answered = _ask_all(ready(name, corpus()))
+            print(f"\n{name}: {len(corpus()):,} documents, {len(answered)} queries", *report.table(answered), sep="\n")
+            if name == SALEOR_RULE:
+                continue
+            print(*report.worst(answered, wanted.worst), sep="\n")
+            if missed := report.missed(answered):
+                is_fine = False
+                print(f"NOT as it should be: {'; '.join(missed)}")
+    return 0 if is_fine else 1
+
+
+def _ask_all(ask: Callable[[str], list[tuple[str, int]]]) -> list[report.Answered]:
+    documents = {(document.kind, document.number): document for document in corpus()}
+    judged: dict[str, dict[tuple[str, int], int]] = {}
+
+    def answer(query: Query) -> report.Answered:
+        if query.intent.key not in judged:
+            judged[query.intent.key] = {key: grade(query.intent, document) for key, document in documents.items()}
+        grades = judged[query.intent.key]
+        began = time.monotonic()
+        found = ask(query.text)
+        seconds = time.monotonic() - began
+        return report.Answered(
+            query=query,
+            measured=measure([grades[key] for key in found], list(grades.values()), seconds=seconds),
+            first=[f"{documents[key].title} [{grades[key]}]" for key in found[:5]],
+        )
+
+    return [answer(query) for query in queries()]
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
