@@ -1,6 +1,7 @@
 """Tickets on the order's page, and the host's page at the boat, without scripts."""
 
 import json
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -32,6 +33,11 @@ def without_account() -> Booking:
     deliver_all()
     booking.refresh_from_db()
     return booking
+
+
+def send(host: Client, **sent: object) -> dict[str, Any]:
+    answer: dict[str, Any] = host.post(SYNC, json.dumps(sent), content_type="application/json").json()
+    return answer
 
 
 def paper(booking: Booking) -> str:
@@ -133,11 +139,24 @@ def test_phone_sends_what_it_wrote_down_and_gets_the_days_list() -> None:
     code, now = booking.tickets.get().code, timezone.now().isoformat()
     entries = [{"key": "phone-a-1", "text": code, "device": "phone-a", "scannedAt": now}]
     host = signed_in(host_of(booking))
-    for sent in ({"entries": entries, "keys": []},) * 2 + ({"entries": [], "keys": ["phone-a-1"]},):
-        told = host.post(SYNC, json.dumps(sent), content_type="application/json").json()
+    for _twice in range(2):
+        told = send(host, entries=entries, keys=[])
         assert [(one["key"], one["isAccepted"]) for one in told["results"]] == [("phone-a-1", True)]
         assert [(one["code"], one["state"]) for one in told["tickets"]] == [(code, "USED")]
+    again = send(host, entries=[], keys=["phone-a-1"], version=told["version"])
+    assert again == {"results": [], "version": told["version"]}
     assert Admission.objects.count() == 1
+
+
+def test_phone_that_was_first_learns_of_the_second() -> None:
+    booking = today(with_tickets(1))
+    code, host = booking.tickets.get().code, signed_in(host_of(booking))
+    for phone in "ab":
+        scan = {**ENTRY, "key": f"phone-{phone}-1", "device": f"phone-{phone}", "text": code}
+        send(host, entries=[{**scan, "scannedAt": timezone.now().isoformat()}], keys=[])
+    (told,) = send(host, entries=[], keys=["phone-a-1"])["results"]
+    assert (told["key"], told["isAccepted"], told["hasConflict"]) == ("phone-a-1", True, True)
+    assert told["message"].startswith("Đã cho lên. Trùng vé: máy khác cũng cho lên bằng vé này lúc ")
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from web import addresses
 from web.api import ApiProblem, ask, change
-from web.pages.selling.tickets import of_today
+from web.pages.selling.tickets import day_list, of_today
 from web.pages.selling.workspace import Space, in_workspace
 from web.visit import VisitRequest
 
@@ -19,8 +19,11 @@ from web.visit import VisitRequest
 @in_workspace
 @require_POST
 def sync(request: VisitRequest, space: Space) -> HttpResponse:
-    """A phone's `entries` that are new, and the `keys` of those it has sent before: how each stands now, and the day's
-    list."""
+    """Takes a phone's `entries` that are new, and the `keys` of those it has sent before.
+
+    Answers how the new ones stand, which others are in conflict by now, and the day's list where it is not the one of
+    the phone's `version`.
+    """
     try:
         sent = json.loads(request.body)
         entries, keys = sent["entries"], sent["keys"]
@@ -30,7 +33,11 @@ def sync(request: VisitRequest, space: Space) -> HttpResponse:
         return JsonResponse({"message": _("Máy gửi dữ liệu lạ. Bạn tải lại trang soát vé.")}, status=400)
     if errors:
         return JsonResponse({"message": errors[0]["message"]}, status=422)
-    return JsonResponse({"results": [*payload["results"], *known], "tickets": of_today(request, space)})
+    wrong = [one for one in known if one["hasConflict"] or not one["isAccepted"]]
+    answer = {"results": [*payload["results"], *wrong], **day_list(of_today(request, space))}
+    if sent.get("version") == answer["version"]:
+        del answer["tickets"]  # asked each minute, on lines that are slow and dear
+    return JsonResponse(answer)
 
 
 @require_safe

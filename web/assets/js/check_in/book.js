@@ -6,7 +6,7 @@ const OLDEST = 6 * 86_400_000; // the market takes scans of seven days
 const PATIENCE = 15_000;
 
 export function read() {
-  const nothing = { day: "", tickets: [], entries: [], device: crypto.randomUUID() };
+  const nothing = { day: "", tickets: [], version: "", entries: [], device: crypto.randomUUID() };
   try {
     return { ...nothing, ...JSON.parse(localStorage.getItem(KEPT)) };
   } catch {
@@ -35,7 +35,7 @@ export function waiting() {
   return read().entries.filter((one) => !one.result);
 }
 
-// Sends what waits, asks how the rest stands now, and takes the day's list. Throws without a network; where the market
+// Sends what waits, asks whether the rest still stands, and takes the day's list where it has changed. Throws without a network; where the market
 // refuses, the error's message is its own words.
 export async function send(address, token) {
   const { entries } = read();
@@ -43,7 +43,8 @@ export async function send(address, token) {
     const told = await post(address, token, entries.slice(from, from + MOST));
     const results = new Map(told.results.map((result) => [result.key, result]));
     const changed = read().entries.map((one) => (results.has(one.key) ? { ...one, result: results.get(one.key) } : one));
-    write({ day: today(), tickets: told.tickets, entries: changed.filter((one) => !one.result || one.day === today()) });
+    const list = told.tickets ? { tickets: told.tickets, version: told.version } : {};
+    write({ day: today(), ...list, entries: changed.filter((one) => !one.result || one.day === today()) });
   }
 }
 
@@ -55,6 +56,7 @@ async function post(address, token, part) {
     body: JSON.stringify({
       entries: fresh.map(({ key, text, device, scannedAt }) => ({ key, text, device, scannedAt })),
       keys: part.filter((one) => one.result).map((one) => one.key),
+      version: read().version,
     }),
     signal: AbortSignal.timeout(PATIENCE),
   });
@@ -71,7 +73,7 @@ export function forget() {
   const kept = localStorage.getItem(KEPT) && read();
   if (!kept || kept.day >= today()) return;
   const isSendable = (one) => !one.result && Date.now() - Date.parse(one.scannedAt) < OLDEST;
-  write({ tickets: [], entries: kept.entries.filter(isSendable) });
+  write({ tickets: [], version: "", entries: kept.entries.filter(isSendable) });
   globalThis.caches?.delete(KEPT);
 }
 

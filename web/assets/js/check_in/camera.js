@@ -53,7 +53,7 @@ const PROBLEMS = {
 
 // The text of the first code that is seen; "" where there was none until it was stopped, or for a minute.
 async function scan(video, address, signal) {
-  const stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
+  const stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment", width: { ideal: 1280 } } });
   try {
     let reader = (await own()) ?? (await ours(address));
     video.srcObject = stream;

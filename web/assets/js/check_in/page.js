@@ -20,9 +20,9 @@ function start() {
   let turn = 0;
   const isOld = fresh.day < book.today(); // yesterday's page, and no network since
   if (isOld) for (const departure of document.querySelectorAll("[data-departure]")) departure.remove();
-  const kept = book.read();
-  const isNewer = navigator.onLine || kept.day !== book.today();
-  book.write({ day: book.today(), tickets: isOld ? [] : isNewer ? fresh.tickets : kept.tickets });
+  const isNewer = navigator.onLine || book.read().day !== book.today();
+  if (isOld) book.write({ day: book.today(), tickets: [], version: "" });
+  else if (isNewer) book.write({ day: book.today(), tickets: fresh.tickets, version: fresh.version });
   show();
 
   addEventListener("online", sync);
@@ -38,7 +38,8 @@ function start() {
     .then(() => keepPage(page.dataset))
     .then((isKept) => (document.querySelector("[data-kept]").hidden = !isKept))
     .catch(() => {}); // tried again with the next visit
-  setInterval(sync, 20_000);
+  let rounds = 0;
+  setInterval(() => (book.waiting().length || ++rounds % 3 === 0) && sync(), 20_000);
 
   async function admit(text) {
     if (!text) return;
