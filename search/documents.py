@@ -120,7 +120,7 @@ def _stay(stay: Property) -> SearchDocument:
 
 
 def tour_documents(tour_ids: Sequence[int]) -> list[SearchDocument]:
-    """Published tours, at the adult price."""
+    """Published tours, at the adult price, or a group's where only those are sold."""
     tours = (
         Tour.objects.filter(pk__in=tour_ids, is_published=True, seller__status=Seller.Status.APPROVED)
         .select_related("seller__commune", "commune")
@@ -130,7 +130,7 @@ def tour_documents(tour_ids: Sequence[int]) -> list[SearchDocument]:
 
 
 def _tour(tour: Tour) -> SearchDocument:
-    adult = [category.price for category in tour.price_categories.all() if category.code == "ADULT"]
+    prices = {category.code: category.price for category in tour.price_categories.all()}
     return _offer(
         tour,
         kind=Kind.TOUR.value,
@@ -138,8 +138,8 @@ def _tour(tour: Tour) -> SearchDocument:
         body=f"{tour.description}\n{tour.translations.get('en', {}).get('description', '')}",
         category_slug="trai-nghiem",
         category_name="Trải nghiệm",
-        price=min(adult, default=None),
-        price_unit="PERSON",
+        price=prices.get("ADULT", prices.get("GROUP")),
+        price_unit="PERSON" if "ADULT" in prices else "GROUP",
     )
 
 

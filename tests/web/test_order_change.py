@@ -11,6 +11,8 @@ from tests.sellers.factories import make_user
 from tests.tourism.factories import days_ahead, make_departure
 from tests.tourism.shopping import deliver_all, open_basket, pay, sold_departure
 from tests.tourism.test_cancelling import booked, counters
+from tests.web.outings import add_on, family, full_tour, point
+from tests.web.outings import page as outing
 from tests.web.selling.visitors import visitor as signed_in
 from tests.web.test_calling_off import gateway, key, page
 from tests.web.test_shopping import text, visitor
@@ -74,6 +76,52 @@ def test_fewer_people_on_a_tour_bring_money_back(visitor: Client) -> None:
     booking.refresh_from_db()
     assert (booking.departure_id, booking.adults) == (other.pk, 1)
     assert [one.amount.amount for one in shop().returns(booking.order_id)] == [200_000]
+
+
+def with_pick_up(visitor: Client) -> tuple[Booking, dict[str, str]]:
+    """A family's paid seats, and the fields that say the same."""
+    departure = full_tour(days=10)
+    visitor.cookies["basket"] = open_basket()
+    visitor.post(outing(departure), {**family(departure), "action": "hold", "seen": "760000"})
+    booking = Booking.objects.get()
+    pay(booking.checkout_id)
+    deliver_all()
+    booking.refresh_from_db()
+    return booking, family(departure)
+
+
+def test_every_kind_of_ticket_pick_up_and_add_ons_are_changed(visitor: Client) -> None:
+    booking, same = with_pick_up(visitor)
+    shown = visitor.get(change_page(booking)).content.decode()
+    for name in ("unit_ADULT", "unit_CHILD", "unit_INFANT", add_on("Cơm trưa")):
+        assert f'name="{name}" value="{same[name]}"' in shown
+    assert f'value="{same["pickup"]}" checked' in shown
+    form = {**same, "unit_INFANT": "2", "unit_CHILD": "0", "pickup": point("Cầu Tứ Phú"), add_on("Cơm trưa"): "2"}
+    asked = visitor.post(change_page(booking), {**form, "action": "preview"})
+    assert "Giá mới 530.000 ₫ Chợ trả lại bạn 230.000 ₫" in text(asked)
+    visitor.post(change_page(booking), {**form, "action": "change", "seen": seen(asked)})
+    booking.refresh_from_db()
+    assert (booking.party, booking.price) == ({"ADULT": 2, "INFANT": 2}, 530_000)
+    assert (booking.pickup or {})["names"]["vi"] == "Cầu Tứ Phú"
+    assert "Đón lúc 04:45 tại Cầu Tứ Phú" in text(visitor.get(page(booking.order_id)))
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"unit_ADULT": "hai"}, "Bạn ghi một số tròn, ví dụ 2."),
+        ({"unit_ADULT": "0"}, "Mỗi lần đặt cần ít nhất một người lớn."),
+        ({"pickup": "x"}, "Tour này không đón ở điểm đó. Bạn chọn lại điểm đón."),
+        ({"unit_INFANT": "-1"}, "Số này không được nhỏ hơn 0."),
+    ],
+)
+def test_bad_party_is_told_at_its_field_and_changes_nothing(visitor: Client, change: dict[str, str], said: str) -> None:
+    booking, same = with_pick_up(visitor)
+    answer = visitor.post(change_page(booking), {**same, **change, "action": "change", "seen": "760000"})
+    assert (answer.status_code, said in text(answer)) == (422, True)
+    assert f'name="unit_ADULT" value="{change.get("unit_ADULT", "2")}"' in answer.content.decode()
+    booking.refresh_from_db()
+    assert (booking.party, booking.price) == ({"ADULT": 2, "CHILD": 1, "INFANT": 1}, 760_000)
 
 
 @pytest.mark.parametrize(

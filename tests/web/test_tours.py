@@ -10,56 +10,15 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from marketplace.values.ids import global_id
-from tests.tourism.factories import make_departure
-from tests.tourism.shopping import sold_departure
+from tests.tourism.factories import days_ahead, make_departure
+from tests.tourism.shopping import deliver_all, open_basket, sold_departure
+from tests.web.outings import add_on, family, full_tour, key, page
 from tests.web.selling.visitors import source, text, visitor
+from tourism.domain import basket
+from tourism.domain.publish import publish_tour
 from tourism.models import AddOn, Booking, Departure, PickupPoint, PriceCategory, Tour
 
 pytestmark = pytest.mark.django_db
-
-
-def full_tour() -> Departure:
-    """A departure at 05:00: adults 200,000, children 100,000, infants on a lap; two pick-up points, two add-ons."""
-    departure = sold_departure()
-    tour = departure.tour
-    Tour.objects.filter(pk=tour.pk).update(minimum_age=0, meeting_point="Bến đò", minimum_party=4)
-    PriceCategory.objects.create(tour=tour, code="INFANT", maximum_age=3, price=0, seats=0, accompanied_by=["ADULT"])
-    PickupPoint.objects.create(
-        tour=tour, name="Chợ Sịa", where="Cổng chính", minutes_before=45, price=20_000, per="GUEST"
-    )
-    PickupPoint.objects.create(tour=tour, name="Cầu Tứ Phú", minutes_before=15, position=1)
-    AddOn.objects.create(tour=tour, name="Cơm trưa", price=50_000, per="GUEST", most=1)
-    AddOn.objects.create(tour=tour, name="Cần câu", price=30_000, per="BOOKING", most=1, position=1)
-    return departure
-
-
-def page(departure: Departure) -> str:
-    return f"/trai-nghiem/{departure.tour.slug}/"
-
-
-def key(departure: Departure) -> str:
-    return global_id("Departure", departure.pk)
-
-
-def point(name: str) -> str:
-    return global_id("TourPickupPoint", PickupPoint.objects.get(name=name).pk)
-
-
-def add_on(name: str) -> str:
-    return f"add_{global_id('TourAddOn', AddOn.objects.get(name=name).pk)}"
-
-
-def family(departure: Departure) -> dict[str, str]:
-    """Two adults, a child and an infant, fetched at the market, three lunches and the rod: 760,000."""
-    return {
-        "departure": key(departure),
-        "unit_ADULT": "2",
-        "unit_CHILD": "1",
-        "unit_INFANT": "1",
-        "pickup": point("Chợ Sịa"),
-        add_on("Cơm trưa"): "3",
-        add_on("Cần câu"): "1",
-    }
 
 
 def errors(answer) -> list[str]:
@@ -223,6 +182,60 @@ def test_tour_without_pick_up_and_add_ons_asks_for_neither() -> None:
     departure = sold_departure()
     shown = text(visitor().get(page(departure), {"departure": key(departure)}))
     assert [words in shown for words in ("Đón ở đâu", "Món kèm", "Tính lại giá", "Giữ chỗ")] == [False] * 3 + [True]
+
+
+def held(browser: Client, departure: Departure) -> str:
+    """A family's seats in the browser's basket; the address where they are changed."""
+    browser.post(page(departure), {**family(departure), "action": "hold", "seen": "760000"})
+    return unescape(re.search(rf'href="({page(departure)}[^"]+)"', source(browser.get("/gio/")))[1])
+
+
+def test_what_lies_in_the_basket_is_changed_there_though_the_departure_is_full() -> None:
+    departure, browser = full_tour(), visitor()
+    Departure.objects.filter(pk=departure.pk).update(booked=3)
+    address = held(browser, departure)
+    shown = browser.get(address)
+    asked = {name: value for name, (value,) in parse_qs(urlsplit(address).query).items()}
+    assert {**family(departure), "booking": asked["booking"]} == asked
+    assert ("Bạn đang đổi chỗ đã giữ trong giỏ." in text(shown), "Đổi trong giỏ" in text(shown)) == (True, True)
+    fewer = {**asked, "unit_CHILD": "0", add_on("Cơm trưa"): "0", "pickup": "", "action": "hold", "seen": "430000"}
+    answer = browser.post(page(departure), fewer, follow=True)
+    assert "Đã đổi trong giỏ." in text(answer)
+    booking = Booking.objects.get()
+    assert (booking.party, booking.price, booking.pickup) == ({"ADULT": 2, "INFANT": 1}, 430_000, None)
+    more = browser.post(page(departure), {**asked, "unit_CHILD": "2", "action": "hold", "seen": "880000"})
+    assert (more.status_code, Booking.objects.get().price) == (422, 430_000)
+
+
+@pytest.mark.parametrize("wanted", ["x", "theirs"])
+def test_what_lies_in_another_basket_is_not_changed(wanted: str) -> None:
+    departure = full_tour()
+    theirs = basket.add_tour_to_basket(checkout_id=open_basket(), departure_id=departure.pk, adults=1)
+    pk = global_id("Booking", theirs.pk) if wanted == "theirs" else wanted
+    form = {**family(departure), "booking": pk, "action": "hold", "seen": "760000"}
+    answer = visitor().post(page(departure), form)
+    assert (answer.status_code, Booking.objects.get().price) == (422, 200_000)
+    assert "Lượt đặt này không còn trong giỏ của bạn." in text(answer)
+
+
+def test_tour_found_for_days_opens_from_the_first_of_them() -> None:
+    departure = full_tour()
+    deliver_all()
+    days = {"arrival": days_ahead(1).isoformat(), "departure": days_ahead(5).isoformat(), "adults": "3"}
+    found = source(visitor().get("/tim/", {**days, "kinds": "TOUR"}))
+    link = unescape(re.search(rf'href="({page(departure)}[^"]*)"', found)[1])
+    assert parse_qs(urlsplit(link).query) == {"from": [days["arrival"]], "adults": ["3"]}
+    assert 'name="unit_ADULT" value="3"' in source(visitor().get(link))
+
+
+def test_tour_for_groups_only_is_priced_by_group_wherever_it_is_shown() -> None:
+    departure = sold_departure()
+    departure.tour.price_categories.all().delete()
+    PriceCategory.objects.create(tour=departure.tour, code="GROUP", price=900_000, seats=4, guests_included=5)
+    publish_tour(departure.tour)
+    deliver_all()
+    assert "900.000 ₫ / đoàn" in text(visitor().get("/"))
+    assert "900.000 ₫ / đoàn" in text(visitor().get("/tim/", {"kinds": "TOUR"}))
 
 
 def test_page_takes_as_many_statements_for_many_choices_as_for_few() -> None:

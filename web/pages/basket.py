@@ -1,6 +1,7 @@
 """The basket: looking at it, putting in, changing, taking out. Every change is a form of its own."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
@@ -14,6 +15,7 @@ from web.pages.days import asked_day, asked_number
 from web.pages.frame import next_address
 from web.pages.offers import language_code
 from web.pages.stays import asked_stay
+from web.pages.tour_booked import fields_again
 from web.visit import BASKET, VisitRequest
 
 Errors = list[dict[str, Any]]
@@ -28,6 +30,10 @@ def open_basket(request: VisitRequest) -> dict[str, Any] | None:
     if found is None:
         request.visit.keep(BASKET, "")
         return None
+    for group in found["groups"]:
+        for booking in group["bookings"]:
+            if booking["kind"] == "TOUR":
+                booking["change"] = urlencode({"booking": booking["id"], **fields_again(booking)})
     return found if found["groups"] else None
 
 

@@ -8,8 +8,9 @@ from django.http import QueryDict
 from web.api import nodes
 from web.pages.days import asked_day
 from web.pages.stays import MOST_CHILDREN, asked_stay
-from web.pages.tour_extras import ADD_ON, PICKUP, Extras, add_ons_of, asked_extras, points_of
-from web.pages.tour_party import UNIT, Party, asked_party, fields_of
+from web.pages.tour_booked import asked_again, fields_again
+from web.pages.tour_extras import Extras, add_ons_of, asked_extras, points_of
+from web.pages.tour_party import Party, asked_party, fields_of
 
 Booking = dict[str, Any]
 
@@ -23,20 +24,7 @@ def as_booked(booking: Booking) -> dict[str, Any]:
             **{name: booking[name] for name in ("adults", "children", "childAges", "rooms", "meals")},
             **_same_room(booking),
         }
-    points = [
-        one["id"] for one in booking["tour"]["pickupPoints"] if one["name"] == (booking["pickup"] or {}).get("name")
-    ]
-    taken = {one["name"]: one["quantity"] for one in booking["addOns"]}
-    return {
-        "departureId": booking["departure"]["id"],
-        "units": [{name: unit[name] for name in ("category", "quantity")} for unit in booking["units"]],
-        "pickupPointId": points[0] if points else None,
-        "addOns": [
-            {"id": one["id"], "quantity": taken[one["name"]]}
-            for one in booking["tour"]["addOns"]
-            if one["name"] in taken
-        ],
-    }
+    return asked_again(booking)
 
 
 def as_typed(booking: Booking, given: QueryDict) -> dict[str, Any]:
@@ -70,7 +58,7 @@ def shown(
         ages = wanted["childAges"]
         blank = min(wanted["children"], MOST_CHILDREN) - len(ages)
         return {"ages": [*ages, *[None] * blank]}
-    tour, party, extras = booking["tour"], *_tour_asked(booking, given or _fields_as_booked(booking))
+    tour, party, extras = booking["tour"], *_tour_asked(booking, given or fields_again(booking))
     departures = [one for one in nodes(tour["departures"]) if one["isBookable"]]
     if booking["departure"]["id"] not in [one["id"] for one in departures]:
         departures = [booking["departure"], *departures]
@@ -87,14 +75,6 @@ def shown(
 
 def _tour_asked(booking: Booking, given: Mapping[str, str]) -> tuple[Party, Extras]:
     return asked_party(booking["tour"]["priceCategories"], given), asked_extras(booking["tour"], given)
-
-
-def _fields_as_booked(booking: Booking) -> dict[str, str]:
-    """The booking as the form's fields name it."""
-    wanted = as_booked(booking)
-    units = {UNIT + unit["category"]: str(unit["quantity"]) for unit in wanted["units"]}
-    add_ons = {ADD_ON + one["id"]: str(one["quantity"]) for one in wanted["addOns"]}
-    return {**units, **add_ons, PICKUP: wanted["pickupPointId"] or ""}
 
 
 def _same_room(booking: Booking) -> dict[str, Any]:

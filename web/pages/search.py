@@ -65,6 +65,7 @@ def _asked(given: QueryDict) -> dict[str, Any]:
     asked["adults"] = asked_number(given, "adults", 2, least=1, most=20)
     both = arrival and departure
     asked["days"] = "?" + urlencode({name: asked[name] for name in ("arrival", "departure", "adults")}) if both else ""
+    asked["tour_days"] = "?" + urlencode({"from": asked["arrival"], "adults": asked["adults"]}) if both else ""
     asked["open"] = bool(both)
     return asked
 

@@ -1,4 +1,7 @@
-"""The page of a tour: who comes and when, the pick-up and what is taken beside, the whole price, then the button."""
+"""The page of a tour: who comes and when, the pick-up and what is taken beside, the whole price, then the button.
+
+With `booking` in the address it changes what lies in the basket.
+"""
 
 from typing import Any
 from urllib.parse import urlencode
@@ -37,13 +40,13 @@ def tour(request: VisitRequest, slug: str) -> HttpResponse:
         return HttpResponseRedirect(_address(slug, chosen, kept))
     quote = _quote(request, found, chosen, party, extras) if chosen else None
     wrong = _wrong(found, chosen, quote, party, extras)
-    seen = given.get("seen", "")
-    is_new_price = bool(is_sent and quote and seen != str(int(quote["total"]["amount"])))
-    if is_sent and quote and quote["isAvailable"] and not wrong and not is_new_price:
-        wanted = {"departureId": chosen, "units": party.units, **extras.asked}
-        errors = with_basket(request, "booking_add", tour=wanted)
+    held = given.get("booking", "")
+    can_hold = bool(quote and (quote["isAvailable"] or (held and not quote["problemField"])))
+    is_new_price = bool(is_sent and quote and given.get("seen") != str(int(quote["total"]["amount"])))
+    if is_sent and can_hold and not wrong and not is_new_price:
+        errors = _put(request, held, {"departureId": chosen, "units": party.units, **extras.asked})
         if not errors:
-            messages.success(request, _("Đã bỏ vào giỏ."))
+            messages.success(request, _("Đã đổi trong giỏ.") if held else _("Đã bỏ vào giỏ."))
             return HttpResponseRedirect(addresses.BASKET)
         wrong = {place_of(error["field"], found["priceCategories"]): error["message"] for error in errors}
     if is_sent and not chosen:
@@ -59,24 +62,35 @@ def tour(request: VisitRequest, slug: str) -> HttpResponse:
         "add_ons": add_ons_of(found, extras, wrong),
         "chosen": chosen if quote else "",
         "quote": quote,
+        "held": held,
+        "can_hold": can_hold,
         "errors": wrong,
         "is_new_price": is_new_price and not wrong,
         "kept": kept,
         "party": party.pairs,
     }
-    is_refused = is_sent and (wrong or (quote and not quote["isAvailable"]))
-    return render(request, "web/tour.html", facts, status=422 if is_refused else 200)
+    return render(request, "web/tour.html", facts, status=422 if is_sent and (wrong or not can_hold) else 200)
 
 
 def _kept(given: QueryDict, party: Party, extras: Extras) -> list[tuple[str, str]]:
     """What was chosen beside the departure, as an address names it."""
-    first = asked_day(given, "from")
-    return [*([("from", first.isoformat())] if first else []), *party.pairs, *extras.pairs]
+    first, held = asked_day(given, "from"), given.get("booking", "")
+    named = [("booking", held), ("from", first.isoformat() if first else "")]
+    return [*((name, value) for name, value in named if value), *party.pairs, *extras.pairs]
 
 
 def _address(slug: str, chosen: str, kept: list[tuple[str, str]]) -> str:
     query = urlencode([*([("departure", chosen)] if chosen else []), *kept])
     return f"{addresses.TOUR.format(slug=slug)}?{query}#{'chosen' if chosen else 'departures-list'}"
+
+
+def _put(request: VisitRequest, held: str, tour: Facts) -> list[Facts]:
+    """Into the basket, or instead of what is held there; what is wrong."""
+    if not held:
+        return with_basket(request, "booking_add", tour=tour)
+    errors = with_basket(request, "booking_update", booking=held, tour=tour)
+    is_gone = any(error["field"] == "bookingId" for error in errors)
+    return [{"field": "", "message": _("Lượt đặt này không còn trong giỏ của bạn.")}] if is_gone else errors
 
 
 def _quote(request: VisitRequest, tour: Facts, chosen: str, party: Party, extras: Extras) -> Facts | None:

@@ -31,7 +31,7 @@ class SearchHit(graphene.ObjectType):
     category_name = graphene.String(required=True)
     category_slug = graphene.String(required=True)
     price = graphene.Field(Money)
-    price_unit = graphene.String(description="A unit's name; NIGHT or PERSON for stays and tours.")
+    price_unit = graphene.String(description="A unit's name; NIGHT for stays, PERSON or GROUP for tours.")
     thumbnail = graphene.Field(Image)
     latitude = graphene.Float()
     longitude = graphene.Float()

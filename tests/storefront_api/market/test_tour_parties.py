@@ -80,3 +80,20 @@ def test_price_of_a_tour_sold_to_groups_only() -> None:
     PriceCategory.objects.create(tour=departure.tour, code="GROUP", price=900_000, seats=4, guests_included=4)
     shown = data("{tours {edges {node {priceFrom {amount}}}}}")["tours"]["edges"]
     assert shown == [{"node": {"priceFrom": {"amount": 900_000}}}]
+
+
+@pytest.mark.parametrize(
+    ("asked", "field"),
+    [
+        (units(CHILD=1), "adults"),
+        (units(ADULT=1, YOUTH=1), "units"),
+        (units(ADULT=99), "adults"),
+        (units(ADULT=1), None),
+    ],
+)
+def test_quote_says_what_of_the_question_is_in_the_way(asked: list[dict[str, Any]], field: str | None) -> None:
+    document = "query($id: ID!, $units: [TourUnitInput!]) {tourQuote(departureId: $id, units: $units) {problemField}}"
+    departure = sold_departure()
+    assert data(document, id=global_id("Departure", departure.pk), units=asked) == {
+        "tourQuote": {"problemField": field}
+    }

@@ -36,12 +36,19 @@ def test_family_with_a_pick_up_and_lunch_pays_and_finds_it_on_the_order(page: Pa
     page.wait_for_url("**/gio/")
     expect(page.locator("main")).to_contain_text("2 người lớn, 1 trẻ em")
     looked_at(page, "tour-basket")
+    page.get_by_role("link", name="Đổi Hoàng hôn Tam Giang").click()
+    page.get_by_role("button", name="Thêm: Cơm lam").click()
+    page.get_by_role("button", name="Đổi trong giỏ").click()
+    expect(page.locator("#chosen .bill__total")).to_contain_text("1.130.000")
+    looked_at(page, "tour-held")
+    page.get_by_role("button", name="Đổi trong giỏ").click()
+    page.wait_for_url("**/gio/")
 
     pay_the_basket(page)
 
     expect(page.locator(".ticket .badge").first).to_have_text("Đã xác nhận", timeout=20_000)
     ticket = page.locator(".ticket")
-    for said in ("Đón lúc", "tại Chợ Sịa, Cổng chính", "2 × Cơm lam và cá nướng", "1 × Máy ảnh chống nước"):
+    for said in ("Đón lúc", "tại Chợ Sịa, Cổng chính", "3 × Cơm lam và cá nướng", "1 × Máy ảnh chống nước"):
         expect(ticket).to_contain_text(said)
     looked_at(page, "tour-order")
     page.get_by_role("link", name="Đổi ngày hoặc số khách").click()
@@ -62,3 +69,9 @@ def test_child_alone_and_letters_are_told_at_the_field(page: Page, tour: str) ->
     expect(page.locator("#unit-ADULT-error")).to_be_visible()
     expect(page.locator("#unit-ADULT")).to_have_value("hai")
     looked_at(page, "tour-wrong")
+    page.get_by_role("button", name="English").click()
+    expect(page.locator("#unit-ADULT-error")).to_have_text("Please write a whole number, for example 2.")
+    page.fill("#unit-ADULT", "1")
+    page.get_by_role("button", name="Update departures and price").click()
+    expect(page.locator("#chosen .bill__total")).to_contain_text("₫500,000")
+    looked_at(page, "tour-english")
