@@ -1,10 +1,14 @@
+import socket
 import time
+import tracemalloc
+from typing import Any
 
 import pytest
 
 from tests.tourism.feeds.far_end import FarEnd, calendar
 from tourism.domain.feeds import fetching
 from tourism.domain.feeds.fetching import Fetched, fetch
+from tourism.domain.feeds.lines import MOST_BYTES
 from tourism.domain.feeds.problems import FeedProblem
 
 EMPTY = calendar()
@@ -37,6 +41,10 @@ def test_three_redirects_are_followed_and_four_are_not(there: FarEnd) -> None:
     [
         "http://127.0.0.1:9/a.ics",
         "http://localhost:9/",
+        "http://10.0.0.7/a.ics",
+        "http://192.168.1.7:8080/a.ics",
+        "http://2130706433/",
+        "//127.0.0.1:9/a.ics",
         "http://[::1]:9/",
         "http://169.254.169.254/",
         "file:///etc/passwd",
@@ -68,6 +76,18 @@ def test_name_that_points_inside_is_refused(monkeypatch) -> None:
     assert looked_up == ["calendars.example.com"]
 
 
+def test_redirect_to_a_name_that_points_inside_is_refused(there: FarEnd, monkeypatch) -> None:
+    look_up = socket.getaddrinfo
+
+    def resolve(host: str, *more: Any, **named: Any) -> list[tuple]:
+        return look_up("192.168.1.7" if host == "calendars.example.com" else host, *more, **named)
+
+    monkeypatch.setattr("socket.getaddrinfo", resolve)
+    there.says(b"", status=302, Location="http://calendars.example.com/a.ics")
+    assert problem(there.url()) == "FORBIDDEN_ADDRESS"
+    assert len(there.asked) == 1
+
+
 @pytest.mark.parametrize(
     ("status", "code"),
     [
@@ -89,8 +109,21 @@ def test_answer_that_is_no_calendar(there: FarEnd, status: int, code: str) -> No
 def test_fifty_megabytes_are_cut_off_while_they_are_read(there: FarEnd) -> None:
     there.says(b"x" * 50 * 1024 * 1024)
     begun = time.monotonic()
+    tracemalloc.start()
     assert problem(there.url()) == "TOO_BIG"
+    _now, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
     assert time.monotonic() - begun < 5
+    assert most < 3 * MOST_BYTES
+
+
+def test_fifty_megabytes_of_unknown_length_are_cut_off_too(there: FarEnd) -> None:
+    there.says(b"x" * 50 * 1024 * 1024, Content_Length="unknown")
+    tracemalloc.start()
+    assert problem(there.url()) == "TOO_BIG"
+    _now, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 3 * MOST_BYTES
 
 
 def test_nobody_there(there: FarEnd, settings) -> None:
