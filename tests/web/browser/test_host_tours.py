@@ -24,7 +24,7 @@ def page(live_server: Any, browser: Browser, settings: Any, tmp_path: Path) -> I
     settings.MEDIA_ROOT = tmp_path
     ensure_market_channel()
     context = browser.new_context(viewport=PHONE, locale="vi-VN", base_url=live_server.url)
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(30_000)  # the first page builds the schema
     access = tokens.access_token(owner_of(make_seller()))
     context.add_cookies([{"name": "access", "value": access, "url": live_server.url}])
     yield context.new_page()
