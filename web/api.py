@@ -10,8 +10,10 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from storefront_api.core.execution import formatted, run
+from storefront_api.core.paging import InvalidCursor
 from web.visit import VisitRequest
 
 DOCUMENTS = Path(__file__).resolve().parent / "documents"
@@ -51,6 +53,8 @@ def ask(request: VisitRequest, name: str, /, **variables: Any) -> dict[str, Any]
         if code == "PermissionDenied":
             raise PermissionDenied(shown["message"])
         is_no_id = getattr(error.original_error, "code", "") == "GRAPHQL_ERROR"
+        if isinstance(error.original_error, InvalidCursor):
+            raise Http404(_("Danh sách này đã khác. Bạn mở lại từ trang đầu."))
         if code == "NotFound" or is_no_id:
             raise Http404(shown["message"])
         raise ApiProblem(f"{name}: {shown['message']}")

@@ -15,7 +15,7 @@ FULL, WAITS, SURE, SOME, FREE = "full", "waits", "sure", "some", "free"
 no seat left; too few guests so far; goes for certain; some seats taken; none."""
 URGENT = (OFF, MISFIT, LACKING, WAITS)
 """What a host has to look at, the worst first."""
-SHOWN = 2
+SHOWN = 3
 """Departures that fit into one square of a phone."""
 
 
@@ -46,8 +46,11 @@ class DaySquare:
 
     @property
     def shown(self) -> Sequence[Outing]:
-        """As many as fit."""
-        return self.outings if len(self.outings) <= SHOWN else self.outings[: SHOWN - 1]
+        """As many as fit, in their order; where not all do, what has to be looked at and what has guests first."""
+        if len(self.outings) <= SHOWN:
+            return self.outings
+        ranked = sorted(self.outings, key=lambda one: (one.state not in URGENT, not one.taken))
+        return [one for one in self.outings if one in ranked[: SHOWN - 1]]
 
     @property
     def more(self) -> int:

@@ -24,6 +24,13 @@ LONGEST_PAGE = 100
 MOMENT = "moment"
 
 
+class InvalidCursor(GraphQLError):
+    """What came back as a cursor is none of ours, or of another list."""
+
+    def __init__(self) -> None:
+        super().__init__("Received cursor is invalid.")
+
+
 class PageInfo(graphene.ObjectType):
     has_next_page = graphene.Boolean(required=True)
     has_previous_page = graphene.Boolean(required=True)
@@ -112,9 +119,9 @@ def _decode(cursor: str, length: int) -> list[Any]:
     try:
         values = json.loads(base64.b64decode(cursor, validate=True))
     except (binascii.Error, ValueError) as error:
-        raise GraphQLError("Received cursor is invalid.") from error
+        raise InvalidCursor from error
     if not isinstance(values, list) or len(values) != length:
-        raise GraphQLError("Received cursor is invalid.")
+        raise InvalidCursor
     return [_lively(value) for value in values]
 
 
@@ -124,7 +131,7 @@ def _lively(value: Any) -> Any:
     try:
         return parse_datetime(value[MOMENT]) or parse_date(value[MOMENT])
     except (KeyError, TypeError, ValueError) as error:
-        raise GraphQLError("Received cursor is invalid.") from error
+        raise InvalidCursor from error
 
 
 def beyond(sort: Sequence[str], values: Sequence[Any], *, backwards: bool = False) -> Q:
@@ -203,7 +210,7 @@ def connect_statement(
         found = read(_decode(after, len(sort)) if after else None, size + 1)
     except (DataError, ProgrammingError) as error:
         if after:  # values that the sorting columns cannot be compared with
-            raise GraphQLError("Received cursor is invalid.") from error
+            raise InvalidCursor from error
         raise
     more, found = len(found) > size, found[:size]
     mark_peers(found)
@@ -299,7 +306,7 @@ def offset_of(after: str | None) -> int:
         return 0
     (value,) = _decode(after, 1)
     if not isinstance(value, int) or not 0 <= value <= 10_000:
-        raise GraphQLError("Received cursor is invalid.")
+        raise InvalidCursor
     return value
 
 

@@ -76,13 +76,19 @@ def test_departure_before_seven_in_the_morning_lies_on_its_vietnamese_day() -> N
     assert [len(day.outings) for day in days[1]] == [0, 0, 0, 0, 0, 1, 0]
 
 
-def test_square_shows_what_fits_and_counts_the_rest_and_the_worst_gives_its_state() -> None:
-    hours = [host(starts_at=f"2026-12-12T{hour:02}:00:00+07:00", people=2) for hour in (5, 8)]
-    more = [*hours, host(starts_at="2026-12-12T15:00:00+07:00", people=3, state="CALLED_OFF")]
-    (two,) = [day for week in squares(date(2026, 12, 1), hours, now=NOW) for day in week if day.outings]
-    (three,) = [day for week in squares(date(2026, 12, 1), more, now=NOW) for day in week if day.outings]
-    assert (len(two.shown), two.more, two.people, two.state) == (2, 0, 4, FREE)
-    assert (len(three.shown), three.more, three.people, three.state) == (1, 2, 4, OFF)
+def test_square_shows_what_fits_with_guests_first_and_the_worst_gives_its_state() -> None:
+    def on(*changes: dict[str, Any]) -> Any:
+        hours = [
+            host(starts_at=f"2026-12-12T{hour:02}:00:00+07:00", people=2, **change)
+            for hour, change in zip((5, 8, 10, 15), changes, strict=False)
+        ]
+        (found,) = [day for week in squares(date(2026, 12, 1), hours, now=NOW) for day in week if day.outings]
+        return found
+
+    three, four = on({}, {}, {}), on({}, {}, {"booked": 2}, {"state": "CALLED_OFF"})
+    assert (len(three.shown), three.more, three.people, three.state, three.urgent) == (3, 0, 6, FREE, "")
+    assert ([one.state for one in four.shown], four.more, four.people) == ([SOME, OFF], 2, 6)
+    assert (four.state, four.urgent) == (OFF, OFF)
 
 
 def test_day_off_is_said_where_nothing_else_goes() -> None:

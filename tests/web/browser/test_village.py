@@ -156,7 +156,8 @@ def test_household_lists_pennywort_and_a_stranger_finds_it(
 
 @pytest.mark.parametrize(
     "where", ["/ban-hang/", "/ban-hang/tin/", "/ban-hang/don/", "/ban-hang/dat-cho/", "/ban-hang/so-du/",
-              "/ban-hang/nguoi-giup/", "/ban-hang/tin/moi/", "/ban-hang/dang-ky/?kind=HOUSEHOLD"],
+              "/ban-hang/nguoi-giup/", "/ban-hang/tin/moi/", "/ban-hang/dang-ky/?kind=HOUSEHOLD",
+              "/ban-hang/chuyen/lich/", "/ban-hang/chuyen/ngay/"],
 )  # fmt: skip
 def test_workspace_page_has_no_serious_findings_and_fits(workspace: Page, where: str) -> None:
     workspace.goto(where)

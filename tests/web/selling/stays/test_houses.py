@@ -74,6 +74,17 @@ def test_wrong_answers_stay_beside_their_inputs() -> None:
     assert RoomType.objects.count() == 0
 
 
+def test_hour_that_is_none_is_told_beside_its_input() -> None:
+    stay = make_stay(is_published=False)
+    given = {"checkInFrom": "chiều", "checkOutUntil": "11h"}
+    answer = visitor(host_of(stay)).post(form(stay, "comfort"), given)
+    assert (answer.status_code, 'id="checkInFrom-error"' in source(answer)) == (422, True)
+    assert "Bạn ghi giờ trong ngày, ví dụ 5:00 hay 17:30." in text(answer)
+    visitor(host_of(stay)).post(form(stay, "comfort"), {**given, "checkInFrom": "14 giờ 30"})
+    stay.refresh_from_db()
+    assert (f"{stay.check_in_from:%H:%M}", f"{stay.check_out_until:%H:%M}") == ("14:30", "11:00")
+
+
 def test_what_the_market_refuses_stands_beside_its_input() -> None:
     stay = make_stay()
     answer = visitor(host_of(stay)).post(form(stay, "room"), {**ROOMS, "rooms": "900"})

@@ -162,6 +162,7 @@ def test_long_list_has_pages() -> None:
     assert (source(first).count("<article"), "Xem tiếp, có 51 nhóm" in text(first)) == (50, True)
     onward = source(first).split('href="?after=')[1].split('"')[0]
     assert source(browser.get(f"{page(departure)}?after={onward}")).count("<article") == 1
+    assert browser.get(f"{page(departure)}?after=x").status_code == 404
 
 
 def test_departure_of_another_host_is_not_found_and_stays_as_it_was() -> None:
