@@ -36,17 +36,21 @@ def main() -> int:
         from bench.quality.engines import SALEOR_RULE, ready
 
         market = getattr(settings, "SEARCH_ENGINE", "search.postgres.PostgresSearch")
-        is_fine = True
-        for name in [*(wanted.engine or [market]), SALEOR_RULE]:
+        _show(SALEOR_RULE, _ask_all(ready(SALEOR_RULE, corpus())))
+        engines, missed = [], []
+        for name in wanted.engine or [market]:
             answered = _ask_all(ready(name, corpus()))
-            print(f"\n{name}: {len(corpus()):,} documents, {len(answered)} queries", *report.table(answered), sep="\n")
-            if name == SALEOR_RULE:
-                continue
+            _show(name, answered)
             print(*report.worst(answered, wanted.worst), sep="\n")
-            if missed := report.missed(answered):
-                is_fine = False
-                print(f"NOT as it should be: {'; '.join(missed)}")
-    return 0 if is_fine else 1
+            engines.append(answered)
+            missed += [f"{name}: {what}" for what in report.missed(answered)]
+        missed += report.apart(engines)
+        print(*(f"NOT as it should be: {what}" for what in missed), sep="\n")
+    return 1 if missed else 0
+
+
+def _show(name: str, answered: list[report.Answered]) -> None:
+    print(f"\n{name}: {len(corpus()):,} documents, {len(answered)} queries", *report.table(answered), sep="\n")
 
 
 def _ask_all(ask: Callable[[str], list[tuple[str, int]]]) -> list[report.Answered]:

@@ -1,4 +1,7 @@
-"""The one place that knows how a document of the corpus gets into the market's search. Needs Django set up."""
+"""The one place that knows how a document of the corpus gets into the market's search. Needs Django set up.
+
+What a document has and `SearchDocument` has no column for (address, amount, stars, sleeps, days) is left out.
+"""
 
 from collections.abc import Iterable
 from datetime import date

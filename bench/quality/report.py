@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from tests.search.quality.measures import Measured, mean
 from tests.search.quality.queries import CLASSES, Query
 
-OVERALL, EACH_CLASS, EMPTY = 0.90, 0.80, 0.01
-"""Least nDCG@10 of all queries and of each class, and the largest share of queries that find nothing."""
+OVERALL, EACH_CLASS, EMPTY, APART = 0.90, 0.80, 0.01, 0.05
+"""Least nDCG@10 of all queries and of each class, the largest share of queries that find nothing, and how far two
+engines may be apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,13 @@ def missed(answered: Sequence[Answered]) -> list[str]:
         figure = _mean_of_class(held_out, name).ndcg
         found += [] if figure >= EACH_CLASS else [f"{name} {figure:.3f} < {EACH_CLASS}"]
     return found
+
+
+def apart(engines: Iterable[Sequence[Answered]]) -> list[str]:
+    """What is not as it should be between engines, of what is held out."""
+    figures = [mean([one.measured for one in answered if one.query.is_held_out]).ndcg for answered in engines]
+    distance = max(figures) - min(figures)
+    return [] if distance <= APART else [f"engines {distance:.3f} apart > {APART}"]
 
 
 def worst(answered: Sequence[Answered], count: int) -> Iterable[str]:

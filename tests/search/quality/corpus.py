@@ -34,6 +34,7 @@ def _seller(stall: Stall) -> Document:
         seller_name=stall.name,
         commune_code=stall.commune.code,
         commune_name=f"{stall.commune.kind} {stall.commune.name}",
+        address=stall.place.name,
         category_slug="",
         category_name="",
         latitude=stall.commune.latitude,

@@ -31,7 +31,8 @@ class Facts:
 class Document:
     """What the market's rooms know of a thing and may tell a search engine. Prices in đồng, amounts in g, ml, pieces.
 
-    `first_month` and `last_month` are 0 for what there is all year; `stars` are OCOP's, 0 without a recognition.
+    `first_month` and `last_month` are 0 for what there is all year; `stars` are OCOP's, 0 without a recognition;
+    `address` is the seller's or house's village; `days` is daily, weekend or weekday, of tours.
     """
 
     number: int
@@ -43,6 +44,7 @@ class Document:
     seller_name: str
     commune_code: str
     commune_name: str
+    address: str
     category_slug: str
     category_name: str
     latitude: float
@@ -54,6 +56,7 @@ class Document:
     measure: str = ""
     stars: int = 0
     sleeps: int = 0
+    days: str = ""
     first_month: int = 0
     last_month: int = 0
     is_available: bool = True

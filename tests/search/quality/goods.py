@@ -55,6 +55,7 @@ def _offer(chance: Random, product: dict[str, str], stall: Stall, number: int) -
         seller_name=stall.name,
         commune_code=commune.code,
         commune_name=f"{commune.kind} {commune.name}",
+        address=stall.place.name,
         category_slug=product["category"],
         category_name=categories()[product["category"]],
         latitude=commune.latitude,

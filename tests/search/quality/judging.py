@@ -9,6 +9,8 @@ from tests.search.quality.families import are_close, known, within
 from tests.search.quality.intents import Intent, Topic
 
 ANYTHING = frozenset({"*"})
+HOSTS = {STAY: "luu-tru", TOUR: "trai-nghiem"}
+"""Trades of sellers by the kind of what they offer."""
 
 
 def grade(intent: Intent, document: Document) -> int:
@@ -19,18 +21,28 @@ def grade(intent: Intent, document: Document) -> int:
 
 def _about(intent: Intent, document: Document) -> int:
     if intent.kinds and document.kind not in intent.kinds:
-        # Who looks for a maker is shown the goods too.
-        return 1 if intent.kinds == {SELLER} and document.kind == PRODUCE and _fits(intent.topic, document) else 0
+        return _another_kind(intent, document)
     if intent.seller and document.kind == SELLER:
         return _the_seller(intent, document)
     if not intent.topic:
         return _anything(intent, document)
     if document.kind == PRODUCE:
         return _goods(intent, document)
-    if _fits(intent.topic, document):
-        # Without a word for a kind, tours and sellers of the thing are beside the point, though not wrong.
-        return 3 if intent.kinds else 1
-    return _beside(intent, document) if intent.kinds else 0
+    grade = 3 if _fits(intent.topic, document) else _beside(intent, document)
+    # Without a word for a kind, tours and sellers of the thing are beside the point, though not wrong.
+    return grade if intent.kinds else min(grade, 1)
+
+
+def _another_kind(intent: Intent, document: Document) -> int:
+    """Who looks for a maker may be shown the goods, who looks for goods their maker, who looks for a bed its host."""
+    if (
+        intent.places
+        and document.kind == SELLER
+        and any(HOSTS[kind] in document.facts.concepts for kind in intent.kinds & HOSTS.keys())
+    ):
+        return 1
+    is_of_a_thing = intent.kinds in ({SELLER}, {PRODUCE})
+    return 1 if is_of_a_thing and ANYTHING not in intent.topic and _fits(intent.topic, document) else 0
 
 
 def _the_seller(intent: Intent, document: Document) -> int:

@@ -1,4 +1,4 @@
-"""The judged queries: asked as people do (`asked.csv`), and slips of the marked ones (`slips.csv`)."""
+"""The judged queries: as people ask (`asked.csv`), and slips that were made of the marked ones (`slips.csv`)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

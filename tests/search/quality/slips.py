@@ -8,18 +8,23 @@ from hashlib import sha256
 from random import Random
 
 from marketplace.values.text import fold
-from tests.search.quality.keystrokes import typed
+from tests.search.quality.keystrokes import STYLES, TONE_LAST, typed
 from tests.search.quality.tables import rows, write
 
 Slip = Callable[[str], str]
 
 
 def _telex(text: str) -> str:
-    return typed(text, "telex")
+    return typed(text, "telex", _style(text))
 
 
 def _vni(text: str) -> str:
-    return typed(text, "vni")
+    return typed(text, "vni", _style(text))
+
+
+def _style(text: str) -> str:
+    """Every second one types the tone last."""
+    return Random(text).choice((TONE_LAST, *STYLES[1:], TONE_LAST))
 
 
 def _typo(text: str) -> str:

@@ -5,7 +5,7 @@ import pytest
 from tests.search.quality.corpus import corpus
 from tests.search.quality.intents import intents
 from tests.search.quality.judging import grade
-from tests.search.quality.keystrokes import typed
+from tests.search.quality.keystrokes import ALL_LAST, TONE_AFTER_VOWELS, typed
 from tests.search.quality.queries import CLASSES, queries
 from tests.search.quality.slips import slips
 from tests.search.quality.split import is_held_out
@@ -65,5 +65,18 @@ def test_slips_are_what_the_generator_makes():
         ("cải thảo", "cair thaor", "cai3 thao3"),
     ],
 )
-def test_keystrokes(text, telex, vni):
+def test_keys_with_the_tone_last(text, telex, vni):
     assert (typed(text, "telex"), typed(text, "vni")) == (telex, vni)
+
+
+@pytest.mark.parametrize(
+    ("text", "after_vowels", "last"),
+    [
+        ("nước mắm", "nuowsc mawsm", "nuocws mamws"),
+        ("bột", "boojt", "botoj"),
+        ("đậu", "ddaauj", "ddauaj"),
+        ("tra", "tra", "tra"),
+    ],
+)
+def test_keys_in_other_places(text, after_vowels, last):
+    assert (typed(text, "telex", TONE_AFTER_VOWELS), typed(text, "telex", ALL_LAST)) == (after_vowels, last)

@@ -68,6 +68,7 @@ def _visit(
         seller_name=stall.name,
         commune_code=commune.code,
         commune_name=f"{commune.kind} {commune.name}",
+        address=place.name,
         category_slug=category,
         category_name=categories()[category],
         latitude=where.latitude,
@@ -75,6 +76,7 @@ def _visit(
         price=price,
         price_unit="NIGHT" if kind == STAY else "PERSON",
         sleeps=sleeps,
+        days=days,
         facts=Facts(concepts=concepts, spots=(where,), seller=stall.name, price=price, sleeps=sleeps, days=days),
     )
 
