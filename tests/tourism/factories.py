@@ -92,4 +92,4 @@ def make_tour(seller: Seller | None = None, *, child_price: int | None = 100_000
 
 def make_departure(tour: Tour | None = None, *, days: int = 3, at: time = time(5), **fields: object) -> Departure:
     starts_at = datetime.combine(days_ahead(days), at, tzinfo=VIETNAM)
-    return Departure.objects.create(tour=tour or make_tour(), starts_at=starts_at, **{"capacity": 6, **fields})
+    return Departure.objects.create(tour=tour or make_tour(), **{"starts_at": starts_at, "capacity": 6, **fields})

@@ -1,9 +1,11 @@
 """Changing sold bookings through the API."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from bench.money_moves import offered
 from marketplace.shop.contract import shop
@@ -11,8 +13,9 @@ from marketplace.values.ids import global_id
 from tests.sellers.factories import make_user
 from tests.shop.returning import Refunding
 from tests.storefront_api.api import ask, data
-from tests.tourism.factories import days_ahead
+from tests.tourism.factories import days_ahead, make_departure
 from tests.tourism.test_cancelling import booked
+from tests.tourism.tickets.boats import with_tickets
 from tourism.models import Booking
 
 pytestmark = pytest.mark.django_db
@@ -92,6 +95,7 @@ def test_others_are_denied_and_nothing_changes() -> None:
         ({"departure": days_ahead(20).isoformat()}, "departure", "INVALID_DATES"),
         ({"arrival": days_ahead(-2).isoformat()}, "arrival", "PAST_DATE"),
         ({"adults": 9}, "adults", "TOO_MANY_GUESTS"),
+        ({"departure": days_ahead(421).isoformat()}, "departure", "TOO_MANY_NIGHTS"),
     ],
 )
 def test_bad_wishes_are_errors_and_nothing_changes(more: dict, field: str, code: str) -> None:
@@ -108,3 +112,18 @@ def test_neither_stay_nor_tour_is_an_error() -> None:
     booking, _order = booked(guest, 10)
     done = data(CHANGE, user=guest, id=global_id("Booking", booking.pk))["bookingChange"]
     assert (done["errors"], stands(booking)) == ([{"field": "stay", "code": "REQUIRED"}], True)
+
+
+@pytest.mark.parametrize("who", ["guest", "host"])
+def test_nobody_is_moved_to_a_departure_that_has_left(who: str) -> None:
+    booking = with_tickets(2, make_user())
+    assert booking.departure is not None
+    gone = make_departure(booking.departure.tour, starts_at=timezone.now() - timedelta(minutes=1))
+    user = booking.user if who == "guest" else booking.seller.members.get().user
+    tour = {"departureId": global_id("Departure", gone.pk), "adults": 2}
+    for document, name in ((CHANGE, "bookingChange"), (QUOTE, "bookingChangeQuote")):
+        refused = data(document, user=user, id=global_id("Booking", booking.pk), tour=tour)[name]
+        assert refused["errors"] == [{"field": "departureId", "code": "PAST_DATE"}]
+    gone.refresh_from_db()
+    booking.refresh_from_db()
+    assert (gone.booked, booking.departure_id == gone.pk) == (0, False)

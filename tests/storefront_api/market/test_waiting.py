@@ -120,6 +120,14 @@ def test_joining_with_what_cannot_be_is_told_and_changes_nothing(asked: dict[str
     assert not WaitingEntry.objects.exists()
 
 
+def test_departure_that_has_left_is_not_waited_for() -> None:
+    departure, _held = full(2)
+    type(departure).objects.filter(pk=departure.pk).update(starts_at=timezone.now() - timedelta(minutes=1))
+    joined = data(JOIN, id=global_id("Departure", departure.pk), adults=2, phone="0905 111 222")["waitingJoin"]
+    assert joined == {"entry": None, "errors": [{"field": "departureId", "code": "PAST_DATE"}]}
+    assert not WaitingEntry.objects.exists()
+
+
 def test_departure_with_room_is_booked_not_waited_for() -> None:
     departure = sold_departure(capacity=2)
     joined = data(JOIN, id=global_id("Departure", departure.pk), adults=2, phone="0905 111 222")["waitingJoin"]

@@ -125,8 +125,8 @@ def change_tour(
 ) -> tuple[Booking, Difference]:
     """Another departure of the same tour, other people or extras, at today's prices.
 
-    Raises NotFound; Refused: INVALID (not sold, over, too late for the guest, another tour), SOLD_OUT, CLOSED, and as
-    `seat`; the cut-off of the new departure binds the guest only.
+    Raises NotFound; Refused: INVALID (not sold, over, too late for the guest, another tour), PAST_DATE (it has left),
+    SOLD_OUT, CLOSED, and as `seat`; the cut-off of the new departure binds the guest only.
     """
     booking, who = _begin(user, booking_id, order_id)
     departure = bookable_departure(departure_id)
@@ -135,6 +135,9 @@ def change_tour(
     seating = seat(departure, party, choice)
     if who == "GUEST":
         check_departure_time(departure)
+    elif departure.pk != booking.departure_id and departure.starts_at <= timezone.now():
+        # Who has not come yet cannot have gone, and the host's money would count as earned.
+        raise Refused("PAST_DATE", _("Chuyến này đã đi rồi."), field="departureId")
     holds.move([*changes_of(booking, holds.CANCEL), (seating.claim, holds.BOOK)])
     before = _facts(booking)
     seating.write(booking)
