@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from web.formats import duration
 from web.pages.selling import typed
 
 
@@ -59,3 +60,27 @@ def test_day_from_a_calendar_or_typed(text: str, day: date | None) -> None:
 def test_day_that_is_none(text: str) -> None:
     with pytest.raises(typed.Unreadable):
         typed.day(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("3 giờ", 180), ("3\xa0giờ 30\xa0phút", 210), ("3h30", 210), ("3:30", 210), ("2 tiếng rưỡi", 150),
+        ("90 phút", 90), ("90'", 90), ("2 ngày", 2880), ("1 ngày 2 giờ", 1560), ("1 hour 30 minutes", 90), ("rưỡi", 30), ("0", 0),
+        ("0 phút", 0), (" ", None),
+    ],
+)  # fmt: skip
+def test_length_as_people_say_it(text: str, minutes: int | None) -> None:
+    assert typed.minutes(text) == minutes
+
+
+@pytest.mark.parametrize("text", ["3", "90", "-3 giờ", "3,5 giờ", "lâu", "giờ", "3 giờ sáng", "9999999999 phút", "３"])
+def test_length_of_what_is_none(text: str) -> None:
+    with pytest.raises(typed.Unreadable):
+        typed.minutes(text)
+
+
+@pytest.mark.parametrize("minutes", [15, 45, 60, 90, 210, 1440, 2880, 20160])
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_length_as_pages_write_it_is_read_back(minutes: int, language: str) -> None:
+    assert typed.minutes(duration(minutes, language)) == minutes

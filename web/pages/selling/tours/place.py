@@ -12,7 +12,7 @@ Thing = Mapping[str, Any]
 _NUMBER = r"(-?\d{1,3}(?:\.\d+)?)"
 _POINTS = (
     re.compile(rf"!3d{_NUMBER}!4d{_NUMBER}"),
-    re.compile(rf"[@=/]{_NUMBER},\+?{_NUMBER}"),
+    re.compile(rf"[@=/:]{_NUMBER}(?:,|%2C)\+?{_NUMBER}"),
     re.compile(rf"^{_NUMBER}[,; ]\s*{_NUMBER}$"),
 )
 """In a map's link the place itself (`!3d`) before the middle of the picture (`@`); or two numbers."""
@@ -53,6 +53,8 @@ def point(text: str) -> tuple[float, float] | None:
 
     >>> point("16.5697, 107.5330"), point("https://maps.example/place/Ben/@16.63,107.43,17z"), point(" ")
     ((16.5697, 107.533), (16.63, 107.43), None)
+    >>> point("geo:16.63,107.43?q=Ben"), point("https://maps.example/?q=16.63%2C107.43")
+    ((16.63, 107.43), (16.63, 107.43))
     """
     text = text.strip()
     if not text:
