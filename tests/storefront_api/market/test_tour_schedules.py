@@ -31,6 +31,10 @@ CHANGE = """mutation($id: ID!, $capacity: Int, $closed: Boolean) {
   departureUpdate(id: $id, capacity: $capacity, isClosed: $closed) {
     departure {capacity isClosed} errors {field code}}}"""
 
+REST = f"""mutation($id: ID!, $from: Date!, $until: Date!, $off: Boolean!) {{
+  departureDaysRest(tourId: $id, from: $from, until: $until, isOff: $off) {{
+    days followed {FOLLOWED} errors {{field code}}}}}}"""
+
 
 def asked(**changes: Any) -> dict[str, Any]:
     given = {"at": "05:00", "weekdays": [0, 1, 2, 3, 4, 5, 6], "first": days_ahead(1).isoformat(), "capacity": 8}
@@ -138,6 +142,18 @@ def test_create_and_close_a_departure() -> None:
     assert closed == {"capacity": 3, "isClosed": True}
 
 
+def test_days_in_a_row_are_taken_off_and_come_back() -> None:
+    tour = make_tour(open_ahead_days=3)
+    save(tour)
+    asked = {"id": global_id("Tour", tour.pk), "from": days_ahead(1).isoformat(), "until": days_ahead(2).isoformat()}
+    gone = data(REST, user=host_of(tour), off=True, **asked)["departureDaysRest"]
+    assert gone == {"days": 2, "followed": {"opened": 0, "takenAway": 2, "unplanned": []}, "errors": []}
+    again = data(REST, user=host_of(tour), off=True, **asked)["departureDaysRest"]
+    assert again == {"days": None, "followed": None, "errors": [{"field": "until", "code": "INVALID"}]}
+    back = data(REST, user=host_of(tour), off=False, **asked)["departureDaysRest"]
+    assert (back["days"], back["followed"]["opened"], tour.departures.count()) == (2, 2, 3)
+
+
 def test_others_find_nothing_to_change() -> None:
     tour = make_tour(open_ahead_days=1)
     rule, stranger = save(tour), make_user()
@@ -150,6 +166,7 @@ def test_others_find_nothing_to_change() -> None:
         ("departureRuleDelete", DELETE, {"id": rule_id}),
         ("departureExceptionSet", SET, {"id": rule_id, "input": {"date": day, "isOff": True}}),
         ("departureExceptionClear", CLEAR, {"id": rule_id, "date": day}),
+        ("departureDaysRest", REST, {"id": tour_id, "from": day, "until": day, "off": True}),
         ("departureCreate", ADD, {"id": tour_id, "at": f"{day}T15:00:00Z", "capacity": 1}),
         ("departureUpdate", CHANGE, {"id": departure_id, "closed": True}),
     ]

@@ -47,7 +47,7 @@ def save_rule(
     rule = Rule(
         at.replace(second=0, microsecond=0), frozenset(weekdays), first, last, capacity, tuple(seasons_out), others
     )
-    _check(rule, row)
+    check_beside(rule, row)
     row.at, row.weekdays, row.first, row.last = rule.at, sorted(rule.weekdays), first, last
     row.capacity = capacity
     row.seasons_out = [
@@ -76,7 +76,7 @@ def set_other_day(*, user: Any, rule_id: int, other: OtherDay) -> tuple[Departur
     rule = rule_of(row)
     plain = replace(rule, others=rules.without(rule.others, other.day))
     rules.check_other_day(plain, other, today=local_day(timezone.now()))
-    _check(replace(plain, others=(*plain.others, other)), row)
+    check_beside(replace(plain, others=(*plain.others, other)), row)
     DepartureException.objects.update_or_create(
         rule=row, date=other.day, defaults={"is_off": other.is_off, "at": other.at, "capacity": other.capacity}
     )
@@ -90,7 +90,7 @@ def clear_other_day(*, user: Any, rule_id: int, day: date) -> tuple[DepartureRul
     gone, _by_model = row.exceptions.filter(date=day).delete()
     if not gone:
         raise NotFound(_("Lịch này không có ngoại lệ ngày đó."), field="date")
-    _check(rule_of(row), row)
+    check_beside(rule_of(row), row)
     return row, follow_rules(row.tour_id)
 
 
@@ -149,7 +149,8 @@ def check_seats(capacity: int) -> None:
         raise Refused("INVALID", message, field="capacity")
 
 
-def _check(rule: Rule, row: DepartureRule) -> None:
+def check_beside(rule: Rule, row: DepartureRule) -> None:
+    """Whether a rule of this row makes sense next to the tour's other ones. Raises Refused as `check_rule` does."""
     tour: Tour = row.tour
     beside = tour.departure_rules.exclude(pk=row.pk).prefetch_related("exceptions").order_by("pk")
     rules.check_rule(rule, today=local_day(timezone.now()), beside=[rule_of(one) for one in beside])

@@ -6,6 +6,7 @@ from storefront_api.market.tours.mutations.departures import DepartureCreate, De
 from storefront_api.market.tours.mutations.pictures import TourPictureAdd, TourPictureDelete
 from storefront_api.market.tours.mutations.resources import ResourceCreate, ResourceUpdate, TourResourcesSet
 from storefront_api.market.tours.mutations.rules import (
+    DepartureDaysRest,
     DepartureExceptionClear,
     DepartureExceptionSet,
     DepartureRuleCreate,
@@ -39,5 +40,6 @@ class Mutations(graphene.ObjectType):
     departure_rule_create = DepartureRuleCreate.Field()
     departure_rule_update = DepartureRuleUpdate.Field()
     departure_rule_delete = DepartureRuleDelete.Field()
+    departure_days_rest = DepartureDaysRest.Field()
     departure_exception_set = DepartureExceptionSet.Field()
     departure_exception_clear = DepartureExceptionClear.Field()

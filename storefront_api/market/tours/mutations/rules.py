@@ -18,7 +18,7 @@ from storefront_api.market.tours.schedule_types import (
     rule_arguments,
 )
 from storefront_api.market.tours.types import Departure
-from tourism.domain.tours import scheduling
+from tourism.domain.tours import resting, scheduling
 from tourism.domain.tours.opening import Outcome
 from tourism.domain.tours.rules import OtherDay
 from tourism.models import DepartureRule as DepartureRuleRow
@@ -120,6 +120,28 @@ class DepartureExceptionClear(MarketMutation):
     def perform(cls, info: GraphQLResolveInfo, rule_id: str, date: date) -> dict[str, Any]:
         pk = int_pk_of(rule_id, "DepartureRule", field="ruleId")
         return _answer(scheduling.clear_other_day(user=require_user(info), rule_id=pk, day=date))
+
+
+class DepartureDaysRest(MarketMutation):
+    """All rules of a tour rest on days in a row, or go on them again; departures with guests are never touched."""
+
+    days = graphene.Int(description="On how many something changed.")
+    followed = graphene.Field(Followed)
+    errors = error_list(TourError)
+
+    class Arguments:
+        tour_id = graphene.ID(required=True)
+        first_day = graphene.Argument(graphene.Date, name="from", required=True)
+        until = graphene.Date(required=True, description="The last day, included.")
+        is_off = graphene.Boolean(required=True, description="False: the rules count again where they rest.")
+
+    @classmethod
+    def perform(
+        cls, info: GraphQLResolveInfo, tour_id: str, first_day: date, until: date, is_off: bool
+    ) -> dict[str, Any]:
+        pk, verb = int_pk_of(tour_id, "Tour", field="tourId"), resting.rest if is_off else resting.rest_no_more
+        days, outcome = verb(user=require_user(info), tour_id=pk, first=first_day, until=until)
+        return {"days": days, "followed": outcome}
 
 
 def _answer(done: tuple[DepartureRuleRow, Outcome]) -> dict[str, Any]:

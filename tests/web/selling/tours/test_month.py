@@ -153,6 +153,28 @@ def test_taking_a_day_off_twice_says_why_not() -> None:
     assert DepartureException.objects.count() == 0
 
 
+def test_days_in_a_row_are_taken_off_and_come_back() -> None:
+    tour = make_tour(open_ahead_days=4)
+    browser, form = visitor(host_of(tour)), page(tour, "lich/ghi/?form=rest")
+    assert browser.get(form).status_code == 404  # nothing to rest yet
+    save(tour)
+    given = {"first": days_ahead(2).isoformat(), "last": days_ahead(3).isoformat(), "do": "off"}
+    answer = browser.post(form, given)
+    assert [days for days, _at, _seats in opened(tour)] == [1, 4]
+    assert "Bỏ 2 chuyến chưa có khách." in text(browser.get(answer["Location"]))
+    for changes, field in (
+        ({"last": days_ahead(1).isoformat()}, "last"),
+        ({"first": days_ahead(-1).isoformat()}, "first"),
+        ({"last": "mai"}, "last"),
+        ({"last": ""}, "last"),
+        ({}, "last"),
+    ):
+        refused = browser.post(form, {**given, **changes})
+        assert (refused.status_code, f'id="{field}-error"' in source(refused)) == (422, True)
+    browser.post(form, {**given, "do": "on"})
+    assert [days for days, _at, _seats in opened(tour)] == [1, 2, 3, 4]
+
+
 def test_single_date_is_added_and_its_page_opens() -> None:
     tour = make_tour()
     browser = visitor(host_of(tour))
@@ -241,6 +263,7 @@ def test_pages_of_another_host_are_not_found_and_stay_as_they_were() -> None:
         (rule_page(tour), RULE),
         (rule_page(tour, rule), {"delete": "1"}),
         (form, {"at": "09:00", "capacity": ""}),
+        (page(tour, "lich/ghi/?form=rest"), {"first": days_ahead(1).isoformat(), "last": days_ahead(2).isoformat()}),
         (page(tour, "lich/ghi/?form=date"), {"day": days_ahead(4).isoformat(), "at": "07:00", "capacity": "5"}),
     ):
         assert stranger.post(where, given).status_code == 404

@@ -8,10 +8,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from web import formats, tour_rules
-from web.pages.selling.forms import AREA, DAY, MANY, NUMBER, TIME, Question, Sheet, weekday_choices
+from web.pages.selling.forms import AREA, DAY, MANY, NUMBER, ONE, TIME, Question, Sheet, weekday_choices
 
 Thing = Mapping[str, Any]
 EVERY_DAY = list(range(7))
+OFF, ON = "off", "on"
 
 
 def rule(found: Thing | None, *, today: date) -> Sheet:
@@ -85,5 +86,24 @@ def other_day(found: Thing, day: date) -> Sheet:
             ),
         ],
         start=start,
+        done="",
+    )
+
+
+def rest(day: str) -> Sheet:
+    """Days in a row on which all rules rest, or go again."""
+    return Sheet(
+        title=_("Nghỉ nhiều ngày"),
+        intro=_(
+            "Cả nhà bận, trời bão, nghỉ Tết: mọi lịch của tour nghỉ những ngày này. Chuyến đã có khách thì vẫn còn."
+        ),
+        questions=[
+            Question("first", _("Từ ngày"), DAY),
+            Question("last", _("Đến hết ngày"), DAY),
+            Question(
+                "do", _("Những ngày này"), ONE, choices=[(OFF, _("Nghỉ")), (ON, _("Thôi nghỉ, chạy lại như lịch"))]
+            ),
+        ],
+        start={"first": day, "do": OFF},
         done="",
     )

@@ -19,7 +19,7 @@ from web.pages.selling.workspace import Errors, Space, in_workspace, refuse_stra
 from web.visit import VisitRequest
 
 Thing = dict[str, Any]
-INPUT_OF = {"date": "at", "startsAt": "day", "tourId": ""}
+INPUT_OF = {"date": "at", "startsAt": "day", "from": "first", "until": "last"}
 """The input behind each field that the market may refuse under another name."""
 OF_THE_TIME = ("UNIQUE", "PAST_DATE")
 """What the market refuses of a moment for its time of day."""
@@ -28,7 +28,8 @@ OF_THE_TIME = ("UNIQUE", "PAST_DATE")
 @in_workspace
 @require_http_methods(["GET", "HEAD", "POST"])
 def dates_form(request: VisitRequest, space: Space, *, slug: str) -> HttpResponse:
-    """One form, by `form` of the address: `rule` (one that is there by `of`), `date`, `day` (of a rule, on `day`).
+    """One form, by `form` of the address: `rule` (one that is there by `of`), `date`, `rest`, `day` (of a rule, on
+    `day`).
 
     Raises Http404 for none of these.
     """
@@ -41,6 +42,8 @@ def dates_form(request: VisitRequest, space: Space, *, slug: str) -> HttpRespons
         return _rule(request, space, tour, found)
     if wanted == "date":
         return _single(request, space, tour, day)
+    if wanted == "rest" and tour["departureRules"]:
+        return _rest(request, space, tour, day)
     if wanted == "day" and found and day:
         return _other_day(request, space, tour, found, day)
     raise Http404(_("Không có phiếu này."))
@@ -95,6 +98,17 @@ def _other_day(request: VisitRequest, space: Space, tour: Thing, found: Thing, d
         return _told(request, payload, problems), back
 
     return form_page(request, space, sheets.other_day(found, day), back=back, save=save)
+
+
+def _rest(request: VisitRequest, space: Space, tour: Thing, day: date | None) -> HttpResponse:
+    def save(said: dict[str, Any]) -> tuple[Errors, str]:
+        span = {"from": said["first"], "until": said["last"]}
+        off = said["do"] != sheets.ON
+        payload, problems = change(request, "selling/tours/days_rest", tour=tour["id"], off=off, **span)
+        return _told(request, payload, problems), at(addresses.SELL_TOUR_MONTH, tour["id"], month=said["first"])
+
+    back = at(addresses.SELL_TOUR_MONTH, tour["id"])
+    return form_page(request, space, sheets.rest((day or today()).isoformat()), back=back, save=save)
 
 
 def _told(request: VisitRequest, payload: Thing, problems: Errors) -> Errors:
