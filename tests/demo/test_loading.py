@@ -13,7 +13,7 @@ from marketplace.outbox.delivery import deliver_waiting
 from marketplace.sellers.models import Seller
 from marketplace.shop.native.models import Product, ProductMedia
 from tests.storefront_api.api import data
-from tourism.models import Departure, OfferImage, Property, RoomNight, Tour
+from tourism.models import AddOn, Departure, OfferImage, PickupPoint, Property, RoomNight, Tour
 
 pytestmark = pytest.mark.django_db
 MODELS = (Seller, Listing, ListingRevision, ListingAction, Product, ProductMedia, Property, Tour, OfferImage)
@@ -44,6 +44,23 @@ def test_load_demo_twice_changes_nothing() -> None:
     answer = data("{products(first: 1) {totalCount} sellers(first: 1) {totalCount} communes {name}}")
     assert answer["products"]["totalCount"] == 45
     assert (answer["sellers"]["totalCount"], len(answer["communes"])) == (8, 4)
+
+
+@MORNING
+def test_tours_of_the_demo_fetch_their_guests_and_sell_more_than_seats() -> None:
+    load()
+    query = "{tour(slug: %s) {pickupPoints {name where minutesBefore per} addOns {name most per}}}"
+    assert data(query % '"tham-dong-rau-ma"', language="en")["tour"] == {
+        "pickupPoints": [
+            {"name": "Tứ Phú bridge", "where": "The end near the market", "minutesBefore": 20, "per": "BOOKING"}
+        ],
+        "addOns": [
+            {"name": "Lunch at the co-operative", "most": 1, "per": "GUEST"},
+            {"name": "Another packet of tea to take home", "most": 2, "per": "GUEST"},
+        ],
+    }
+    load()
+    assert (PickupPoint.objects.count(), AddOn.objects.count()) == (3, 3)
 
 
 @MORNING

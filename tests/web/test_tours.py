@@ -238,6 +238,17 @@ def test_tour_for_groups_only_is_priced_by_group_wherever_it_is_shown() -> None:
     assert "900.000 ₫ / đoàn" in text(visitor().get("/tim/", {"kinds": "TOUR"}))
 
 
+@pytest.mark.parametrize("asked", [{"from": "9999-12-31"}, {"from": "x"}, {"from": "0001-01-01"}, {"after": "x"}])
+def test_nonsense_in_the_address_still_answers(asked: dict[str, str]) -> None:
+    assert visitor().get(page(full_tour()), asked).status_code == 200
+
+
+def test_checkout_says_once_more_when_and_who() -> None:
+    departure, browser = full_tour(), visitor()
+    held(browser, departure)
+    assert "05:00 · 2 người lớn, 1 trẻ em, 1 em bé" in text(browser.get("/dat-hang/"))
+
+
 def test_page_takes_as_many_statements_for_many_choices_as_for_few() -> None:
     departure = full_tour()
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from web import addresses
-from web.api import ask, nodes
+from web.api import ApiProblem, ask, nodes
 from web.pages.basket import with_basket
 from web.pages.days import asked_day, today
 from web.pages.tour_extras import Extras, add_ons_of, asked_extras, points_of
@@ -115,10 +115,11 @@ def _wrong(tour: Facts, chosen: str, quote: Facts | None, party: Party, extras: 
 def _departures(request: VisitRequest, tour: Facts, given: QueryDict, seats: int) -> Facts:
     """What still has so many seats, and what one can wait for."""
     first = max(asked_day(given, "from") or today(), today()).isoformat()
-    after = given.get("after") or None
-    found = ask(
-        request, "tour_departures", tour=tour["id"], seats=seats, first=DEPARTURES, after=after, **{"from": first}
-    )
+    wanted = {"tour": tour["id"], "seats": seats, "first": DEPARTURES, "from": first}
+    try:
+        found = ask(request, "tour_departures", after=given.get("after") or None, **wanted)
+    except ApiProblem:  # a place in the list that is none
+        found = ask(request, "tour_departures", **wanted)
     return {
         "departures": [one for one in nodes(found["departures"]) if one["isBookable"]],
         "page": found["departures"]["pageInfo"],

@@ -8,6 +8,7 @@ from django.utils import timezone
 from marketplace.communes.domain.queries import commune
 from marketplace.demo.domain.pictures import Album, chosen
 from marketplace.demo.domain.rows import rows, several
+from marketplace.demo.domain.tour_extras import offer_extras
 from marketplace.sellers.models import Seller
 from marketplace.values.clock import local_day
 from tourism.domain.departures import create_departures
@@ -69,6 +70,7 @@ def _open(seller: Seller, row: dict[str, str], album: Album) -> Tour:
         ("CHILD", row["child"], {"minimum_age": int(row["minimum_age"]), "maximum_age": 11}),
     ):
         PriceCategory.objects.create(tour=tour, code=code, price=int(price), **ages)
+    offer_extras(tour)
     for position, picture in enumerate(chosen(row, album)):
         with picture.file.open("rb") as image:
             add_picture(tour, image=image, alt=picture.alt, position=position)
