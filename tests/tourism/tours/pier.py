@@ -5,9 +5,10 @@ from datetime import timedelta
 from functools import partial
 from uuid import uuid4
 
-from django.db.models import QuerySet, Sum
+from django.db.models import QuerySet
 from django.utils import timezone
 
+from marketplace.shop.contract import shop
 from marketplace.shop.native.domain.baskets.expiry import expire_baskets
 from marketplace.shop.native.ids import uuid_pk
 from marketplace.shop.native.models import Checkout
@@ -26,7 +27,7 @@ from tourism.octo.availability import id_of
 from tourism.octo.reserving import Details, Wanted
 
 VERBS = [
-    *("hold", "change", "remove", "expire", "pay", "move", "cancel", "count"),
+    *("hold", "change", "remove", "expire", "pay", "move", "cancel", "call off", "count"),
     *("reserve", "confirm", "give back", "wait", "take", "leave", "lapse"),
 ]
 
@@ -43,6 +44,8 @@ class Pier:
             ResourceNeed.objects.create(tour=departure.tour, resource=self.boat, units=1)
         self.reseller = partner().reseller
         self.phones = 0
+        self.paid: dict[str, int] = {}
+        """What came for each order, in đồng."""
 
     def step(self, verb: str, which: int, people: int) -> None:
         """One verb on whichever thing it may be done to; nothing where there is none."""
@@ -74,6 +77,10 @@ class Pier:
             "cancel": (
                 Booking.objects.filter(status="CONFIRMED").order_by("code"),
                 lambda booking: cancelling.cancel(user=self.host, booking_id=booking.pk, reason="Lũ"),
+            ),
+            "call off": (
+                sold,
+                lambda booking: cancelling.cancel(user=booking.user, booking_id=booking.pk, reason="Ốm"),
             ),
             "confirm": (theirs.filter(status="HELD"), self.confirm),
             "give back": (
@@ -126,7 +133,8 @@ class Pier:
         deliver_all()
 
     def pay(self, booking: Booking) -> None:
-        pay(booking.checkout_id)
+        order_id = pay(booking.checkout_id)
+        self.paid[order_id] = shop().payable(order_id).charged.amount
         deliver_all()
 
     def move(self, booking: Booking, *, people: int) -> None:
@@ -139,20 +147,3 @@ class Pier:
 
     def confirm(self, booking: Booking) -> None:
         confirming.confirm(reseller=self.reseller, uuid=booking.pk, wanted=None, details=Details())
-
-    def check(self) -> None:
-        going = []
-        for departure in self.departures:
-            departure.refresh_from_db()
-            offered_seats = departure.waiting.filter(state="OFFERED").aggregate(all=Sum("seats"))["all"] or 0
-            assert departure.held == self.seats(departure, "HELD") + offered_seats
-            assert departure.booked == self.seats(departure, "CONFIRMED")
-            assert min(departure.held, departure.booked) >= 0
-            assert departure.held + departure.booked <= departure.capacity
-            going.append(int(departure.held + departure.booked > 0))
-            assert departure.resource_claims.count() == going[-1]
-        assert sum(going) <= 1  # there is one boat
-
-    def seats(self, departure: Departure, status: str) -> int:
-        of_bookings = Booking.objects.filter(departure=departure, status=status)
-        return int(of_bookings.aggregate(all=Sum("seats"))["all"] or 0)
