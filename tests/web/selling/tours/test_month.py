@@ -3,6 +3,7 @@
 from datetime import time
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -46,6 +47,18 @@ def test_month_shows_each_departure_with_time_seats_and_a_word() -> None:
     assert "05:00 8/8 hết" in shown
     assert "15:30 0/6 đóng" in shown
     assert "Chưa có lịch nào. Thêm một lịch" in shown
+
+
+@pytest.mark.parametrize(
+    ("day", "months"), [("2026-12-10", 1), ("2026-12-24", 1), ("2026-12-25", 2), ("2026-12-31", 2)]
+)
+def test_month_that_ends_shows_the_next_one_too(day: str, months: int) -> None:
+    tour = make_tour(make_seller())
+    with time_machine.travel(f"{day}T03:00:00+00:00", tick=False):
+        browser = visitor(owner_of(tour.seller))
+        for where in (page(tour), f"{TOURS}lich/"):
+            assert source(browser.get(where)).count("<table") == months
+            assert source(browser.get(f"{where}?month={day}")).count("<table") == 1
 
 
 def test_rule_is_added_read_as_a_sentence_changed_and_removed() -> None:

@@ -18,6 +18,8 @@ from web.visit import VisitRequest
 
 FARTHEST_DAYS = 730
 """A month further away is not shown: nothing is opened there."""
+LAST_DAYS = 7
+"""With so many days of a month left, its host looks at the next one as well."""
 COMING = 30
 """Exceptions of one rule that are written out."""
 
@@ -52,9 +54,13 @@ def months(request: VisitRequest, space: Space) -> HttpResponse:
 
 
 def _asked(request: VisitRequest) -> tuple[date, date]:
+    """The first day and the day after the last. Where no month is asked for, the next one too when this one ends."""
     now = today()
-    day = asked_day(request.GET, "month") or now
-    return bounds(day if abs((day - now).days) <= FARTHEST_DAYS else now)
+    day = asked_day(request.GET, "month")
+    if day is not None and abs((day - now).days) <= FARTHEST_DAYS:
+        return bounds(day)
+    first, after = bounds(now)
+    return first, bounds(after)[1] if (after - now).days <= LAST_DAYS else after
 
 
 def _span(first: date, after: date) -> dict[str, str]:
@@ -64,12 +70,17 @@ def _span(first: date, after: date) -> dict[str, str]:
 def _picture(
     departures: list[dict[str, Any]], first: date, after: date, days_off: set[date] | None = None
 ) -> dict[str, Any]:
-    now = timezone.now()
+    now, months = timezone.now(), [first]
+    while (following := bounds(months[-1])[1]) < after:
+        months.append(following)
     return {
         "first": first,
         "before": bounds(first - timedelta(days=1))[0],
         "after": after,
-        "weeks": tour_months.squares(first, departures, now=now, days_off=days_off or ()),
+        "pictures": [
+            {"first": each, "weeks": tour_months.squares(each, departures, now=now, days_off=days_off or ())}
+            for each in months
+        ],
         "misfits": [one for one in tour_months.outings(departures, now=now) if one.state == tour_months.MISFIT],
         "is_empty": not departures,
     }
