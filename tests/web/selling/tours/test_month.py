@@ -61,6 +61,14 @@ def test_month_that_ends_shows_the_next_one_too(day: str, months: int) -> None:
             assert source(browser.get(f"{where}?month={day}")).count("<table") == 1
 
 
+def test_weeks_that_are_over_are_left_out_unless_somebody_went() -> None:
+    tour = make_tour(make_seller())
+    with time_machine.travel("2026-12-16T03:00:00+00:00", tick=False):
+        make_departure(tour, days=-13)
+        shown = source(visitor(owner_of(tour.seller)).get(page(tour)))
+    assert [f"day=2026-12-{day:02}" in shown for day in (3, 8, 14, 31)] == [True, False, True, True]
+
+
 def test_rule_is_added_read_as_a_sentence_changed_and_removed() -> None:
     tour = make_tour(open_ahead_days=2)
     browser = visitor(host_of(tour))

@@ -78,12 +78,18 @@ def _picture(
         "before": bounds(first - timedelta(days=1))[0],
         "after": after,
         "pictures": [
-            {"first": each, "weeks": tour_months.squares(each, departures, now=now, days_off=days_off or ())}
+            {"first": each, "weeks": _weeks(tour_months.squares(each, departures, now=now, days_off=days_off or ()))}
             for each in months
         ],
         "misfits": [one for one in tour_months.outings(departures, now=now) if one.state == tour_months.MISFIT],
         "is_empty": not departures,
     }
+
+
+def _weeks(month: list[list[tour_months.DaySquare]]) -> list[list[tour_months.DaySquare]]:
+    """Without weeks that are over and had nothing, where others are left: the next days come first on a phone."""
+    left = [week for week in month if any(one.outings or not one.is_past for one in week)]
+    return left or month
 
 
 def _said(rule: dict[str, Any]) -> dict[str, Any]:
