@@ -9,7 +9,12 @@ import graphene
 
 from storefront_api.areas import AREAS
 from storefront_api.core.directives import DIRECTIVES
-from storefront_api.core.text_variables import read_numbers_as_texts, read_one_of_a_list, read_texts_as_numbers
+from storefront_api.core.text_variables import (
+    read_numbers_as_texts,
+    read_one_of_a_list,
+    read_texts_as_numbers,
+    refuse_what_no_table_holds,
+)
 
 
 def _areas() -> list[ModuleType]:
@@ -29,6 +34,7 @@ Subscription: Any = type("Subscription", (*_bases("Subscriptions"), graphene.Obj
 read_numbers_as_texts()
 read_one_of_a_list()
 read_texts_as_numbers()
+refuse_what_no_table_holds()
 schema = graphene.Schema(
     query=Query,
     mutation=Mutation,

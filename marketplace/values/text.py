@@ -20,6 +20,21 @@ _TONE_ORDER = {"": 0, "\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u032
 _SHAPES = {"\u0306", "\u0302", "\u031b"}
 
 
+def is_storable(text: str) -> bool:
+    """Whether a table can hold it: no U+0000, no half of a pair of surrogates, which JSON lets through.
+
+    >>> is_storable("rau má"), is_storable("rau\\x00má"), is_storable("\\ud800")
+    (True, False, False)
+    """
+    if "\x00" in text:
+        return False
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def normalise(text: str) -> str:
     """NFC, new-style tone placement ("hoà" becomes "hòa"), single spaces: what the market stores."""
     spread = unicodedata.normalize("NFD", text)

@@ -1,4 +1,5 @@
-"""Numbers sent where a text is expected, texts where a number is, and a list of one id where one id is.
+"""Numbers sent where a text is expected, texts where a number is, and a list of one id where one id is; texts that no
+table can hold.
 
 In variables Saleor reads `10` as the String "10", `"10.0"` as the Float 10, and `["Q2hhbm5lbDox"]` as that ID; its
 clients send such (a numeric attribute's value, a rate, an id that came out of a list). These types are one for the
@@ -7,7 +8,9 @@ whole process, so their reading is changed in place.
 
 from typing import Any
 
-from graphql import GraphQLFloat, GraphQLID, GraphQLScalarType, GraphQLString
+from graphql import GraphQLError, GraphQLFloat, GraphQLID, GraphQLScalarType, GraphQLString, ValueNode
+
+from marketplace.values.text import is_storable
 
 
 def read_numbers_as_texts(string: GraphQLScalarType = GraphQLString) -> None:
@@ -45,3 +48,27 @@ def read_one_of_a_list(id_type: GraphQLScalarType = GraphQLID) -> None:
         return strict(value[0] if isinstance(value, list) and len(value) == 1 else value)
 
     id_type.parse_value = read  # type: ignore[method-assign]
+
+
+def refuse_what_no_table_holds(*types: GraphQLScalarType) -> None:
+    """Texts with U+0000 or half a surrogate pair are the caller's mistake, told as such: the database would refuse
+    them with an error of its own. In variables and in the document."""
+    for one in types or (GraphQLString, GraphQLID):
+        _check_texts(one)
+
+
+def _check_texts(of: GraphQLScalarType) -> None:
+    read_value, read_literal = of.parse_value, of.parse_literal
+
+    def checked(text: Any) -> Any:
+        if isinstance(text, str) and not is_storable(text):
+            raise GraphQLError("A text cannot hold U+0000 or half of a surrogate pair.")
+        return text
+
+    def read(value: Any) -> Any:
+        return checked(read_value(value))
+
+    def literal(node: ValueNode, variables: dict[str, Any] | None = None) -> Any:
+        return checked(read_literal(node, variables))
+
+    of.parse_value, of.parse_literal = read, literal  # type: ignore[method-assign]

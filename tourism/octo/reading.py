@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 
 from django.utils.translation import gettext as _
 
+from marketplace.values.text import is_storable
 from tourism.domain.capacity import LARGEST_PARTY
 from tourism.octo.errors import OctoError, bad_request, invalid_availability, invalid_booking, unprocessable
 from tourism.octo.pricing import CURRENCY
@@ -45,7 +46,7 @@ def text(body: Body, name: str, *, longest: int = LONGEST) -> str:
     value = body.get(name)
     if value is None:
         return ""
-    if not isinstance(value, str) or len(value) > longest or "\x00" in value:
+    if not isinstance(value, str) or len(value) > longest or not is_storable(value):
         raise _wrong(name)
     return value.strip()
 

@@ -5,6 +5,7 @@ from graphql import GraphQLError, GraphQLScalarType
 from graphql.type.scalars import coerce_float, coerce_id, coerce_string
 
 from storefront_api.core.text_variables import read_numbers_as_texts, read_one_of_a_list, read_texts_as_numbers
+from tests.storefront_api.api import ask
 
 
 @pytest.fixture
@@ -58,3 +59,20 @@ def test_what_is_no_number_is_refused(sent: Any) -> None:
     read_texts_as_numbers(own)
     with pytest.raises(GraphQLError, match="Float cannot represent"):
         own.parse_value(sent)
+
+
+TOLD = "A text cannot hold U+0000 or half of a surrogate pair."
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("text", ["rau\x00m\u00e1", "\ud800"])
+def test_text_that_no_table_holds_is_refused(text: str) -> None:
+    search = "query($text: String!) {search(query: $text) {totalCount}}"
+    (error,) = ask(search, status=400, text=text)["errors"]
+    assert error["message"].endswith(TOLD)
+
+
+@pytest.mark.django_db
+def test_text_that_no_table_holds_is_refused_in_the_document() -> None:
+    (error,) = ask(r'query {search(query: "rau\u0000m\u00e1") {totalCount}}', status=400)["errors"]
+    assert TOLD in error["message"]
