@@ -1,0 +1,62 @@
+"""Places in a query: "gần Huế", "ở Quảng Điền", "near Tam Giang lagoon"."""
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from search.understanding.conditions import Chip, Conditions, Place, Topic
+from search.understanding.words import Word, words_of
+
+NEAR = {
+    *(("gan",), ("gan", "cho"), ("quanh",), ("xung", "quanh"), ("canh",)),
+    *(("near",), ("near", "to"), ("around",), ("close", "to")),
+}
+INSIDE = {("o",), ("tai",), ("trong",), ("in",), ("at",)}
+SORTS = {
+    *(("xa",), ("phuong",), ("huyen",), ("thi", "xa"), ("thanh", "pho"), ("tp",), ("lang",), ("thon",)),
+    *(("commune",), ("the",)),
+}
+"""What may stand before a place's name."""
+LONGEST = 5
+
+
+class Gazetteer:
+    """Places by their names without marks; of two with one name the first counts."""
+
+    def __init__(self, places: Iterable[tuple[str, Place]]) -> None:
+        self._places: dict[tuple[str, ...], Place] = {}
+        for name, place in places:
+            words = tuple(word.folded for word in words_of(name)[1])
+            if words:
+                self._places.setdefault(words, place)
+
+    def read(self, words: list[Word]) -> Iterator[Chip]:
+        """A place that is asked for with a word before it. A name alone is words to look for: sellers have it, too."""
+        folded = [word.folded for word in words]
+        for begin in range(len(words)):
+            for size in (2, 1):
+                asks = tuple(folded[begin : begin + size])
+                is_near = asks in NEAR
+                if not is_near and asks not in INSIDE:
+                    continue
+                found = self._at(folded, begin + size)
+                if found is None:
+                    continue
+                place, end = found
+                is_inside = not is_near and bool(place.commune_code)
+                conditions = Conditions(commune=place) if is_inside else Conditions(near=place)
+                yield Chip(Topic.PLACE, words[begin].start, words[end - 1].end, conditions)
+                break
+
+    def _at(self, folded: list[str], begin: int) -> tuple[Place, int] | None:
+        for skipped in (2, 1, 0):
+            if skipped and tuple(folded[begin : begin + skipped]) not in SORTS:
+                continue
+            start = begin + skipped
+            for end in range(min(len(folded), start + self._longest), start, -1):
+                if place := self._places.get(tuple(folded[start:end])):
+                    return place, end
+        return None
+
+    @cached_property
+    def _longest(self) -> int:
+        return max(map(len, self._places), default=0)

@@ -1,0 +1,46 @@
+"""Other words for the same thing, regional and local ones: data, applied to the query and never to the index."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from marketplace.values.text import normalise
+from search.understanding.words import words_of
+
+LONGEST = 5
+"""Words of the longest phrase that is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A synonym's words, folded and with their marks."""
+
+    folded: tuple[str, ...]
+    marked: tuple[str, ...]
+
+
+class Synonyms:
+    """Groups of phrases that mean the same."""
+
+    def __init__(self, groups: Iterable[Sequence[str]]) -> None:
+        self._others: dict[tuple[str, ...], list[tuple[Phrase, list[Phrase]]]] = {}
+        for group in groups:
+            phrases = [phrase_of(text) for text in group]
+            for phrase in phrases:
+                others = [other for other in phrases if other != phrase]
+                self._others.setdefault(phrase.folded, []).append((phrase, others))
+
+    def of(self, folded: tuple[str, ...], marked: tuple[str, ...]) -> list[Phrase]:
+        """What else may be written for these words. Typed with marks, only groups with these very marks count:
+        "mè" is sesame, "me" tamarind."""
+        has_marks = folded != marked
+        found: list[Phrase] = []
+        for phrase, others in self._others.get(folded, ()):
+            if not has_marks or phrase.marked == marked:
+                found += [other for other in others if other not in found]
+        return found
+
+
+def phrase_of(text: str) -> Phrase:
+    """A phrase as people write it."""
+    words = words_of(normalise(text))[1]
+    return Phrase(tuple(word.folded for word in words), tuple(word.typed for word in words))

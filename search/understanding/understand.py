@@ -1,0 +1,126 @@
+"""From what somebody typed to what has to be found."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from marketplace.values.text import fold
+from search.understanding.amounts import amounts
+from search.understanding.conditions import Chip, Conditions
+from search.understanding.days import days
+from search.understanding.gazetteer import Gazetteer
+from search.understanding.kinds import kinds
+from search.understanding.synonyms import LONGEST, Synonyms
+from search.understanding.vocabulary import Vocabulary
+from search.understanding.wanted import Form, Reason, Wanted
+from search.understanding.ways import forms_of
+from search.understanding.words import Word, words_of
+
+HELPING = {
+    *("ở", "tại", "cho", "có", "và", "của", "những", "các", "một", "nào", "đâu", "với", "trong", "để", "thì", "là"),
+    *("mua", "bán", "đặt", "tìm", "giá"),
+    *("the", "a", "an", "of", "for", "with", "in", "at", "to", "and", "or", "some", "me", "my"),
+    *("buy", "find", "best", "good"),
+}
+"""Words that need not stand in what is found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What the market knows of words and places."""
+
+    vocabulary: Vocabulary
+    synonyms: Synonyms = field(default_factory=lambda: Synonyms(()))
+    places: Gazetteer = field(default_factory=lambda: Gazetteer(()))
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A query as it was read. `text` is what was typed in the market's spelling; chips point into it."""
+
+    text: str
+    wanted: tuple[Wanted, ...]
+    conditions: Conditions
+    chips: tuple[Chip, ...]
+    meant: str | None
+    """The query with its misspelt words mended; None where none was."""
+
+    def without(self, chip: Chip) -> str:
+        """The query without the words of a chip."""
+        return " ".join(f"{self.text[: chip.start]} {self.text[chip.end :]}".split())
+
+
+def understand(query: str, knowledge: Knowledge, *, today: date, is_unfinished: bool = True) -> Understood:
+    """Read a query. `is_unfinished`: its last word may go on, unless something stands behind it."""
+    text, words = words_of(query)
+    chips = _chips(text, words, knowledge, today)
+    conditions = Conditions()
+    for chip in chips:
+        conditions = replace(conditions, **chip.conditions.given())
+    taken = [(chip.start, chip.end) for chip in chips if not chip.keeps_words]
+    kept = [(chip.start, chip.end) for chip in chips if chip.keeps_words]
+    left = [word for word in words if not _is_inside(word, taken)]
+    ends_open = is_unfinished and bool(left) and left[-1].end == len(text)
+    wanted = _wanted(left, kept, knowledge, ends_open=ends_open)
+    return Understood(text, tuple(wanted), conditions, chips, _meant(wanted, knowledge.vocabulary))
+
+
+def _chips(text: str, words: list[Word], knowledge: Knowledge, today: date) -> tuple[Chip, ...]:
+    """Of spans that overlap the longest counts, of conditions that are said twice the first."""
+    folded = fold(text)
+    found = [*knowledge.places.read(words), *kinds(words)]
+    if len(folded) == len(text):  # else the places of letters differ
+        found += [*amounts(folded), *days(folded, today)]
+    chosen: list[Chip] = []
+    said: set[str] = set()
+    for chip in sorted(found, key=lambda chip: (chip.start - chip.end, chip.start)):
+        names = chip.conditions.given().keys()
+        if not said & names and not any(chip.start < one.end and one.start < chip.end for one in chosen):
+            chosen.append(chip)
+            said |= names
+    return tuple(sorted(chosen, key=lambda chip: chip.start))
+
+
+def _is_inside(word: Word, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= word.start < end for start, end in spans)
+
+
+def _wanted(
+    words: list[Word], of_kind: Sequence[tuple[int, int]], knowledge: Knowledge, *, ends_open: bool
+) -> list[Wanted]:
+    found: list[Wanted] = []
+    place = 0
+    while place < len(words):
+        is_last = place == len(words) - 1
+        forms, size = _phrase(words, place, knowledge.synonyms) or forms_of(
+            words, place, knowledge.vocabulary, ends_open=ends_open and is_last
+        )
+        helps = all(_is_inside(word, of_kind) or word.typed in HELPING for word in words[place : place + size])
+        found.append(Wanted(forms, is_needed=not helps))
+        place += size
+    if found and not any(one.is_needed for one in found) and not of_kind:
+        return [replace(one, is_needed=True) for one in found]
+    return found
+
+
+def _phrase(words: list[Word], place: int, synonyms: Synonyms) -> tuple[tuple[Form, ...], int] | None:
+    """The longest words from here on that have synonyms."""
+    for size in range(min(LONGEST, len(words) - place), 0, -1):
+        some = words[place : place + size]
+        folded, marked = tuple(word.folded for word in some), tuple(word.typed for word in some)
+        if others := synonyms.of(folded, marked):
+            typed = Form(folded, marked, Reason.TYPED)
+            return (typed, *(Form(other.folded, other.marked, Reason.SYNONYM) for other in others)), size
+    return None
+
+
+def _meant(wanted: Sequence[Wanted], vocabulary: Vocabulary) -> str | None:
+    if not any(form.reason is Reason.SPELLING for one in wanted for form in one.forms):
+        return None
+    said: list[str] = []
+    for one in wanted:
+        best = next((form for form in one.forms if form.reason is Reason.SPELLING), one.forms[0])
+        said += (
+            [vocabulary.spelled.get(word, word) for word in best.folded] if best.folded == best.marked else best.marked
+        )
+    return " ".join(said)

@@ -1,0 +1,61 @@
+"""What has to be found: words, each in one of several forms."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Reason(Enum):
+    """Why a form stands for what was typed."""
+
+    TYPED = "TYPED"
+    SLIP = "SLIP"
+    """Telex or VNI keys typed with the Vietnamese keyboard off."""
+    JOINED = "JOINED"
+    """Typed in two words, written in one."""
+    SPLIT = "SPLIT"
+    """Typed in one word, written in two."""
+    SYNONYM = "SYNONYM"
+    SPELLING = "SPELLING"
+    """One or two letters otherwise."""
+
+
+WEIGHTS = {
+    Reason.TYPED: 1.0,
+    Reason.SLIP: 0.95,
+    Reason.JOINED: 0.9,
+    Reason.SPLIT: 0.9,
+    Reason.SYNONYM: 0.8,
+    Reason.SPELLING: 0.6,
+}
+"""How much a form counts beside the words as they were typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way in which something may stand in a text: words in a row, folded and with the marks that are known."""
+
+    folded: tuple[str, ...]
+    marked: tuple[str, ...]
+    """The same words with marks; equal to `folded` where nobody said which."""
+    reason: Reason
+    is_unfinished: bool = False
+    """The last word may go on."""
+
+    @property
+    def weight(self) -> float:
+        """Between 0 and 1."""
+        return WEIGHTS[self.reason]
+
+    @property
+    def has_marks(self) -> bool:
+        """Somebody took the trouble to say which marks."""
+        return self.folded != self.marked
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One thing that has to be there, in any of these forms, the likeliest first."""
+
+    forms: tuple[Form, ...]
+    is_needed: bool = True
+    """Words such as "ở" or "for" help, but need not be there."""

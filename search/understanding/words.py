@@ -1,0 +1,37 @@
+"""Words of a query."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from marketplace.values.text import fold, normalise
+
+MOST_WORDS = 12
+LONGEST_QUERY = 200
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word where it stands in the query; `typed` is in lower case with its marks."""
+
+    typed: str
+    folded: str
+    start: int
+    end: int
+
+
+def words_of(query: str) -> tuple[str, list[Word]]:
+    """The query as it is read (one spelling, at most 200 letters), and its first twelve words in their places.
+
+    >>> [word.folded for word in words_of("Rau  Má, tươi!")[1]]
+    ['rau', 'ma', 'tuoi']
+    """
+    text = normalise(query[:LONGEST_QUERY])
+    found = [Word(each.group().lower(), fold(each.group()), each.start(), each.end()) for each in _WORD.finditer(text)]
+    return text, [word for word in found if word.folded][:MOST_WORDS]
+
+
+def folded(words: Sequence[Word]) -> tuple[str, ...]:
+    """Without marks."""
+    return tuple(word.folded for word in words)
