@@ -126,6 +126,7 @@ CELERY_BEAT_SCHEDULE = {
     "webhooks-deliver": {"task": "marketplace.webhooks.tasks.deliver_waiting", "schedule": 5.0},
     "webhooks-forget": {"task": "marketplace.webhooks.tasks.forget_old", "schedule": 86_400.0},
     "departures-open": {"task": "tourism.tasks.open_departures", "schedule": 3600.0},
+    "words-learn": {"task": "search.tasks.learn_words", "schedule": 60.0},
     "balances-due": {"task": "tourism.tasks.look_after_balances", "schedule": crontab(hour="8", minute="5")},
     "departures-decide": {"task": "tourism.tasks.decide_departures", "schedule": 10.0, "options": {"expires": 10}},
     "move-offers-expire": {"task": "tourism.tasks.expire_move_offers", "schedule": 60.0, "options": {"expires": 60}},

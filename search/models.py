@@ -1,9 +1,12 @@
 """What the one search box looks through."""
 
-from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Q
+from django.utils import timezone
 
 
 class SearchDocument(models.Model):
@@ -22,7 +25,14 @@ class SearchDocument(models.Model):
     title = models.CharField(max_length=250)
     title_en = models.CharField(max_length=250, blank=True)
     folded_title = models.CharField(max_length=520)
-    """Vietnamese and English title without marks, for slips of the finger."""
+    """Words of the Vietnamese title without marks."""
+    marked_title = models.CharField(max_length=260, default="")
+    """The same words with their marks."""
+    folded_title_en = models.CharField(max_length=260, blank=True, default="")
+    folded_about = models.CharField(max_length=1000, blank=True, default="")
+    """Words of category, seller, place and attributes, without marks."""
+    attributes = models.CharField(max_length=500, blank=True, default="")
+    """What else is said of it in a word or two: amenities, certificates, unit."""
     body = models.TextField(blank=True)
     slug = models.CharField(max_length=250)
     seller_id = models.BigIntegerField()
@@ -41,16 +51,60 @@ class SearchDocument(models.Model):
     is_available = models.BooleanField(default=True)
     season_from = models.DateField(null=True, blank=True)
     season_until = models.DateField(null=True, blank=True)
+    sleeps = models.PositiveSmallIntegerField(null=True, blank=True)
+    """People in the largest room of a homestay."""
+    grams = models.PositiveIntegerField(null=True, blank=True)
+    """What one unit weighs; 1,000 where it is sold by the kilo."""
+    millilitres = models.PositiveIntegerField(null=True, blank=True)
+    certified_from = models.DateField(null=True, blank=True)
+    certified_until = models.DateField(null=True, blank=True)
+    """The last day of its best certificate."""
+    stars = models.PositiveSmallIntegerField(null=True, blank=True)
+    """Of OCOP, by that certificate."""
+    delivers_to = ArrayField(models.CharField(max_length=4), null=True, blank=True)
+    """Codes of provinces; None where it is delivered everywhere or not at all."""
     changed_at = models.DateTimeField()
     exact = SearchVectorField()
     """Words with their marks (configuration `simple`, weighted)."""
     folded = SearchVectorField()
     """The same words without marks, folded in Python so that đ becomes d."""
+    title_words = SearchVectorField(null=True)
+    """Words of both titles, folded: small enough to weigh many rows by."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "object_pk"], name="document_once")]
         indexes = [
             GinIndex(F("folded"), name="document_words"),
-            GinIndex(OpClass(F("folded_title"), name="gin_trgm_ops"), name="document_trigrams"),
             models.Index(fields=["seller_id"], name="document_of_seller"),
+            models.Index(fields=["commune_code"], name="document_of_commune"),
+            models.Index(fields=["category_slug"], name="document_of_category"),
         ]
+
+
+class Lexicon(models.Model):
+    """The words of all documents, counted at one moment; there is one row."""
+
+    built_at = models.DateTimeField()
+    documents = models.PositiveIntegerField()
+    """How many it was made from."""
+    words = models.JSONField()
+    """Folded word: in how many documents it stands, and how it is mostly written with marks."""
+    pairs = models.JSONField()
+    """Folded words that stand beside each other in names: "first second"."""
+
+
+class SynonymGroup(models.Model):
+    """Words and phrases that mean the same, with their marks. Officers may change them; queries heed it at once."""
+
+    phrases = ArrayField(models.CharField(max_length=60))
+    note = models.CharField(max_length=200, blank=True)
+    """Where it is said, or why."""
+    changed_at = models.DateTimeField(default=timezone.now)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    """Nobody where it came with the market's own list."""
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.CheckConstraint(condition=Q(phrases__len__gte=2), name="synonyms_are_several")]

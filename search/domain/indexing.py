@@ -13,7 +13,9 @@ from django.db.models import Value
 from marketplace.sellers.models import Seller
 from marketplace.shop.contract import shop
 from marketplace.values.ids import split_global_id
-from search import documents
+from search.documents import product_documents, seller_documents, stay_documents, tour_documents
+from search.documents.frame import folded_words, marked_words, weighted_texts
+from search.domain.lexicon import learn
 from search.models import SearchDocument
 from tourism.models import Property, Tour
 
@@ -30,14 +32,21 @@ def _vector(texts: list[tuple[str, str]]) -> SearchVector:
     return reduce(add, (SearchVector(Value(text), weight=weight, config="simple") for weight, text in texts))
 
 
+def write_vectors(document: SearchDocument) -> None:
+    """What PostgreSQL looks in, as expressions that it computes when the row is written."""
+    texts = weighted_texts(document)
+    document.exact = _vector([(weight, marked_words(text)) for weight, text in texts])
+    document.folded = _vector([(weight, folded_words(text)) for weight, text in texts])
+    document.title_words = _vector([("A", f"{document.folded_title} {document.folded_title_en}")])
+
+
 @transaction.atomic
 def put(kind: str, object_pks: Sequence[int], found: Sequence[SearchDocument]) -> None:
     """Write what was found of these objects and drop the rest of them; two statements."""
     there = {document.object_pk for document in found}
     SearchDocument.objects.filter(kind=kind, object_pk__in=[pk for pk in object_pks if pk not in there]).delete()
     for document in found:
-        exact, folded = documents.vectors(document)
-        document.exact, document.folded = _vector(exact), _vector(folded)
+        write_vectors(document)
     SearchDocument.objects.bulk_create(
         found, update_conflicts=True, unique_fields=["kind", "object_pk"], update_fields=_UPDATED
     )
@@ -46,22 +55,22 @@ def put(kind: str, object_pks: Sequence[int], found: Sequence[SearchDocument]) -
 def index_products(product_ids: Sequence[str]) -> None:
     """Produce by the shop's global ids; the products of rooms and tours are found as stays and tours instead."""
     pks = [int(split_global_id(product_id)[1]) for product_id in product_ids]
-    put(Kind.PRODUCE, pks, documents.product_documents(product_ids))
+    put(Kind.PRODUCE, pks, product_documents(product_ids))
 
 
 def index_stays(property_ids: Sequence[int]) -> None:
     """Homestays."""
-    put(Kind.STAY, property_ids, documents.stay_documents(property_ids))
+    put(Kind.STAY, property_ids, stay_documents(property_ids))
 
 
 def index_tours(tour_ids: Sequence[int]) -> None:
     """Tours."""
-    put(Kind.TOUR, tour_ids, documents.tour_documents(tour_ids))
+    put(Kind.TOUR, tour_ids, tour_documents(tour_ids))
 
 
 def index_sellers(seller_ids: Sequence[int]) -> None:
     """Sellers themselves, not what they sell."""
-    put(Kind.SELLER, seller_ids, documents.seller_documents(seller_ids))
+    put(Kind.SELLER, seller_ids, seller_documents(seller_ids))
 
 
 def index_seller_whole(seller_id: int) -> None:
@@ -80,7 +89,8 @@ def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
 
 
 def rebuild(report: Callable[[str, int], None]) -> int:
-    """Make every document anew, in batches; what is searched meanwhile stays there. Returns how many there are.
+    """Make every document anew, in batches, and count their words; what is searched meanwhile stays there. Returns how
+    many there are.
 
     `report` gets the kind and how many of it have been looked at.
     """
@@ -96,4 +106,5 @@ def rebuild(report: Callable[[str, int], None]) -> int:
             index(batch)
             done += len(batch)
             report(str(kind), done)
+    learn()
     return SearchDocument.objects.count()

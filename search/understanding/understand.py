@@ -50,10 +50,12 @@ class Understood:
         return " ".join(f"{self.text[: chip.start]} {self.text[chip.end :]}".split())
 
 
-def understand(query: str, knowledge: Knowledge, *, today: date, is_unfinished: bool = True) -> Understood:
+def understand(
+    query: str, knowledge: Knowledge, *, today: date, is_unfinished: bool = True, reads_conditions: bool = True
+) -> Understood:
     """Read a query. `is_unfinished`: its last word may go on, unless something stands behind it."""
     text, words = words_of(query)
-    chips = _chips(text, words, knowledge, today)
+    chips = _chips(text, words, knowledge, today) if reads_conditions else ()
     conditions = Conditions()
     for chip in chips:
         conditions = replace(conditions, **chip.conditions.given())

@@ -1,23 +1,35 @@
 """Hits and their facets."""
 
+from typing import Any
+
 import graphene
 from django.conf import settings
 from graphql import GraphQLResolveInfo
 
 from marketplace.values.money import Money as MoneyValue
 from marketplace.values.units import UNITS
-from search.engine import SearchAnswer
-from search.models import SearchDocument
+from search.asking import Hit, SearchAnswer
 from storefront_api.core.ids import to_global_id
 from storefront_api.core.paging import Page, PageInfo
+from storefront_api.core.permissions import may
 from storefront_api.core.types import Image, Money
 from storefront_api.market.listings.product_fields import OfferKindEnum
+from storefront_api.market.search.chips import SearchChip, chips_shown
+from storefront_api.market.search.explaining import SearchScorePart
 
 Info = GraphQLResolveInfo
 
 
+def of_document(name: str, default: Any, root: Hit, _info: Info) -> Any:
+    """What a field without a resolver shows."""
+    return getattr(root.document, name, default)
+
+
 class SearchHit(graphene.ObjectType):
     """A product, homestay, tour or seller."""
+
+    class Meta:
+        default_resolver = of_document
 
     id = graphene.ID(required=True)
     kind = OfferKindEnum(required=True)
@@ -36,30 +48,51 @@ class SearchHit(graphene.ObjectType):
     latitude = graphene.Float()
     longitude = graphene.Float()
     is_available = graphene.Boolean(required=True)
+    distance_km = graphene.Float(description="From the place that was asked for.")
+    score = graphene.Float(description="Points by the published criteria.")
+    score_parts = graphene.List(
+        graphene.NonNull(SearchScorePart),
+        description="Where its points come from; for those who look after listings, null for others.",
+    )
 
     @staticmethod
-    def resolve_id(root: SearchDocument, _info: Info) -> str:
-        return to_global_id("SearchHit", root.pk)
+    def resolve_id(root: Hit, _info: Info) -> str:
+        return to_global_id("SearchHit", root.document.pk)
 
     @staticmethod
-    def resolve_title(root: SearchDocument, info: Info) -> str:
-        return root.title_en or root.title if info.context.language == "en" else root.title
+    def resolve_title(root: Hit, info: Info) -> str:
+        document = root.document
+        return document.title_en or document.title if info.context.language == "en" else document.title
 
     @staticmethod
-    def resolve_price(root: SearchDocument, _info: Info) -> MoneyValue | None:
-        return None if root.price is None else MoneyValue(root.price)
+    def resolve_price(root: Hit, _info: Info) -> MoneyValue | None:
+        return None if root.document.price is None else MoneyValue(root.document.price)
 
     @staticmethod
-    def resolve_price_unit(root: SearchDocument, info: Info) -> str | None:
-        unit = UNITS.get(root.price_unit)
-        return unit.name(info.context.language) if unit else root.price_unit or None
+    def resolve_price_unit(root: Hit, info: Info) -> str | None:
+        unit = UNITS.get(root.document.price_unit)
+        return unit.name(info.context.language) if unit else root.document.price_unit or None
 
     @staticmethod
-    def resolve_thumbnail(root: SearchDocument, _info: Info) -> Image | None:
-        address = root.thumbnail_url
+    def resolve_thumbnail(root: Hit, _info: Info) -> Image | None:
+        address = root.document.thumbnail_url
         if not address:
             return None
-        return Image(url=settings.PUBLIC_URL + address if address.startswith("/") else address, alt=root.title)
+        return Image(url=settings.PUBLIC_URL + address if address.startswith("/") else address, alt=root.document.title)
+
+    @staticmethod
+    def resolve_distance_km(root: Hit, _info: Info) -> float | None:
+        return None if root.km is None else round(root.km, 1)
+
+    @staticmethod
+    def resolve_score(root: Hit, _info: Info) -> float:
+        return root.score
+
+    @staticmethod
+    def resolve_score_parts(root: Hit, info: Info) -> list[SearchScorePart] | None:
+        if not may(info, "MANAGE_LISTINGS"):
+            return None
+        return [SearchScorePart(code=code, points=points) for code, points in root.parts]
 
 
 class SearchEdge(graphene.ObjectType):
@@ -79,6 +112,7 @@ class SearchFacets(graphene.ObjectType):
     kinds = graphene.List(graphene.NonNull(FacetValue), required=True)
     categories = graphene.List(graphene.NonNull(FacetValue), required=True)
     communes = graphene.List(graphene.NonNull(FacetValue), required=True)
+    sellers = graphene.List(graphene.NonNull(FacetValue), required=True, description="Values are sellers' ids.")
 
 
 class SearchConnection(graphene.ObjectType):
@@ -86,7 +120,10 @@ class SearchConnection(graphene.ObjectType):
     page_info = graphene.Field(PageInfo, required=True)
     total_count = graphene.Int(required=True)
     facets = graphene.Field(SearchFacets, required=True)
-    did_you_mean = graphene.String()
+    did_you_mean = graphene.String(description="The query with its misspelt words mended.")
+    chips = graphene.List(graphene.NonNull(SearchChip), required=True)
+    engine = graphene.String(required=True, description="Which engine answered.")
+    is_fallback = graphene.Boolean(required=True, description="The chosen engine does not answer; another did.")
 
 
 class SearchSuggestion(graphene.ObjectType):
@@ -105,6 +142,17 @@ def search_shown(answer: SearchAnswer, page: Page) -> SearchConnection:
             end_cursor=page.cursors[-1] if page.cursors else None,
         ),
         total_count=answer.total,
-        facets=SearchFacets(kinds=answer.kinds, categories=answer.categories, communes=answer.communes),
-        did_you_mean=answer.did_you_mean,
+        facets=SearchFacets(
+            kinds=answer.facets.get("kind", []),
+            categories=answer.facets.get("category", []),
+            communes=answer.facets.get("commune", []),
+            sellers=[
+                FacetValue(value=to_global_id("Seller", one.value), label=one.label, count=one.count)
+                for one in answer.facets.get("seller", [])
+            ],
+        ),
+        did_you_mean=answer.understood.meant if answer.understood else None,
+        chips=chips_shown(answer),
+        engine=answer.engine,
+        is_fallback=answer.is_fallback,
     )

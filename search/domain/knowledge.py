@@ -1,0 +1,69 @@
+"""What the market knows of words and places, kept by each process until it changes."""
+
+import csv
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.db import connection
+
+from marketplace.communes.models import Commune
+from search.models import Lexicon, SynonymGroup
+from search.understanding.conditions import Place
+from search.understanding.gazetteer import Gazetteer
+from search.understanding.synonyms import Synonyms
+from search.understanding.understand import Knowledge
+from search.understanding.vocabulary import Vocabulary
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+_STAMP = """
+SELECT (SELECT built_at FROM search_lexicon WHERE id = 1), (SELECT max(changed_at) FROM search_synonymgroup),
+       (SELECT count(*) FROM search_synonymgroup), (SELECT count(*) FROM communes_commune WHERE latitude IS NOT NULL),
+       (SELECT oid FROM pg_database WHERE datname = current_database())
+"""
+_kept: tuple[tuple[Any, ...], Knowledge] | None = None
+
+
+def knowledge() -> Knowledge:
+    """As it is now: one statement, and four more where anything changed since this process last looked."""
+    global _kept
+    with connection.cursor() as cursor:
+        cursor.execute(_STAMP)
+        stamp = tuple(cursor.fetchone())
+    kept = _kept
+    if kept is None or kept[0] != stamp:
+        kept = _kept = (stamp, _read())
+    return kept[1]
+
+
+def _read() -> Knowledge:
+    lexicon = Lexicon.objects.filter(pk=1).first()
+    words = lexicon.words if lexicon else {}
+    vocabulary = Vocabulary(
+        {word: count for word, (count, _marked) in words.items()},
+        [tuple(pair.split(" ", 1)) for pair in lexicon.pairs] if lexicon else (),
+        {word: marked for word, (_count, marked) in words.items()},
+    )
+    groups = SynonymGroup.objects.values_list("phrases", flat=True)
+    return Knowledge(vocabulary, Synonyms(groups), Gazetteer([*_communes(), *_places()]))
+
+
+def _communes() -> Iterator[tuple[str, Place]]:
+    """Those that are on the map, by their name and by their full name."""
+    for row in Commune.objects.exclude(latitude=None).exclude(longitude=None).order_by("-is_market", "pk"):
+        place = Place(row.name, row.latitude or 0.0, row.longitude or 0.0, commune_code=row.code)
+        yield row.name, place
+        yield row.full_name, place
+
+
+@cache
+def _places() -> tuple[tuple[str, Place], ...]:
+    """Of the market's own list: cities, lagoons, landings, villages."""
+    with (DATA / "places.csv").open(newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    return tuple(
+        (name, Place(row["names"].split("|")[0], float(row["latitude"]), float(row["longitude"]), km=float(row["km"])))
+        for row in rows
+        for name in row["names"].split("|")
+    )

@@ -1,0 +1,112 @@
+"""One search: what was typed is read, an engine finds, the published criteria put in order."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from marketplace.values.clock import local_day
+from marketplace.values.refusal import Refused
+from search.asking import RELEVANCE, Hit, SearchAnswer, SearchRequest
+from search.domain.filtering import filters_of
+from search.domain.knowledge import knowledge
+from search.engines.choosing import engines
+from search.engines.protocol import CANDIDATES, EngineDown, Filters, Found, Page, SearchEngine, Suggestion
+from search.models import SearchDocument
+from search.ranking.fairness import fair
+from search.ranking.order import ranked, scored
+from search.understanding.conditions import Conditions, Topic
+from search.understanding.understand import Understood, understand
+
+LARGEST_PAGE = 100
+FURTHEST = 10_000
+"""Nobody looks behind so many results; an address that does is a mistake or a robot."""
+LESS_AND_LESS = (Topic.CONTENT, Topic.STARS, Topic.PEOPLE, Topic.PRICE, Topic.DAYS, Topic.KIND, Topic.PLACE)
+"""Conditions read in the query are left aside in this order where nothing meets them all."""
+Answer = TypeVar("Answer")
+
+
+def search(request: SearchRequest) -> SearchAnswer:
+    """One page of hits, best first.
+
+    Raises Refused (INVALID, REQUIRED) for dates, prices, places or pages that make no sense.
+    """
+    if not 0 <= request.offset <= FURTHEST:
+        raise Refused("INVALID", _("Chợ chỉ mở tới kết quả thứ %(most)s.") % {"most": FURTHEST}, field="after")
+    understood = understand(
+        request.query, knowledge(), today=local_day(timezone.now()), reads_conditions=not request.as_typed
+    )
+    conditions, dropped = understood.conditions, list[str]()
+    filters = filters_of(request, conditions)
+    found, engine, is_fallback = _found(understood, filters, request)
+    for topic in LESS_AND_LESS:
+        if not found.total and any(chip.topic is topic for chip in understood.chips):
+            conditions = _without(conditions, understood, topic)
+            dropped.append(topic.value)
+            filters = filters_of(request, conditions)
+            found, engine, is_fallback = _found(understood, filters, request)
+    return SearchAnswer(
+        hits=_shown(found, understood, filters, request),
+        total=found.total,
+        facets=found.facets,
+        understood=understood,
+        dropped=tuple(dropped),
+        engine=engine,
+        is_fallback=is_fallback,
+    )
+
+
+def suggest(prefix: str, *, limit: int = 8) -> list[Suggestion]:
+    """Titles that begin like this, those with the very marks first."""
+    understood = understand(prefix, knowledge(), today=local_day(timezone.now()))
+    found, _engine, _is_fallback = _ask(lambda one: one.suggest(understood.wanted, limit=max(1, min(limit, 20))))
+    return found
+
+
+def _ask(question: Callable[[SearchEngine], Answer]) -> tuple[Answer, str, bool]:
+    """The answer of the first engine that gives one, its name, and whether another was asked in vain."""
+    failed: EngineDown | None = None
+    for engine in engines():
+        try:
+            return question(engine), engine.name, failed is not None
+        except EngineDown as down:
+            failed = down
+    raise failed or EngineDown("no engine is set up")
+
+
+def _found(understood: Understood, filters: Filters, request: SearchRequest) -> tuple[Found, str, bool]:
+    return _ask(lambda engine: _find(engine, understood, filters, request))
+
+
+def _find(engine: SearchEngine, understood: Understood, filters: Filters, request: SearchRequest) -> Found:
+    page = _page(request)
+    found = engine.find(understood.wanted, filters, page)
+    if not found.total and sum(one.is_needed for one in understood.wanted) > 1:
+        found = engine.find(understood.wanted, filters, replace(page, any_word=True))
+    return found
+
+
+def _page(request: SearchRequest) -> Page:
+    limit = max(1, min(request.limit, LARGEST_PAGE))
+    if request.sort == RELEVANCE and request.offset + limit <= CANDIDATES:
+        return Page()
+    return Page(request.sort, request.offset, limit)
+
+
+def _shown(found: Found, understood: Understood, filters: Filters, request: SearchRequest) -> list[Hit]:
+    now = timezone.now()
+    if _page(request) != Page():  # a page far behind, or in another order, is as the engine gave it
+        return [scored(document, understood.wanted, now=now, near=filters.near) for document in found.documents]
+    hits = fair(ranked(_unique(found.documents), understood.wanted, now=now, near=filters.near))
+    return hits[request.offset : request.offset + max(1, min(request.limit, LARGEST_PAGE))]
+
+
+def _unique(documents: Sequence[SearchDocument]) -> list[SearchDocument]:
+    return list({document.pk: document for document in documents}.values())
+
+
+def _without(conditions: Conditions, understood: Understood, topic: Topic) -> Conditions:
+    names = {name for chip in understood.chips if chip.topic is topic for name in chip.conditions.given()}
+    return replace(conditions, **dict.fromkeys(names))

@@ -1,0 +1,40 @@
+"""No seller fills a page."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from search.asking import Hit
+
+MOST_IN_A_WINDOW = 2
+WINDOW = 6
+"""Of any six results in a row at most two are one seller's, while others have something as good to show."""
+AS_GOOD = 0.8
+"""Share of the waiting result's score that another needs to be shown before it."""
+
+
+def fair(hits: Sequence[Hit]) -> list[Hit]:
+    """The same hits; a seller's third in a window waits until others were shown. Sellers themselves are left alone.
+
+    What is best stays first, and nothing is lost: with one seller alone the order stays as it was.
+    """
+    waiting = list(hits)
+    shown: list[Hit] = []
+    while waiting:
+        recent = Counter(_seller(hit) for hit in shown[1 - WINDOW :])
+        shown.append(waiting.pop(_next(waiting, recent)))
+    return shown
+
+
+def _next(waiting: Sequence[Hit], recent: Counter[int]) -> int:
+    """The place of the first whose seller may show another; the first of all where nobody else has anything as good."""
+    least = waiting[0].score * AS_GOOD
+    for place, hit in enumerate(waiting):
+        if hit.score < least:
+            break
+        if not _seller(hit) or recent[_seller(hit)] < MOST_IN_A_WINDOW:
+            return place
+    return 0
+
+
+def _seller(hit: Hit) -> int:
+    return 0 if hit.document.kind == "SELLER" else hit.document.seller_id
