@@ -127,6 +127,7 @@ CELERY_BEAT_SCHEDULE = {
     "webhooks-forget": {"task": "marketplace.webhooks.tasks.forget_old", "schedule": 86_400.0},
     "departures-open": {"task": "tourism.tasks.open_departures", "schedule": 3600.0},
     "words-learn": {"task": "search.tasks.learn_words", "schedule": 60.0},
+    "search-mirror": {"task": "search.tasks.repair_mirror", "schedule": 600.0},
     "balances-due": {"task": "tourism.tasks.look_after_balances", "schedule": crontab(hour="8", minute="5")},
     "departures-decide": {"task": "tourism.tasks.decide_departures", "schedule": 10.0, "options": {"expires": 10}},
     "move-offers-expire": {"task": "tourism.tasks.expire_move_offers", "schedule": 60.0, "options": {"expires": 60}},
@@ -201,6 +202,9 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 # --- the shop
+# The search asks PostgreSQL, or the Elasticsearch at this address; an index and its alias begin with this name.
+ELASTICSEARCH_URL = env.str("ELASTICSEARCH_URL", "")
+ELASTICSEARCH_INDEX = env.str("ELASTICSEARCH_INDEX", "cho-lang-search")
 SHOP_ENGINE = env.str("SHOP_ENGINE", "marketplace.shop.native.engine.NativeShop")
 PAYMENT_GATEWAYS = {
     "cholang.vietqr": "payments.gateways.vietqr.VietQR",

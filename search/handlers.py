@@ -4,6 +4,8 @@ from marketplace.outbox import subscribe
 from marketplace.sellers.events import SellerApproved, SellerChanged
 from marketplace.shop.events import ProductChanged
 from search.domain import indexing
+from search.engines.elasticsearch import following
+from search.events import DocumentsChanged
 from tourism.events import OfferChanged
 
 
@@ -18,6 +20,12 @@ def offer_changed(event: OfferChanged) -> None:
     """A homestay or a tour."""
     index = indexing.index_stays if event.kind == "STAY" else indexing.index_tours
     index([event.object_id])
+
+
+@subscribe(DocumentsChanged)
+def documents_changed(event: DocumentsChanged) -> None:
+    """Raises EngineDown while Elasticsearch does not answer: the outbox tries again."""
+    following.follow(event.document_ids)
 
 
 @subscribe(SellerApproved)

@@ -93,6 +93,19 @@ class Lexicon(models.Model):
     """Folded words that stand beside each other in names: "first second"."""
 
 
+class MirrorIndex(models.Model):
+    """An index of Elasticsearch that follows the documents: the one behind the alias, and the next while it is made."""
+
+    name = models.CharField(max_length=200, unique=True)
+    is_live = models.BooleanField(default=False)
+    begun_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["is_live"], condition=Q(is_live=True), name="mirror_has_one_live_index")
+        ]
+
+
 class SynonymGroup(models.Model):
     """Words and phrases that mean the same, with their marks. Officers may change them; queries heed it at once."""
 

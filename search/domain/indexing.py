@@ -10,12 +10,15 @@ from django.contrib.postgres.search import SearchVector
 from django.db import transaction
 from django.db.models import Value
 
+from marketplace.outbox.delivery import publish
 from marketplace.sellers.models import Seller
 from marketplace.shop.contract import shop
 from marketplace.values.ids import split_global_id
 from search.documents import product_documents, seller_documents, stay_documents, tour_documents
 from search.documents.frame import folded_words, marked_words, weighted_texts
 from search.domain.lexicon import learn
+from search.engines.elasticsearch.connection import is_configured
+from search.events import DocumentsChanged
 from search.models import SearchDocument
 from tourism.models import Property, Tour
 
@@ -42,14 +45,18 @@ def write_vectors(document: SearchDocument) -> None:
 
 @transaction.atomic
 def put(kind: str, object_pks: Sequence[int], found: Sequence[SearchDocument]) -> None:
-    """Write what was found of these objects and drop the rest of them; two statements."""
+    """Write what was found of these objects and drop the rest of them; what mirrors them is told."""
     there = {document.object_pk for document in found}
-    SearchDocument.objects.filter(kind=kind, object_pk__in=[pk for pk in object_pks if pk not in there]).delete()
+    left = SearchDocument.objects.filter(kind=kind, object_pk__in=[pk for pk in object_pks if pk not in there])
+    gone = list(left.values_list("pk", flat=True))
+    left.filter(pk__in=gone).delete()
     for document in found:
         write_vectors(document)
-    SearchDocument.objects.bulk_create(
+    written = SearchDocument.objects.bulk_create(
         found, update_conflicts=True, unique_fields=["kind", "object_pk"], update_fields=_UPDATED
     )
+    if is_configured() and (changed := [*gone, *(document.pk for document in written)]):
+        publish(DocumentsChanged(document_ids=changed))
 
 
 def index_products(product_ids: Sequence[str]) -> None:

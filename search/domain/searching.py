@@ -1,8 +1,7 @@
 """One search: what was typed is read, an engine finds, the published criteria put in order."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TypeVar
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -12,8 +11,8 @@ from marketplace.values.refusal import Refused
 from search.asking import RELEVANCE, Hit, SearchAnswer, SearchRequest
 from search.domain.filtering import filters_of
 from search.domain.knowledge import knowledge
-from search.engines.choosing import engines
-from search.engines.protocol import CANDIDATES, EngineDown, Filters, Found, Page, SearchEngine, Suggestion
+from search.engines.choosing import ask
+from search.engines.protocol import CANDIDATES, Filters, Found, Page, SearchEngine, Suggestion
 from search.models import SearchDocument
 from search.ranking.fairness import fair
 from search.ranking.order import ranked, scored
@@ -25,7 +24,6 @@ FURTHEST = 10_000
 """Nobody looks behind so many results; an address that does is a mistake or a robot."""
 LESS_AND_LESS = (Topic.CONTENT, Topic.STARS, Topic.PEOPLE, Topic.PRICE, Topic.DAYS, Topic.KIND, Topic.PLACE)
 """Conditions read in the query are left aside in this order where nothing meets them all."""
-Answer = TypeVar("Answer")
 
 
 def search(request: SearchRequest) -> SearchAnswer:
@@ -61,23 +59,12 @@ def search(request: SearchRequest) -> SearchAnswer:
 def suggest(prefix: str, *, limit: int = 8) -> list[Suggestion]:
     """Titles that begin like this, those with the very marks first."""
     understood = understand(prefix, knowledge(), today=local_day(timezone.now()))
-    found, _engine, _is_fallback = _ask(lambda one: one.suggest(understood.wanted, limit=max(1, min(limit, 20))))
+    found, _engine, _is_fallback = ask(lambda one: one.suggest(understood.wanted, limit=max(1, min(limit, 20))))
     return found
 
 
-def _ask(question: Callable[[SearchEngine], Answer]) -> tuple[Answer, str, bool]:
-    """The answer of the first engine that gives one, its name, and whether another was asked in vain."""
-    failed: EngineDown | None = None
-    for engine in engines():
-        try:
-            return question(engine), engine.name, failed is not None
-        except EngineDown as down:
-            failed = down
-    raise failed or EngineDown("no engine is set up")
-
-
 def _found(understood: Understood, filters: Filters, request: SearchRequest) -> tuple[Found, str, bool]:
-    return _ask(lambda engine: _find(engine, understood, filters, request))
+    return ask(lambda engine: _find(engine, understood, filters, request))
 
 
 def _find(engine: SearchEngine, understood: Understood, filters: Filters, request: SearchRequest) -> Found:

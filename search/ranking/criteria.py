@@ -34,9 +34,7 @@ CRITERIA = (
         "FAIR",
         0.0,
         _("Công bằng giữa người bán"),
-        _(
-            "Không ai chiếm cả trang: từ món thứ ba, hàng của cùng một người bán nhường chỗ cho món hay không kém của người khác."
-        ),
+        _("Không ai chiếm cả trang: từ món thứ ba, hàng của một người bán nhường chỗ cho món hay không kém."),
     ),
 )
 WEIGHT = {criterion.code: criterion.weight for criterion in CRITERIA}

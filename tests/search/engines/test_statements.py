@@ -1,0 +1,13 @@
+import pytest
+
+from tests.search.selling import sell, titles
+from tests.sellers.factories import make_seller
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("count", [1, 3])
+def test_statements_do_not_grow_with_hits(count, django_assert_num_queries):
+    sell(make_seller(name="Vườn nhà Lành"), *[f"Rau má {number}" for number in range(count)])
+    titles("rau ma")  # a process reads the market's words once
+    with django_assert_num_queries(4):  # whether they are as they were, counts, labels, the page
+        assert len(titles("rau ma")) == count
