@@ -17,13 +17,14 @@ from tests.search.quality.measures import measure
 from tests.search.quality.queries import Query, queries
 
 PORT = 8097
+ENGINES = ("postgresql", "elasticsearch")
 
 
 def main() -> int:
     """0 when every engine that was asked meets the aims; Saleor's rule need not."""
     parser = argparse.ArgumentParser(prog="python -m bench.search_quality", description=__doc__)
     parser.add_argument(
-        "--engine", action="append", help="dotted name of a class; several times; default: the market's"
+        "--engine", action="append", choices=ENGINES, help="several times; default: both"
     )
     parser.add_argument("--worst", type=int, default=0, help="how many of the worst answers to show")
     wanted = parser.parse_args()
@@ -31,15 +32,14 @@ def main() -> int:
         from bench.inside import enter_market
 
         enter_market()
-        from django.conf import settings
-
         from bench.quality.engines import SALEOR_RULE, ready
 
-        market = getattr(settings, "SEARCH_ENGINE", "search.postgres.PostgresSearch")
-        _show(SALEOR_RULE, _ask_all(ready(SALEOR_RULE, corpus())))
+        with ready(SALEOR_RULE, corpus()) as ask:
+            _show(SALEOR_RULE, _ask_all(ask))
         engines, missed = [], []
-        for name in wanted.engine or [market]:
-            answered = _ask_all(ready(name, corpus()))
+        for name in wanted.engine or ENGINES:
+            with ready(name, corpus()) as ask:
+                answered = _ask_all(ask)
             _show(name, answered)
             print(*report.worst(answered, wanted.worst), sep="\n")
             engines.append(answered)

@@ -1,31 +1,49 @@
-"""What can be asked: the market's engines by their dotted names, and Saleor's folding rule for orientation."""
+"""What can be asked: the market's engines by their names, and Saleor's folding rule for orientation."""
 
-from collections.abc import Callable, Iterable
-
-from django.utils.module_loading import import_string
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 
 from bench.quality.filling import fill
 from bench.quality.saleor_rule import SaleorRule
+from tests.search.elasticsearch import server
 from tests.search.quality.documents import Document
 from tests.search.quality.measures import LOOKED_THROUGH
 
 Asked = Callable[[str], list[tuple[str, int]]]
 """From what is typed to (kind, number) of the first documents, best first."""
-SALEOR_RULE = "saleor-rule"
+POSTGRESQL, ELASTICSEARCH, SALEOR_RULE = "postgresql", "elasticsearch", "saleor-rule"
 
 
-def ready(name: str, documents: Iterable[Document]) -> Asked:
+@contextmanager
+def ready(name: str, documents: Iterable[Document]) -> Iterator[Asked]:
     """An engine that has these documents; the market's own are asked with nothing but the text."""
     documents = list(documents)
     if name == SALEOR_RULE:
-        return SaleorRule(documents).ask
-    from search.engine import SearchRequest
+        yield SaleorRule(documents).ask
+        return
+    from django.conf import settings
 
-    market = import_string(name)()
-    fill(documents)
+    from search.engines import choosing
 
-    def ask(text: str) -> list[tuple[str, int]]:
-        answer = market.search(SearchRequest(query=text, limit=LOOKED_THROUGH))
-        return [(hit.kind, hit.object_pk) for hit in answer.hits]
+    choosing.wake()
+    if name == POSTGRESQL:
+        settings.ELASTICSEARCH_URL = ""
+        fill(documents)
+        yield _ask
+        return
+    from search.engines.elasticsearch.rebuilding import rebuild
 
-    return ask
+    with server.given_or_running() as address:
+        settings.ELASTICSEARCH_URL = ""
+        fill(documents)
+        settings.ELASTICSEARCH_URL, settings.ELASTICSEARCH_INDEX = address, "bench-quality"
+        rebuild(lambda _done, _total: None)
+        yield _ask
+
+
+def _ask(text: str) -> list[tuple[str, int]]:
+    from search.asking import SearchRequest
+    from search.domain.searching import search
+
+    answer = search(SearchRequest(query=text, limit=LOOKED_THROUGH))
+    return [(hit.document.kind, hit.document.object_pk) for hit in answer.hits]

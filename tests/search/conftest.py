@@ -18,14 +18,12 @@ POSTGRESQL, ELASTICSEARCH = "postgresql", "elasticsearch"
 @pytest.fixture(scope="session")
 def elasticsearch_url() -> Iterator[str]:
     """A real server: the one of `ELASTICSEARCH_URL`, else one of our own."""
-    if address := os.environ.get("ELASTICSEARCH_URL"):
-        yield address
-        return
-    if lacking := server.lacking():
-        if os.environ.get("REQUIRE_ELASTICSEARCH"):
-            pytest.fail(f"Elasticsearch is needed here: {lacking}")
+    lacking = server.lacking()
+    if lacking and os.environ.get("REQUIRE_ELASTICSEARCH"):
+        pytest.fail(f"Elasticsearch is needed here: {lacking}")
+    if lacking:
         pytest.skip(f"no Elasticsearch: {lacking}, or set ELASTICSEARCH_URL")
-    with server.running() as address:
+    with server.given_or_running() as address:
         yield address
 
 
@@ -37,6 +35,7 @@ def elasticsearch(elasticsearch_url: str, settings, db) -> Iterator[None]:
     choosing.wake()
     rebuild(lambda _done, _total: None)
     yield
+    settings.ELASTICSEARCH_URL = elasticsearch_url
     client().indices.delete(index=indexes())
 
 

@@ -10,7 +10,7 @@ from search.domain.searching import suggest
 from search.engines import choosing
 from search.engines.elasticsearch import following, rebuilding, writing
 from search.engines.elasticsearch.connection import client
-from search.engines.elasticsearch.mirror import document_of, source_of
+from search.engines.elasticsearch.mirror import document_of, source_of, version_of
 from search.engines.protocol import EngineDown
 from search.models import SearchDocument
 from search.tasks import repair_mirror
@@ -27,7 +27,7 @@ def seller():
 
 
 @pytest.fixture
-def out_of_reach(settings) -> Iterator[None]:
+def out_of_reach(elasticsearch: None, settings) -> Iterator[None]:
     """Nobody listens where the cluster should be."""
     settings.ELASTICSEARCH_URL = "http://127.0.0.1:1"
     choosing.wake()
@@ -103,7 +103,7 @@ def test_late_copy_changes_nothing(seller):
 def test_drift_is_seen_and_mended(seller):
     sell(seller, "Rau má", "Rau muống", "Rau dền")
     gone, stale = SearchDocument.objects.get(title="Rau má"), SearchDocument.objects.get(title="Rau muống")
-    writing.drop(following.indexes(), {gone.pk: following._now()})
+    writing.drop(following.indexes(), {gone.pk: version_of(gone)})
     SearchDocument.objects.filter(pk=stale.pk).update(changed_at=stale.changed_at.replace(year=2030))
     surplus = SearchDocument.objects.get(title="Rau dền").pk
     SearchDocument.objects.filter(pk=surplus).delete()

@@ -52,9 +52,21 @@ OF_THE_MODULE = ("transport-netty4", "netty-", "elasticsearch-ssl-config")
 
 
 def lacking() -> str:
-    """What is missing to start one; empty where nothing is."""
+    """What is missing to start one; empty where nothing is, or where one is given."""
+    if os.environ.get("ELASTICSEARCH_URL"):
+        return ""
     missing = [name for name in ("java", "javac", "mvn") if shutil.which(name) is None]
     return f"no {', '.join(missing)}: apt-get install openjdk-17-jdk-headless maven" if missing else ""
+
+
+@contextmanager
+def given_or_running() -> Iterator[str]:
+    """The address in `ELASTICSEARCH_URL`, else one of our own."""
+    if given := os.environ.get("ELASTICSEARCH_URL"):
+        yield given
+    else:
+        with running() as address:
+            yield address
 
 
 @contextmanager
