@@ -23,9 +23,7 @@ ENGINES = ("postgresql", "elasticsearch")
 def main() -> int:
     """0 when every engine that was asked meets the aims; Saleor's rule need not."""
     parser = argparse.ArgumentParser(prog="python -m bench.search_quality", description=__doc__)
-    parser.add_argument(
-        "--engine", action="append", choices=ENGINES, help="several times; default: both"
-    )
+    parser.add_argument("--engine", action="append", choices=ENGINES, help="several times; default: both")
     parser.add_argument("--worst", type=int, default=0, help="how many of the worst answers to show")
     wanted = parser.parse_args()
     with own_market("search-quality", port=PORT, products=0):

@@ -29,6 +29,9 @@ class SearchDocument(models.Model):
     marked_title = models.CharField(max_length=260, default="")
     """The same words with their marks."""
     folded_title_en = models.CharField(max_length=260, blank=True, default="")
+    telling_title = models.CharField(max_length=260, blank=True, default="")
+    """Those words of the title that say what it is, see `search.ranking.naming`."""
+    telling_title_en = models.CharField(max_length=260, blank=True, default="")
     folded_about = models.CharField(max_length=1000, blank=True, default="")
     """Words of category, seller, place and attributes, without marks."""
     attributes = models.CharField(max_length=500, blank=True, default="")
@@ -88,7 +91,7 @@ class Lexicon(models.Model):
     documents = models.PositiveIntegerField()
     """How many it was made from."""
     words = models.JSONField()
-    """Folded word: in how many documents it stands, and how it is mostly written with marks."""
+    """Folded word: in how many documents it stands, and how it is written with marks, the most frequent first."""
     pairs = models.JSONField()
     """Folded words that stand beside each other in names: "first second"."""
 

@@ -15,7 +15,8 @@ from marketplace.values.text import fold, slugify
 from search.documents.frame import write_words
 from search.domain import indexing
 from search.domain.lexicon import learn
-from search.models import SearchDocument
+from search.domain.synonyms import load_synonyms
+from search.models import SearchDocument, SynonymGroup
 from tests.search.quality.documents import Document
 from tests.search.quality.geography import places
 
@@ -27,6 +28,8 @@ YEAR = 2026
 def fill(documents: Iterable[Document]) -> None:
     """Throw away what is searched in this database and put these in, as the market does when something changes."""
     SearchDocument.objects.all().delete()
+    SynonymGroup.objects.all().delete()
+    load_synonyms()
     _communes()
     for kind, of_kind in groupby(documents, key=lambda document: document.kind):
         rows = [_row(document) for document in of_kind]

@@ -9,6 +9,7 @@ from django.utils import timezone
 from marketplace.sellers.models import Seller
 from marketplace.values.text import fold, normalise
 from search.models import SearchDocument
+from search.ranking.naming import telling_words, telling_words_en
 from tourism.models import Property, Tour
 
 _TAGS = re.compile(r"<[^>]+>")
@@ -35,6 +36,8 @@ def write_words(document: SearchDocument) -> None:
     document.marked_title = marked_words(document.title)
     document.folded_title = folded_words(document.title)
     document.folded_title_en = folded_words(document.title_en)
+    document.telling_title = " ".join(telling_words(document.title))
+    document.telling_title_en = " ".join(telling_words_en(document.title_en))
     document.folded_about = folded_words(about(document))[:LONGEST_ABOUT]
 
 

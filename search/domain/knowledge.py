@@ -17,6 +17,8 @@ from search.understanding.understand import Knowledge
 from search.understanding.vocabulary import Vocabulary
 
 DATA = Path(__file__).resolve().parent.parent / "data"
+COMMUNE_KM = 6.0
+"""How far a commune reaches from its middle, as far as "around" is concerned."""
 _STAMP = """
 SELECT (SELECT built_at FROM search_lexicon WHERE id = 1), (SELECT max(changed_at) FROM search_synonymgroup),
        (SELECT count(*) FROM search_synonymgroup), (SELECT count(*) FROM communes_commune WHERE latitude IS NOT NULL),
@@ -41,9 +43,10 @@ def _read() -> Knowledge:
     lexicon = Lexicon.objects.filter(pk=1).first()
     words = lexicon.words if lexicon else {}
     vocabulary = Vocabulary(
-        {word: count for word, (count, _marked) in words.items()},
+        {word: count for word, (count, *_marked) in words.items()},
         [tuple(pair.split(" ", 1)) for pair in lexicon.pairs] if lexicon else (),
-        {word: marked for word, (_count, marked) in words.items()},
+        {word: marked[0] for word, (_count, *marked) in words.items()},
+        (written for _count, *marked in words.values() for written in marked),
     )
     groups = SynonymGroup.objects.values_list("phrases", flat=True)
     return Knowledge(vocabulary, Synonyms(groups), Gazetteer([*_communes(), *_places()]))
@@ -52,7 +55,7 @@ def _read() -> Knowledge:
 def _communes() -> Iterator[tuple[str, Place]]:
     """Those that are on the map, by their name and by their full name."""
     for row in Commune.objects.exclude(latitude=None).exclude(longitude=None).order_by("-is_market", "pk"):
-        place = Place(row.name, row.latitude or 0.0, row.longitude or 0.0, commune_code=row.code)
+        place = Place(row.name, row.latitude or 0.0, row.longitude or 0.0, commune_code=row.code, km=COMMUNE_KM)
         yield row.name, place
         yield row.full_name, place
 

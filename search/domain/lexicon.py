@@ -18,15 +18,14 @@ PAIRS_FROM_TITLES = 200_000
 def learn() -> Lexicon:
     """Count everything anew. Two statements over all documents, and their titles."""
     words = Counter[str]()
-    spelled: dict[str, tuple[int, str]] = {}
+    marked: dict[str, list[tuple[int, str]]] = {}
     with connection.cursor() as cursor:
         cursor.execute("SELECT word, ndoc FROM ts_stat('SELECT exact FROM search_searchdocument')")
-        for marked, documents in cursor:
-            word = fold(marked)
-            if not word or len(word) > LONGEST_WORD:
-                continue
-            words[word] += documents
-            spelled[word] = max(spelled.get(word, (0, "")), (documents, marked))
+        for written, documents in cursor:
+            word = fold(written)
+            if word and len(word) <= LONGEST_WORD:
+                words[word] += documents
+                marked.setdefault(word, []).append((documents, written))
     titles = SearchDocument.objects.order_by("-changed_at").values_list("folded_title", "folded_title_en")
     pairs = {
         f"{one} {other}"
@@ -34,7 +33,10 @@ def learn() -> Lexicon:
         for name in names
         for one, other in pairwise(name.split())
     }
-    said = {word: [count, spelled[word][1]] for word, count in words.items()}
+    said = {
+        word: [count, *(written for _documents, written in sorted(marked[word], reverse=True))]
+        for word, count in words.items()
+    }
     lexicon, _made = Lexicon.objects.update_or_create(
         pk=1,
         defaults={

@@ -8,20 +8,26 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.values.clock import local_day
 from marketplace.values.refusal import Refused
-from search.asking import RELEVANCE, Hit, SearchAnswer, SearchRequest
+from search.asking import RELEVANCE, Circle, Hit, SearchAnswer, SearchRequest
 from search.domain.filtering import filters_of
 from search.domain.knowledge import knowledge
 from search.engines.choosing import ask
 from search.engines.protocol import CANDIDATES, Filters, Found, Page, SearchEngine, Suggestion
 from search.models import SearchDocument
 from search.ranking.fairness import fair
-from search.ranking.order import ranked, scored
+from search.ranking.order import Wish, ranked, scored, texts_of
+from search.ranking.text import text_score
 from search.understanding.conditions import Conditions, Topic
 from search.understanding.understand import Understood, understand
+from search.understanding.wanted import Wanted
 
 LARGEST_PAGE = 100
 FURTHEST = 10_000
 """Nobody looks behind so many results; an address that does is a mistake or a robot."""
+FEW = 6
+"""So few results are joined by what has some of the words only."""
+QUARTER = 0.25
+MOST_OTHERS = 40
 LESS_AND_LESS = (Topic.CONTENT, Topic.STARS, Topic.PEOPLE, Topic.PRICE, Topic.DAYS, Topic.KIND, Topic.PLACE)
 """Conditions read in the query are left aside in this order where nothing meets them all."""
 
@@ -68,11 +74,28 @@ def _found(understood: Understood, filters: Filters, request: SearchRequest) -> 
 
 
 def _find(engine: SearchEngine, understood: Understood, filters: Filters, request: SearchRequest) -> Found:
-    page = _page(request)
-    found = engine.find(understood.wanted, filters, page)
-    if not found.total and sum(one.is_needed for one in understood.wanted) > 1:
-        found = engine.find(understood.wanted, filters, replace(page, any_word=True))
+    """What has all the words; where that is little, also what has some of them, and where a kind or a place is asked
+    for, all that there is of it."""
+    page, wanted = _page(request), understood.wanted
+    found = engine.find(wanted, filters, page)
+    if found.total >= FEW or page != Page():
+        return found
+    if sum(one.is_needed for one in wanted) > 1:
+        found = _together(found, engine.find(wanted, filters, replace(page, any_word=True)), wanted)
+    if not found.total and (filters.kinds or filters.near or filters.communes):
+        found = engine.find([replace(one, is_needed=False) for one in wanted], filters, page)
     return found
+
+
+def _together(found: Found, more: Found, wanted: Sequence[Wanted]) -> Found:
+    """The others whose names answer at least a quarter as well as the best of all names."""
+    if not found.total and more.total < FEW:
+        return more
+    scores = {document.pk: text_score(wanted, texts_of(document)).text for document in more.documents}
+    least = max(scores.values(), default=0.0) * QUARTER
+    known = {document.pk for document in found.documents}
+    others = [one for one in more.documents if one.pk not in known and scores[one.pk] >= least][:MOST_OTHERS]
+    return Found([*found.documents, *others], found.total + len(others), found.facets if found.total else more.facets)
 
 
 def _page(request: SearchRequest) -> Page:
@@ -83,11 +106,25 @@ def _page(request: SearchRequest) -> Page:
 
 
 def _shown(found: Found, understood: Understood, filters: Filters, request: SearchRequest) -> list[Hit]:
-    now = timezone.now()
+    wish = Wish(
+        understood.wanted,
+        timezone.now(),
+        near=filters.near or _around(understood),
+        people=filters.people,
+        stars=filters.stars,
+        grams=filters.grams,
+        millilitres=filters.millilitres,
+        has_kind=bool(filters.kinds),
+    )
     if _page(request) != Page():  # a page far behind, or in another order, is as the engine gave it
-        return [scored(document, understood.wanted, now=now, near=filters.near) for document in found.documents]
-    hits = fair(ranked(_unique(found.documents), understood.wanted, now=now, near=filters.near))
+        return [scored(document, wish) for document in found.documents]
+    hits = fair(ranked(_unique(found.documents), wish))
     return hits[request.offset : request.offset + max(1, min(request.limit, LARGEST_PAGE))]
+
+
+def _around(understood: Understood) -> Circle | None:
+    place = understood.conditions.around
+    return Circle(place.latitude, place.longitude, place.km) if place else None
 
 
 def _unique(documents: Sequence[SearchDocument]) -> list[SearchDocument]:

@@ -1,6 +1,7 @@
 """Candidates in their order, with the parts of each score."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from search.asking import Circle, Hit
@@ -10,30 +11,47 @@ from search.ranking.distance import kilometres
 from search.ranking.text import Texts, text_score
 from search.understanding.wanted import Wanted
 
+PRODUCE, SELLER = "PRODUCE", "SELLER"
 FRESH_DAYS = 60
 """After so many days nothing is left of having been changed."""
-NEAR_KM = 25.0
-"""At this distance half is left of being near."""
+BESIDE = 0.5
+"""What is left for a kind that is less likely meant."""
+TENTH = 0.1
 
 
-def ranked(
-    documents: Sequence[SearchDocument], wanted: Sequence[Wanted], *, now: datetime, near: Circle | None = None
-) -> list[Hit]:
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What somebody asked for, as far as the order heeds it."""
+
+    wanted: Sequence[Wanted]
+    now: datetime
+    near: Circle | None = None
+    people: int | None = None
+    stars: int | None = None
+    grams: int | None = None
+    millilitres: int | None = None
+    has_kind: bool = False
+    """A kind of offers was chosen or named."""
+
+
+def ranked(documents: Sequence[SearchDocument], wish: Wish) -> list[Hit]:
     """Best first; equal ones by their id, so that pages do not overlap."""
-    hits = [scored(document, wanted, now=now, near=near) for document in documents]
+    hits = [scored(document, wish) for document in documents]
     return sorted(hits, key=lambda hit: (-hit.score, hit.document.pk or 0))
 
 
-def scored(document: SearchDocument, wanted: Sequence[Wanted], *, now: datetime, near: Circle | None = None) -> Hit:
+def scored(document: SearchDocument, wish: Wish) -> Hit:
     """One document with the parts of its score, those that gave nothing left out."""
-    text = text_score(wanted, texts_of(document))
-    km = distance(document, near)
-    age = max((now - document.changed_at).total_seconds() / 86_400, 0.0)
+    text = text_score(wish.wanted, texts_of(document))
+    km = distance(document, wish.near)
+    age = max((wish.now - document.changed_at).total_seconds() / 86_400, 0.0)
     parts = {
         "TEXT": text.text,
         "MARKS": text.marks,
         "AVAILABLE": float(document.is_available),
-        "NEAR": 0.0 if km is None else NEAR_KM / (NEAR_KM + km),
+        "NEAR": 0.0 if km is None or wish.near is None else min(wish.near.km / max(km, 0.001), 1.0),
+        "EXACT": float(_is_exact(document, wish)),
+        "OFFER": _offer(document, wish),
         "FRESH": max(1 - age / FRESH_DAYS, 0.0),
     }
     given = tuple((code, round(WEIGHT[code] * share, 4)) for code, share in parts.items() if share)
@@ -49,11 +67,33 @@ def distance(document: SearchDocument, near: Circle | None) -> float | None:
 
 def texts_of(document: SearchDocument) -> Texts:
     """The document's words as they are compared."""
-    titles = [(document.folded_title, document.marked_title)]
+    names = [(document.folded_title, document.marked_title, document.telling_title)]
     if document.folded_title_en:
-        titles.append((document.folded_title_en, document.folded_title_en))
+        names.append((document.folded_title_en, document.folded_title_en, document.telling_title_en))
     return Texts(
-        title=tuple(f" {folded} " for folded, _marked in titles),
-        marked_title=tuple(f" {marked} " for _folded, marked in titles),
+        title=tuple(f" {folded} " for folded, _marked, _telling in names),
+        marked_title=tuple(f" {marked} " for _folded, marked, _telling in names),
+        telling=tuple(tuple(telling.split()) for _folded, _marked, telling in names),
         about=f" {document.folded_about} ",
     )
+
+
+def _is_exact(document: SearchDocument, wish: Wish) -> bool:
+    """Whether it has just the size that was asked for, where one was."""
+    if wish.people is not None and document.sleeps is not None:
+        return wish.people <= document.sleeps <= wish.people + 1
+    if wish.stars is not None:
+        return document.stars == wish.stars
+    for asked, has in ((wish.grams, document.grams), (wish.millilitres, document.millilitres)):
+        if asked is not None:
+            return has is not None and abs(has - asked) <= asked * TENTH
+    return False
+
+
+def _offer(document: SearchDocument, wish: Wish) -> float:
+    if wish.has_kind:
+        return 1.0
+    if document.kind == SELLER:
+        return 0.0
+    names_a_thing = any(one.is_needed for one in wish.wanted)
+    return 1.0 if (document.kind == PRODUCE) == names_a_thing else BESIDE

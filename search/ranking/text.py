@@ -3,18 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from search.understanding.wanted import Form, Wanted
+from search.understanding.wanted import Form, Reason, Wanted
 
-TITLE, ABOUT, BODY = 1.0, 0.35, 0.12
+TITLE, ABOUT, BODY = 1.0, 0.5, 0.12
 """A word in the name; in category, seller, place or attributes; in the description."""
-FIRST = 0.15
-"""The name begins with what is wanted."""
+HEAD = 0.15
+"""What is wanted is what the name is about: its first words in Vietnamese, its last in English."""
 TOGETHER = 0.25
 """All that is wanted stands in the name in a row."""
-WHOLE = 0.1
-"""The name has nothing else."""
-HELPING = 0.3
-"""How much a word counts that need not be there."""
+WHOLE = 0.3
+"""The name says nothing else: packing and praise do not count."""
+OTHER_MARKS = 0.7
+"""Of a word in the name that has other marks than were typed: "xà" for "xả"."""
+HELPING = 0.05
+"""A word in the name that need not be there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,8 @@ class Texts:
     title: tuple[str, ...]
     """Without marks; Vietnamese and English name."""
     marked_title: tuple[str, ...]
+    telling: tuple[tuple[str, ...], ...]
+    """Of each name the words that say what it is, in their order."""
     about: str
     """Without marks."""
 
@@ -40,39 +44,63 @@ def text_score(wanted: Sequence[Wanted], texts: Texts) -> TextScore:
     """Of the name that answers best. Nothing wanted is answered by everything alike."""
     if not wanted:
         return TextScore(0.0, 0.0)
-    names = zip(texts.title, texts.marked_title, strict=True)
-    scores = [_score(wanted, name, marked, texts.about) for name, marked in names]
+    names = zip(texts.title, texts.marked_title, texts.telling, strict=True)
+    scores = [
+        _score(wanted, _Name(folded, marked, telling, ends_with_head=place > 0), texts.about)
+        for place, (folded, marked, telling) in enumerate(names)
+    ]
     return max(scores, key=lambda score: score.text + score.marks / 10)
 
 
-def _score(wanted: Sequence[Wanted], name: str, marked: str, about: str) -> TextScore:
-    got = most = marks = 0.0
+@dataclass(frozen=True, slots=True)
+class _Name:
+    folded: str
+    marked: str
+    telling: tuple[str, ...]
+    ends_with_head: bool
+
+
+def _score(wanted: Sequence[Wanted], name: _Name, about: str) -> TextScore:
+    got = marks = extra = 0.0
     in_name: list[Form] = []
-    for one in wanted:
-        weight = 1.0 if one.is_needed else HELPING
-        most += weight
+    least = 1.0
+    needed = [one for one in wanted if one.is_needed]
+    for one in needed:
         value, form = _best(one, name, about)
-        got += weight * (value if one.is_needed or value > BODY else 0.0)
+        got += value
         if form is not None:
             in_name.append(form)
-            marks += weight * (_is_in(form.marked, marked, form.is_unfinished) or not form.has_marks)
-    extra = 0.0
-    if in_name and len(in_name) == len(wanted):
-        phrase = tuple(word for form in in_name for word in form.folded)
-        is_open = in_name[-1].is_unfinished
-        if _is_in(phrase, name, is_open):
-            extra += TOGETHER
-            extra += FIRST * name.startswith(_between(phrase, is_open))
-            extra += WHOLE * len(phrase) / max(name.count(" ") - 1, 1)
-    return TextScore((got / most + extra) / (TITLE + TOGETHER + FIRST + WHOLE), marks / most)
+            least = min(least, value)
+            marks += _is_in(form.marked, name.marked, form.is_unfinished) or not form.has_marks
+    if in_name and len(in_name) == len(needed):
+        extra = _extra(in_name, name) * least
+    helping = sum(_best(one, name, "")[1] is not None for one in wanted if not one.is_needed)
+    most, count = TITLE + TOGETHER + HEAD + WHOLE, max(len(needed), 1)
+    return TextScore(min((got / count + extra) / most + HELPING * helping, 1.0), marks / count)
 
 
-def _best(one: Wanted, name: str, about: str) -> tuple[float, Form | None]:
+def _extra(forms: Sequence[Form], name: _Name) -> float:
+    """For a name that has all that is needed."""
+    phrase = tuple(word for form in forms for word in form.folded)
+    is_open = forms[-1].is_unfinished
+    together = TOGETHER * _is_in(phrase, name.folded, is_open)
+    if name.ends_with_head:
+        head = HEAD * (name.telling[-len(phrase) :] == phrase)
+    else:
+        head = HEAD * name.folded.startswith(_between(phrase, is_open))
+    beside = sum(word not in phrase for word in name.telling) - is_open
+    return together + head + WHOLE / (1 + max(beside, 0))
+
+
+def _best(one: Wanted, name: _Name, about: str) -> tuple[float, Form | None]:
     """Where its best form stands; the form only where that is the name. It was found, so it stands somewhere."""
     best, at = BODY, None
     for form in one.forms:
-        if _is_in(form.folded, name, form.is_unfinished):
-            value = TITLE * form.weight
+        if _is_in(form.folded, name.folded, form.is_unfinished):
+            is_exact = not form.has_marks or _is_in(form.marked, name.marked, form.is_unfinished)
+            if not is_exact and form.reason is not Reason.TYPED:
+                continue  # what we put in its place has just these marks
+            value = TITLE * form.weight * (1 if is_exact else OTHER_MARKS)
         elif _is_in(form.folded, about, form.is_unfinished):
             value = ABOUT * form.weight
         else:

@@ -43,13 +43,17 @@ _LEAST = re.compile(
     rf"|\b{_money('low2')} tro len\b"
 )
 _ABOUT = re.compile(rf"\b(?:gia )?(?:khoang|tam|chung|about|around) {_money('about')}\b")
-_ADULTS = re.compile(
-    r"\b(?:cho |for )?(?P<count>\d{1,2}) (?:nguoi(?: lon)?|khach|adults?|people|persons?|guests?|pax)\b"
-)
+NUMBERS = {
+    "mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10,
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8, "ten": 10,
+}  # fmt: skip
+_COUNT = rf"(?P<count>\d{{1,2}}|{'|'.join(NUMBERS)})"
+_ADULTS = re.compile(rf"\b(?:cho |for )?{_COUNT} (?:nguoi(?: lon)?|khach|adults?|people|persons?|guests?|pax)\b")
 _CHILDREN = re.compile(r"\b(?:va |and )?(?P<count>\d{1,2}) (?:tre em|tre|chau|em be|be|children|child|kids?)\b")
 _CONTENT = re.compile(
     rf"\b(?P<count>{NUMBER})\s?(?P<unit>kg|kilogram|kilo|ky|ki|can|gram|gam|gr|g|lang|lit|litre|liter|l|ml)\b"
 )
+_HALF = re.compile(r"\bnua (?P<unit>kg|kilo|ky|ki|can|lit|litre|liter)\b|\bhalf a (?P<unit2>kg|kilo|litre|liter)\b")
 _STARS = re.compile(r"\b(?:ocop )?(?P<count>[1-5])\s?(?:sao|stars?|★)(?: ocop)?(?!\w)|\bocop (?P<count2>[1-5])\b")
 GRAMS = {"g": 1, "gr": 1, "gram": 1, "gam": 1, "lang": 100} | dict.fromkeys(
     ("kg", "kilogram", "kilo", "ky", "ki", "can"), 1_000
@@ -61,13 +65,16 @@ def amounts(folded: str) -> Iterator[Chip]:
     """What is found, in no order; spans may overlap."""
     yield from _prices(folded)
     for found in _ADULTS.finditer(folded):
-        if count := int(found["count"]):
+        if count := NUMBERS.get(found["count"]) or int(found["count"]):
             yield Chip(Topic.PEOPLE, *found.span(), Conditions(adults=count))
     for found in _CHILDREN.finditer(folded):
         if count := int(found["count"]):
             yield Chip(Topic.PEOPLE, *found.span(), Conditions(children=count))
     for found in _STARS.finditer(folded):
         yield Chip(Topic.STARS, *found.span(), Conditions(stars=int(found["count"] or found["count2"])))
+    for found in _HALF.finditer(folded):
+        half = Conditions(grams=500) if (found["unit"] or found["unit2"]) in GRAMS else Conditions(millilitres=500)
+        yield Chip(Topic.CONTENT, *found.span(), half)
     for found in _CONTENT.finditer(folded):
         unit, number = found["unit"], _number(found["count"], is_content=True)
         if not 0 < number <= MOST_CONTENT:

@@ -18,6 +18,17 @@ class Topic(Enum):
     KIND = "KIND"
 
 
+class Use(Enum):
+    """What becomes of the words of a chip."""
+
+    NONE = "NONE"
+    """They are not looked for: "dưới 50k"."""
+    HELP = "HELP"
+    """They count where they stand, and need not: "homestay" is a kind, and often part of a name."""
+    NEED = "NEED"
+    """They are looked for as any others: "đạp xe" is a kind of tour, and what one wants to do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Somewhere that has a name. A commune has its code; anything else is a point and how far around it counts."""
@@ -45,6 +56,8 @@ class Conditions:
     arrival: date | None = None
     departure: date | None = None
     near: Place | None = None
+    around: Place | None = None
+    """A place that is named without asking for it: what is there stands above, nothing is left out."""
     commune: Place | None = None
     kind: str | None = None
 
@@ -56,11 +69,10 @@ class Conditions:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A condition that was read in the query, from `start` to `end`; its words are not looked for."""
+    """A condition that was read in the query, from `start` to `end`."""
 
     topic: Topic
     start: int
     end: int
     conditions: Conditions
-    keeps_words: bool = False
-    """Its words still count where they stand: "homestay" is a kind, and often part of a name."""
+    words: Use = Use.NONE

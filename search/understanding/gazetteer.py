@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from search.understanding.conditions import Chip, Conditions, Place, Topic
+from search.understanding.conditions import Chip, Conditions, Place, Topic, Use
 from search.understanding.words import Word, words_of
 
 NEAR = {
@@ -16,7 +16,10 @@ SORTS = {
     *(("commune",), ("the",)),
 }
 """What may stand before a place's name."""
-LONGEST = 5
+HEARD = {"hue"}
+"""A name of one word that is a place wherever it stands."""
+LEAST = 2
+"""Words of a name that is heard without a word that asks for it."""
 
 
 class Gazetteer:
@@ -46,6 +49,24 @@ class Gazetteer:
                 conditions = Conditions(commune=place) if is_inside else Conditions(near=place)
                 yield Chip(Topic.PLACE, words[begin].start, words[end - 1].end, conditions)
                 break
+
+    def named(self, words: list[Word]) -> Iterator[Chip]:
+        """Places that are only named. Alone they are what is asked for; beside other words they are a wish, and their
+        words count where they stand."""
+        folded, place = [word.folded for word in words], 0
+        while place < len(words):
+            found = self._at(folded, place)
+            if found is None or (len(words) > 1 and found[1] - place < LEAST and folded[place] not in HEARD):
+                place += 1
+                continue
+            where, end = found
+            is_all = place == 0 and end == len(words)
+            if not is_all:
+                conditions = Conditions(around=where)
+            else:
+                conditions = Conditions(commune=where) if where.commune_code else Conditions(near=where)
+            yield Chip(Topic.PLACE, words[place].start, words[end - 1].end, conditions, Use.HELP)
+            place = end
 
     def _at(self, folded: list[str], begin: int) -> tuple[Place, int] | None:
         for skipped in (2, 1, 0):

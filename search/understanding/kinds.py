@@ -1,11 +1,11 @@
 """Kinds of offers in a query: "homestay", "phòng", "tour", "trải nghiệm"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from search.understanding.conditions import Chip, Conditions, Topic
+from search.understanding.conditions import Chip, Conditions, Topic, Use
 from search.understanding.words import Word
 
-STAY, TOUR = "STAY", "TOUR"
+STAY, TOUR, SELLER = "STAY", "TOUR", "SELLER"
 PHRASES = {
     ("homestay",): STAY,
     ("homestays",): STAY,
@@ -18,6 +18,9 @@ PHRASES = {
     ("phong",): STAY,
     ("phong", "nghi"): STAY,
     ("luu", "tru"): STAY,
+    ("stay",): STAY,
+    ("stays",): STAY,
+    ("bungalow",): STAY,
     ("room",): STAY,
     ("rooms",): STAY,
     ("guesthouse",): STAY,
@@ -34,6 +37,39 @@ PHRASES = {
     ("experience",): TOUR,
     ("excursion",): TOUR,
 }
+DOINGS = {
+    ("workshop",),
+    ("class",),
+    ("lop", "hoc"),
+    ("hoc", "nau", "an"),
+    ("hoc", "lam"),
+    ("mot", "ngay", "lam"),
+    ("lua", "trai"),
+    ("cheo", "thuyen"),
+    ("di", "thuyen"),
+    ("di", "bat"),
+    ("di", "cau"),
+    ("ngam", "hoang", "hon"),
+    ("don", "binh", "minh"),
+    ("ngam", "binh", "minh"),
+    ("keo", "luoi"),
+    ("tha", "luoi"),
+    ("cam", "trai"),
+    ("leo", "nui"),
+    ("di", "bo"),
+    ("trekking",),
+    ("dap", "xe"),
+}
+"""What one does on a tour; a word for a kind counts more: in "homestay chèo thuyền" a house is asked for."""
+HOUSES = {("nha", "vuon"), ("nha", "ruong"), ("nha", "san"), ("nha", "co"), ("leu",)}
+"""Houses to stay in; the words are looked for."""
+MAKERS = {("nguoi", verb) for verb in ("ban", "lam", "trong", "nuoi", "dan", "nau", "det")} | {
+    (
+        "nghe",
+        "nhan",
+    )
+}
+"""Who sells or makes something."""
 MARKED = {"phong": "phòng", "tua": "tua"}
 """Typed with other marks these are other words: "phong" in "Phong Điền"."""
 NAMES = {("phong", "dien"), ("phong", "an"), ("phong", "hien"), ("phong", "quang"), ("phong", "hoa"), ("phong", "thai")}
@@ -42,13 +78,19 @@ LONGEST = 3
 
 def kinds(words: list[Word]) -> Iterator[Chip]:
     """What is found. The words go on counting where they stand in a name, without having to."""
+    found = list(_phrases(words, PHRASES, Use.HELP))
+    found = found or list(_phrases(words, dict.fromkeys(MAKERS, SELLER), Use.HELP))
+    yield from found or _phrases(words, dict.fromkeys(DOINGS, TOUR) | dict.fromkeys(HOUSES, STAY), Use.NEED)
+
+
+def _phrases(words: list[Word], phrases: Mapping[tuple[str, ...], str], use: Use) -> Iterator[Chip]:
     place = 0
     while place < len(words):
         for size in range(LONGEST, 0, -1):
             phrase = tuple(word.folded for word in words[place : place + size])
-            if len(phrase) == size and phrase in PHRASES and _is_meant(words, place, size):
+            if len(phrase) == size and phrase in phrases and _is_meant(words, place, size):
                 span = (words[place].start, words[place + size - 1].end)
-                yield Chip(Topic.KIND, *span, Conditions(kind=PHRASES[phrase]), keeps_words=True)
+                yield Chip(Topic.KIND, *span, Conditions(kind=phrases[phrase]), use)
                 place += size - 1
                 break
         place += 1

@@ -29,13 +29,14 @@ class Synonyms:
                 others = [other for other in phrases if other != phrase]
                 self._others.setdefault(phrase.folded, []).append((phrase, others))
 
-    def of(self, folded: tuple[str, ...], marked: tuple[str, ...]) -> list[Phrase]:
-        """What else may be written for these words. Typed with marks, only groups with these very marks count:
-        "mè" is sesame, "me" tamarind."""
-        has_marks = folded != marked
+    def of(self, folded: tuple[str, ...], marked: tuple[str, ...], *, usual: tuple[str, ...] = ()) -> list[Phrase]:
+        """What else may be written for these words. Typed with marks, only groups with these very marks count: "mè" is
+        sesame, "me" tamarind. Typed without, one word alone is heard as it is `usual`ly written, if that is known."""
+        heard = {marked, usual} if folded == marked and len(folded) == 1 and usual else {marked}
+        has_marks = folded != marked or len(heard) > 1
         found: list[Phrase] = []
         for phrase, others in self._others.get(folded, ()):
-            if not has_marks or phrase.marked == marked:
+            if not has_marks or phrase.marked in heard:
                 found += [other for other in others if other not in found]
         return found
 

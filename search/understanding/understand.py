@@ -6,20 +6,23 @@ from datetime import date
 
 from marketplace.values.text import fold
 from search.understanding.amounts import amounts
-from search.understanding.conditions import Chip, Conditions
+from search.understanding.conditions import Chip, Conditions, Use
 from search.understanding.days import days
 from search.understanding.gazetteer import Gazetteer
+from search.understanding.keyboards import is_syllable
 from search.understanding.kinds import kinds
-from search.understanding.synonyms import LONGEST, Synonyms
+from search.understanding.synonyms import LONGEST, Phrase, Synonyms
 from search.understanding.vocabulary import Vocabulary
 from search.understanding.wanted import Form, Reason, Wanted
-from search.understanding.ways import forms_of
+from search.understanding.ways import as_keyed, forms_of
 from search.understanding.words import Word, words_of
 
+PLACED = ("STAY", "TOUR")
+"""Kinds that one goes to: with them a place is where to look, not a wish."""
 HELPING = {
     *("ở", "tại", "cho", "có", "và", "của", "những", "các", "một", "nào", "đâu", "với", "trong", "để", "thì", "là"),
-    *("mua", "bán", "đặt", "tìm", "giá"),
-    *("the", "a", "an", "of", "for", "with", "in", "at", "to", "and", "or", "some", "me", "my"),
+    *("mua", "bán", "đặt", "tìm", "giá", "đi", "gần", "trên", "bên", "cạnh", "quanh", "ngoài", "từ", "o", "bà", "chị"),
+    *("the", "a", "an", "of", "for", "with", "in", "at", "to", "and", "or", "some", "me", "my", "near", "by", "on"),
     *("buy", "find", "best", "good"),
 }
 """Words that need not stand in what is found."""
@@ -55,12 +58,19 @@ def understand(
 ) -> Understood:
     """Read a query. `is_unfinished`: its last word may go on, unless something stands behind it."""
     text, words = words_of(query)
+    words = [as_keyed(word, knowledge.vocabulary) for word in words]
     chips = _chips(text, words, knowledge, today) if reads_conditions else ()
     conditions = Conditions()
     for chip in chips:
         conditions = replace(conditions, **chip.conditions.given())
-    taken = [(chip.start, chip.end) for chip in chips if not chip.keeps_words]
-    kept = [(chip.start, chip.end) for chip in chips if chip.keeps_words]
+    if conditions.kind in PLACED and conditions.around and not (conditions.near or conditions.commune):
+        where = conditions.around
+        if where.commune_code:
+            conditions = replace(conditions, around=None, commune=where)
+        else:
+            conditions = replace(conditions, around=None, near=where)
+    taken = [(chip.start, chip.end) for chip in chips if chip.words is Use.NONE]
+    kept = [(chip.start, chip.end) for chip in chips if chip.words is Use.HELP]
     left = [word for word in words if not _is_inside(word, taken)]
     ends_open = is_unfinished and bool(left) and left[-1].end == len(text)
     wanted = _wanted(left, kept, knowledge, ends_open=ends_open)
@@ -70,7 +80,7 @@ def understand(
 def _chips(text: str, words: list[Word], knowledge: Knowledge, today: date) -> tuple[Chip, ...]:
     """Of spans that overlap the longest counts, of conditions that are said twice the first."""
     folded = fold(text)
-    found = [*knowledge.places.read(words), *kinds(words)]
+    found = [*knowledge.places.read(words), *knowledge.places.named(words), *kinds(words)]
     if len(folded) == len(text):  # else the places of letters differ
         found += [*amounts(folded), *days(folded, today)]
     chosen: list[Chip] = []
@@ -88,32 +98,46 @@ def _is_inside(word: Word, spans: Sequence[tuple[int, int]]) -> bool:
 
 
 def _wanted(
-    words: list[Word], of_kind: Sequence[tuple[int, int]], knowledge: Knowledge, *, ends_open: bool
+    words: list[Word], helping: Sequence[tuple[int, int]], knowledge: Knowledge, *, ends_open: bool
 ) -> list[Wanted]:
     found: list[Wanted] = []
     place = 0
     while place < len(words):
+        if inside := [word for word in words[place:] if _is_inside(word, [_span(words[place], helping)])]:
+            folded, marked = tuple(word.folded for word in inside), tuple(word.typed for word in inside)
+            found.append(Wanted((Form(folded, marked, Reason.TYPED),), is_needed=False))
+            place += len(inside)
+            continue
         is_last = place == len(words) - 1
-        forms, size = _phrase(words, place, knowledge.synonyms) or forms_of(
+        forms, size = _phrase(words, place, knowledge) or forms_of(
             words, place, knowledge.vocabulary, ends_open=ends_open and is_last
         )
-        helps = all(_is_inside(word, of_kind) or word.typed in HELPING for word in words[place : place + size])
-        found.append(Wanted(forms, is_needed=not helps))
+        found.append(Wanted(forms, is_needed=any(word.typed not in HELPING for word in words[place : place + size])))
         place += size
-    if found and not any(one.is_needed for one in found) and not of_kind:
+    if found and not any(one.is_needed for one in found) and not helping:
         return [replace(one, is_needed=True) for one in found]
     return found
 
 
-def _phrase(words: list[Word], place: int, synonyms: Synonyms) -> tuple[tuple[Form, ...], int] | None:
+def _span(word: Word, spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """The span that this word begins or is in; an empty one where there is none."""
+    return next(((start, end) for start, end in spans if start <= word.start < end), (-1, -1))
+
+
+def _phrase(words: list[Word], place: int, knowledge: Knowledge) -> tuple[tuple[Form, ...], int] | None:
     """The longest words from here on that have synonyms."""
     for size in range(min(LONGEST, len(words) - place), 0, -1):
         some = words[place : place + size]
         folded, marked = tuple(word.folded for word in some), tuple(word.typed for word in some)
-        if others := synonyms.of(folded, marked):
-            typed = Form(folded, marked, Reason.TYPED)
-            return (typed, *(Form(other.folded, other.marked, Reason.SYNONYM) for other in others)), size
+        spelled = knowledge.vocabulary.spelled.get(folded[0], "") if size == 1 else ""
+        if others := knowledge.synonyms.of(folded, marked, usual=(spelled,) if spelled else ()):
+            return (Form(folded, marked, Reason.TYPED), *(_synonym(folded, other) for other in others)), size
     return None
+
+
+def _synonym(typed: tuple[str, ...], other: Phrase) -> Form:
+    is_foreign = all(map(is_syllable, typed)) and not all(map(is_syllable, other.folded))
+    return Form(other.folded, other.marked, Reason.TRANSLATION if is_foreign else Reason.SYNONYM)
 
 
 def _meant(wanted: Sequence[Wanted], vocabulary: Vocabulary) -> str | None:

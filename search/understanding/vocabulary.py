@@ -22,12 +22,15 @@ class Vocabulary:
         counts: Mapping[str, int],
         pairs: Iterable[tuple[str, str]] = (),
         spelled: Mapping[str, str] | None = None,
+        marked: Iterable[str] = (),
     ) -> None:
         self.counts = counts
         self.pairs = frozenset(pairs)
         """Words that stand beside each other in a name."""
         self.spelled = spelled or {}
         """How a word is mostly written with its marks."""
+        self.marked = frozenset(marked)
+        """Words with the marks with which they stand in texts."""
 
     def knows(self, word: str) -> bool:
         """Whether it stands anywhere as a whole word."""
@@ -46,10 +49,14 @@ class Vocabulary:
         found = extract(word, self._words, scorer=OSA.distance, score_cutoff=slips, limit=40)
         ways = []
         for known, distance, _place in found:
-            is_beside = (before, known) in self.pairs or (known, after) in self.pairs
+            is_beside = self.beside(known, before=before, after=after)
             if is_beside or len(word) >= SHORTEST_TO_MEND:
                 ways.append((not is_beside, distance, known[0] != word[0], -self.counts[known], known))
         return [known for *_order, known in sorted(ways)][:MOST_WAYS]
+
+    def beside(self, word: str, *, before: str, after: str) -> bool:
+        """Whether names put this word beside one of these."""
+        return (before, word) in self.pairs or (word, after) in self.pairs
 
     def split(self, word: str) -> tuple[str, ...] | None:
         """The known words in a row that it is made of: "nuocmam" is nuoc, mam. None where it is not.

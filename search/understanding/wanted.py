@@ -15,6 +15,8 @@ class Reason(Enum):
     SPLIT = "SPLIT"
     """Typed in one word, written in two."""
     SYNONYM = "SYNONYM"
+    TRANSLATION = "TRANSLATION"
+    """A foreign word for what was typed in Vietnamese: names mostly have the Vietnamese one."""
     SPELLING = "SPELLING"
     """One or two letters otherwise."""
 
@@ -24,8 +26,9 @@ WEIGHTS = {
     Reason.SLIP: 0.95,
     Reason.JOINED: 0.9,
     Reason.SPLIT: 0.9,
-    Reason.SYNONYM: 0.8,
-    Reason.SPELLING: 0.6,
+    Reason.SYNONYM: 0.92,
+    Reason.TRANSLATION: 0.75,
+    Reason.SPELLING: 0.75,
 }
 """How much a form counts beside the words as they were typed."""
 

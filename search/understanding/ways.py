@@ -1,13 +1,17 @@
 """The ways in which one word of a query may stand in a text."""
 
+from dataclasses import replace
 from itertools import accumulate
 
 from marketplace.values.text import fold
 from search.understanding.keyboards import from_keys
+from search.understanding.sounds import said_alike
 from search.understanding.vocabulary import Vocabulary
 from search.understanding.wanted import Form, Reason
 from search.understanding.words import Word
 
+SHORTEST_TO_DOUBT = 3
+"""Letters of a known word that may be a slip of another by a letter."""
 LONG_ENOUGH = 6
 """Letters of a word that two known ones make together, so that it is no chance."""
 
@@ -21,26 +25,72 @@ def forms_of(words: list[Word], place: int, vocabulary: Vocabulary, *, ends_open
         return joined
     if vocabulary.knows(word.folded):
         slip = _slip(word, vocabulary)
-        return ((typed, slip) if slip else (typed,)), 1
+        return (typed, *([slip] if slip else _doubted(words, place, vocabulary))), 1
     forms = [typed]
     if ends_open and vocabulary.begins(word.folded):
         forms[0] = Form((word.folded,), (word.typed,), Reason.TYPED, is_unfinished=True)
-    if slip := _slip(word, vocabulary):
-        return (slip, *forms), 1
     if parts := vocabulary.split(word.folded):
         return (*forms, Form(parts, _cut(word.typed, parts), Reason.SPLIT)), 1
     if not forms[0].is_unfinished:
-        before = words[place - 1].folded if place else ""
-        after = words[place + 1].folded if place + 1 < len(words) else ""
-        alike = vocabulary.alike(word.folded, before=before, after=after)
-        forms += [Form((known,), (known,), Reason.SPELLING) for known in alike]
+        heard = [other for other in said_alike(word.typed) if other in vocabulary.marked]
+        forms += [_spelling(fold(other), other) for other in heard]
+        forms += _alike(words, place, vocabulary)
     return tuple(forms), 1
+
+
+def _doubted(words: list[Word], place: int, vocabulary: Vocabulary) -> list[Form]:
+    """What may be meant by a known word: nowhere does it stand with these marks, or names never put it beside its
+    neighbours, while another word that is said or written alike stands there: "xả", "rau muốn"."""
+    word, (before, after) = words[place], _neighbours(words, place)
+    is_marked = word.typed != word.folded
+    is_unseen = is_marked and word.typed not in vocabulary.marked
+    if not is_unseen and (not (before or after) or vocabulary.beside(word.folded, before=before, after=after)):
+        return []
+    found = [
+        _spelling(fold(other), other)
+        for other in said_alike(word.typed)
+        if other in vocabulary.marked and (is_unseen or vocabulary.beside(fold(other), before=before, after=after))
+    ]
+    if len(word.folded) >= SHORTEST_TO_DOUBT:
+        found += [
+            form
+            for form in _alike(words, place, vocabulary)
+            if form.folded[0] != word.folded and vocabulary.beside(form.folded[0], before=before, after=after)
+        ]
+    return found
+
+
+def _alike(words: list[Word], place: int, vocabulary: Vocabulary) -> list[Form]:
+    before, after = _neighbours(words, place)
+    alike = vocabulary.alike(words[place].folded, before=before, after=after)
+    return [_spelling(known, known) for known in alike]
+
+
+def _neighbours(words: list[Word], place: int) -> tuple[str, str]:
+    before = words[place - 1].folded if place else ""
+    return before, words[place + 1].folded if place + 1 < len(words) else ""
+
+
+def _spelling(folded: str, marked: str) -> Form:
+    return Form((folded,), (marked,), Reason.SPELLING)
 
 
 def _cut(typed: str, parts: tuple[str, ...]) -> tuple[str, ...]:
     """The word with its marks in the same parts."""
     ends = list(accumulate(map(len, parts)))
     return tuple(typed[end - len(part) : end] for part, end in zip(parts, ends, strict=True))
+
+
+def as_keyed(word: Word, vocabulary: Vocabulary) -> Word:
+    """A word that the market does not know, as its keys make it on a Vietnamese keyboard, where it knows that."""
+    if vocabulary.knows(word.folded):
+        return word
+    marked = from_keys(word.typed)
+    return (
+        word
+        if marked is None or not vocabulary.knows(fold(marked))
+        else replace(word, typed=marked, folded=fold(marked))
+    )
 
 
 def _slip(word: Word, vocabulary: Vocabulary) -> Form | None:

@@ -9,7 +9,7 @@ from search.asking import NEAREST, NEWEST, PRICE_ASC, PRICE_DESC, RELEVANCE, Fac
 from search.engines.elasticsearch.connection import answering, client
 from search.engines.elasticsearch.filtering import chosen, conditions
 from search.engines.elasticsearch.index import alias
-from search.engines.elasticsearch.matching import TITLE_ONLY, words_query
+from search.engines.elasticsearch.matching import TITLE_ONLY, heads_query, words_query
 from search.engines.elasticsearch.mirror import KEPT, document_of, facet_of
 from search.engines.protocol import FACETS, Filters, Found, Page, Suggestion
 from search.understanding.wanted import Wanted
@@ -36,7 +36,13 @@ class ElasticsearchEngine:
         choices = chosen(filters)
         query = words_query(wanted, any_word=page.any_word)
         asked = Search(using=client(), index=alias()).source(list(KEPT)).extra(track_total_hits=True)
-        asked = asked.query("bool", must=[query] if query else [Q("match_all")], filter=conditions(filters))
+        heads = heads_query(wanted)
+        asked = asked.query(
+            "bool",
+            must=[query] if query else [Q("match_all")],
+            should=[heads] if heads else [],
+            filter=conditions(filters),
+        )
         if choices:
             asked = asked.post_filter("bool", filter=list(choices.values()))
         for facet in FACETS:

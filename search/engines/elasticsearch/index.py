@@ -17,6 +17,8 @@ PROPERTIES: dict[str, Any] = {
     "object_pk": {"type": "long"},
     "title": {"type": "keyword", "doc_values": True},
     "title_words": WORDS,
+    "folded_title": CODE,
+    "folded_title_en": CODE,
     "about_words": WORDS,
     "body_words": WORDS,
     "category_facet": CODE,

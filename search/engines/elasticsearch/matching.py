@@ -10,6 +10,8 @@ from search.understanding.wanted import Form, Wanted
 
 FIELDS = [f"title_words^{TITLE}", f"about_words^{ABOUT}", f"body_words^{BODY}"]
 TITLE_ONLY = ["title_words"]
+HEAD = 5.0
+"""What a title gets that begins with what is wanted, beside what its words give."""
 MOST_EXPANSIONS = 200
 """Words that an unfinished one may become."""
 
@@ -20,6 +22,18 @@ def words_query(wanted: Sequence[Wanted], *, any_word: bool = False, fields: Seq
     if not needed:
         return None
     return Q("bool", should=needed, minimum_should_match=1) if any_word else Q("bool", must=needed)
+
+
+def heads_query(wanted: Sequence[Wanted]) -> Any:
+    """Titles that begin with the first needed word, in any of its forms; None where no word is needed."""
+    first = next((one for one in wanted if one.is_needed), None)
+    if first is None:
+        return None
+    begin = [" ".join(form.folded) for form in first.forms]
+    fields = ("folded_title", "folded_title_en")
+    return Q(
+        "dis_max", queries=[Q("prefix", **{field: {"value": text}}) for text in begin for field in fields], boost=HEAD
+    )
 
 
 def _one(one: Wanted, fields: Sequence[str]) -> Any:

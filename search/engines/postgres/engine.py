@@ -12,7 +12,7 @@ from django.db import connection
 
 from search.asking import NEAREST, NEWEST, PRICE_ASC, PRICE_DESC, RELEVANCE, FacetCount
 from search.engines.postgres.filtering import KM, Where, where
-from search.engines.postgres.matching import tsquery
+from search.engines.postgres.matching import heads, tsquery
 from search.engines.protocol import Filters, Found, Page, Suggestion
 from search.models import SearchDocument
 from search.understanding.wanted import Wanted
@@ -33,8 +33,11 @@ COLUMNS = {
 LABELS = {"kind": "kind", "category": "category_name", "commune": "commune_name", "seller": "seller_name"}
 MOST_VALUES = 50
 """Of one facet, the most frequent."""
-BY_LENGTH = 2
-"""ts_rank divides by how long the title is."""
+RANK = (
+    "ts_rank(title_words, %(query)s::tsquery, 2)"
+    " + ((folded_title || ' ') ^@ ANY(%(heads)s) OR (folded_title_en || ' ') ^@ ANY(%(heads)s))::int"
+)
+"""Words in the title, divided by its length; before all others titles that begin with what is wanted."""
 
 
 class PostgresEngine:
@@ -47,7 +50,7 @@ class PostgresEngine:
         asked = where(filters)
         query = tsquery(wanted, any_word=page.any_word)
         if query:
-            asked.add("folded @@ %(query)s::tsquery", query=query)
+            asked.add("folded @@ %(query)s::tsquery", query=query, heads=heads(wanted))
         asked.values |= {"offset": page.offset, "limit": page.limit}
         ids, total, facets = _counted(asked, page.order, has_query=bool(query), has_place=filters.near is not None)
         return Found(_documents(ids), total, facets)
@@ -74,7 +77,7 @@ def _counted(
     """The ids of the page, how many there are in all, and the facets; one statement."""
     inside = {facet: f"in_{facet}" for facet in asked.chosen}
     columns = [f"({sql}) AS {inside[facet]}" for facet, sql in asked.chosen.items()]
-    columns.append(f"ts_rank(title_words, %(query)s::tsquery, {BY_LENGTH}) AS rank" if has_query else "0 AS rank")
+    columns.append(f"{RANK} AS rank" if has_query else "0 AS rank")
     columns.append(f"{KM} AS km" if has_place else "NULL::float AS km")
     condition = " AND ".join(asked.conditions) or "TRUE"
     all_inside = " AND ".join(inside.values()) or "TRUE"

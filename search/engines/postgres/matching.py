@@ -14,6 +14,12 @@ def tsquery(wanted: Sequence[Wanted], *, any_word: bool = False) -> str:
     return (" | " if any_word else " & ").join(_one(one) for one in needed)
 
 
+def heads(wanted: Sequence[Wanted]) -> list[str]:
+    """How a title begins that begins with the first needed word, in any of its forms."""
+    first = next((one for one in wanted if one.is_needed), None)
+    return [" ".join(form.folded) + ("" if form.is_unfinished else " ") for form in first.forms] if first else []
+
+
 def _one(one: Wanted) -> str:
     forms = list(dict.fromkeys(_form(form) for form in one.forms))
     return forms[0] if len(forms) == 1 else f"({' | '.join(forms)})"

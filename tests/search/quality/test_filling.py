@@ -6,10 +6,10 @@ from tests.search.quality.corpus import corpus
 
 
 @pytest.mark.django_db
-def test_engine_answers_from_the_corpus(settings):
+def test_engine_answers_from_the_corpus():
     some = [document for document in corpus() if document.number <= 3]
-    ask = ready(getattr(settings, "SEARCH_ENGINE", "search.postgres.PostgresSearch"), some)
-    assert SearchDocument.objects.count() == len(some) == 12
     asked = {(document.kind, document.number): document for document in some}
-    first = ask("rau má tươi")[0]
+    with ready("postgresql", some) as ask:
+        assert SearchDocument.objects.count() == len(some) == 12
+        first = ask("rau má tươi")[0]
     assert asked[first].facts.concepts == ("rau-ma",)
