@@ -45,8 +45,9 @@ def _communes() -> None:
         if place.is_commune:
             where = {"latitude": place.latitude, "longitude": place.longitude}
             names = {"kind": place.kind, "name": place.name, "folded_name": fold(place.name)}
+            province, _made = Province.objects.get_or_create(code="46", version="bench", defaults={"name": "Huế"})
             Commune.objects.update_or_create(
-                code=place.code, version="bench", defaults={"province": Province.objects.first(), **names, **where}
+                code=place.code, version="bench", defaults={"province": province, **names, **where}
             )
 
 

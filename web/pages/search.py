@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpResponse, QueryDict
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -26,15 +26,7 @@ def search(request: VisitRequest) -> HttpResponse:
     asked = _asked(given)
     problem = _wrong_days(asked)
     try:
-        found = ask(
-            request,
-            "search",
-            query=asked["q"] or None,
-            filter=_filter(asked),
-            sortBy=asked["sort"] if asked["sort"] in dict(_sorts()) else None,
-            first=PAGE,
-            after=given.get("after") or None,
-        )["search"]
+        found = _found(request, asked, after=given.get("after") or None)
     except ApiProblem:
         found, problem = EMPTY, problem or _("Chợ không hiểu điều kiện này. Bạn thử tìm lại nhé.")
     page = found.get("pageInfo") or {}
@@ -52,6 +44,21 @@ def search(request: VisitRequest) -> HttpResponse:
         "next_url": _address(asked, after=page["endCursor"]) if page.get("hasNextPage") else "",
     }
     return render(request, "web/search.html", facts)
+
+
+def _found(request: VisitRequest, asked: dict[str, Any], *, after: str | None) -> dict[str, Any]:
+    """A page; the first one where the place in the list is none."""
+    wanted = {
+        "query": asked["q"] or None,
+        "filter": _filter(asked),
+        "sortBy": asked["sort"] if asked["sort"] in dict(_sorts()) else None,
+        "first": PAGE,
+    }
+    try:
+        found: dict[str, Any] = ask(request, "search", **wanted, after=after)["search"]
+    except Http404:
+        found = ask(request, "search", **wanted, after=None)["search"]
+    return found
 
 
 def _asked(given: QueryDict) -> dict[str, Any]:
