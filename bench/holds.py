@@ -1,6 +1,6 @@
 """`python -m bench.holds`: 200 clients want the last 3 rooms and the last 5 seats; and how long a hold takes.
 
-A market of its own in `var/holds` with the demo commune; one web worker with 8 threads, as `cholang up` starts it.
+A new market of its own in `var/holds` with the demo commune; one web worker, as `cholang up` starts it.
 First every client has a basket, and all ask in the same instant, over HTTP: for nights that overlap in one, then for a
 seat. Then 20 clients hold nights and seats one after the other, where there is enough for all. Ends with status 1 when
 anything but three and five is sold, when a client hears anything but SOLD_OUT, or when the 95th of a hundred holds
@@ -53,7 +53,7 @@ def main() -> int:
     parser.add_argument("--at-a-time", type=int, default=20)
     parser.add_argument("--holds", type=int, default=2_000)
     wanted = parser.parse_args()
-    with own_market("holds", port=PORT, products=None) as address:
+    with own_market("holds", port=PORT, products=None, anew=True) as address:
         from bench.inside import enter_market
 
         enter_market()
