@@ -8,12 +8,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import Http404
 from django.utils.translation import gettext as _
 
 from storefront_api.core.execution import formatted, run
 from storefront_api.core.paging import InvalidCursor
+from storefront_api.core.text_variables import UnstorableText
 from web.visit import VisitRequest
 
 DOCUMENTS = Path(__file__).resolve().parent / "documents"
@@ -40,7 +41,8 @@ def document(name: str) -> str:
 def ask(request: VisitRequest, name: str, /, **variables: Any) -> dict[str, Any]:
     """Execute a document; the answer's data.
 
-    Raises Http404 where the API knows no such thing, PermissionDenied where the visitor may not, else ApiProblem.
+    Raises Http404 where the API knows no such thing, PermissionDenied where the visitor may not, BadRequest for texts
+    that nobody can type, else ApiProblem.
     """
     from storefront_api.schema import schema  # built on first use, so that commands without pages start fast
 
@@ -55,6 +57,8 @@ def ask(request: VisitRequest, name: str, /, **variables: Any) -> dict[str, Any]
         is_no_id = getattr(error.original_error, "code", "") == "GRAPHQL_ERROR"
         if isinstance(error.original_error, InvalidCursor):
             raise Http404(_("Danh sách này đã khác. Bạn mở lại từ trang đầu."))
+        if isinstance(error.original_error, UnstorableText):
+            raise BadRequest(shown["message"])
         if code == "NotFound" or is_no_id:
             raise Http404(shown["message"])
         raise ApiProblem(f"{name}: {shown['message']}")

@@ -13,6 +13,10 @@ from graphql import GraphQLError, GraphQLFloat, GraphQLID, GraphQLScalarType, Gr
 from marketplace.values.text import is_storable
 
 
+class UnstorableText(GraphQLError):
+    """A text that no table can hold."""
+
+
 def read_numbers_as_texts(string: GraphQLScalarType = GraphQLString) -> None:
     """Let variables of this type take numbers and booleans, too. What is neither these nor a text stays refused."""
     strict = string.parse_value
@@ -62,7 +66,7 @@ def _check_texts(of: GraphQLScalarType) -> None:
 
     def checked(text: Any) -> Any:
         if isinstance(text, str) and not is_storable(text):
-            raise GraphQLError("A text cannot hold U+0000 or half of a surrogate pair.")
+            raise UnstorableText("A text cannot hold U+0000 or half of a surrogate pair.")
         return text
 
     def read(value: Any) -> Any:
