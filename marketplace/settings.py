@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "marketplace.shop.native",
     "marketplace.sellers",
     "marketplace.listings",
+    "marketplace.certificates",
     "marketplace.consignments",
     "marketplace.settlement",
     "marketplace.webhooks",
@@ -128,6 +129,10 @@ CELERY_BEAT_SCHEDULE = {
     "departures-open": {"task": "tourism.tasks.open_departures", "schedule": 3600.0},
     "words-learn": {"task": "search.tasks.learn_words", "schedule": 60.0},
     "search-mirror": {"task": "search.tasks.repair_mirror", "schedule": 600.0},
+    "certificates-turn": {
+        "task": "marketplace.certificates.tasks.turn_day",
+        "schedule": crontab(hour="0,6", minute="2"),
+    },
     "balances-due": {"task": "tourism.tasks.look_after_balances", "schedule": crontab(hour="8", minute="5")},
     "departures-decide": {"task": "tourism.tasks.decide_departures", "schedule": 10.0, "options": {"expires": 10}},
     "move-offers-expire": {"task": "tourism.tasks.expire_move_offers", "schedule": 60.0, "options": {"expires": 60}},

@@ -1,5 +1,6 @@
 """What changes in the rooms changes here: searchable as soon as the event is delivered."""
 
+from marketplace.certificates.events import CertificateChanged
 from marketplace.outbox import subscribe
 from marketplace.sellers.events import SellerApproved, SellerChanged
 from marketplace.shop.events import ProductChanged
@@ -20,6 +21,15 @@ def offer_changed(event: OfferChanged) -> None:
     """A homestay or a tour."""
     index = indexing.index_stays if event.kind == "STAY" else indexing.index_tours
     index([event.object_id])
+
+
+@subscribe(CertificateChanged)
+def certificate_changed(event: CertificateChanged) -> None:
+    """Of one product, or of everything its seller has; a listing that was never on sale has no document."""
+    if event.listing_id is None:
+        indexing.index_seller_whole(event.seller_id)
+    elif event.product_id:
+        indexing.index_products([event.product_id])
 
 
 @subscribe(DocumentsChanged)

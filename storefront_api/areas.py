@@ -33,6 +33,7 @@ AREAS = (
     "storefront_api.market.communes",
     "storefront_api.market.sellers",
     "storefront_api.market.listings",
+    "storefront_api.market.certificates",
     "storefront_api.market.consignments",
     "storefront_api.market.settlement",
     "storefront_api.market.payouts",

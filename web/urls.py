@@ -26,6 +26,7 @@ from web.pages import (
 from web.pages.desk import (
     applications,
     bank,
+    certificates,
     days_off,
     differences,
     disputes,
@@ -38,6 +39,7 @@ from web.pages.desk import (
     refunds,
     resellers,
     reviews,
+    synonyms,
     taxes,
     ways,
 )
@@ -150,6 +152,8 @@ urlpatterns = [
     path(p(at.DESK_DISPUTES), disputes.disputes),
     path(p(at.DESK_DAYS), days_off.days_off),
     path(p(at.DESK_FEES), fees.fees),
+    path(p(at.DESK_SYNONYMS), synonyms.synonyms),
+    path(p(at.DESK_CERTIFICATES), certificates.certificates),
     path(p(at.DESK_WAYS), ways.ways),
     path(p(at.DESK_LEDGER), ledger.ledger),
     path(p(at.DESK_PAYOUTS), payouts.payouts),

@@ -77,7 +77,7 @@ def offer_document(offer: Property | Tour, *, attributes: Iterable[str] = (), **
         latitude=offer.latitude if offer.latitude is not None else place.latitude,
         longitude=offer.longitude if offer.longitude is not None else place.longitude,
         thumbnail_url=pictures[0].small.url if pictures and pictures[0].small else "",
-        attributes=" ".join(attributes)[:500],
+        attributes=" ".join(filter(None, attributes))[:500],
         **fields,
     )
 

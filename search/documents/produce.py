@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from marketplace.shop.contract import ProductInfo, shop
 from marketplace.values.ids import split_global_id
 from marketplace.values.units import UNITS
+from search.documents.certified import certified, product_certificates, scheme_words
 from search.documents.frame import day_of, document_of
 from search.documents.sellers import approved_sellers
 from search.models import SearchDocument
@@ -26,10 +27,15 @@ def product_documents(product_ids: Sequence[str]) -> list[SearchDocument]:
     infos = [info for info in shop().products(product_ids).values() if info.metadata.get("kind") == Kind.PRODUCE]
     wanted = {pk for info in infos if (pk := seller_of(info)) is not None}
     sellers = approved_sellers(sorted(wanted))
+    shown = [
+        (info, seller)
+        for info in infos
+        if (seller := sellers.get(seller_of(info) or 0)) is not None and info.is_published
+    ]
+    certificates = product_certificates({info.id: seller.pk for info, seller in shown})
     documents = []
-    for info in infos:
-        seller = sellers.get(seller_of(info) or 0)
-        if seller is None or not info.is_published or info.price is None:
+    for info, seller in shown:
+        if info.price is None:
             continue
         english = info.translations.get("en", {})
         unit = UNITS.get(info.metadata.get("unit", ""))
@@ -49,7 +55,7 @@ def product_documents(product_ids: Sequence[str]) -> list[SearchDocument]:
                 category_name=info.category_name,
                 price=info.price.amount,
                 price_unit=info.metadata.get("unit", ""),
-                attributes=unit.vi if unit else "",
+                attributes=f"{unit.vi if unit else ''} {scheme_words(certificates[info.id])}".strip(),
                 grams=_number(info.metadata.get("net_grams", "")),
                 millilitres=unit.millilitres if unit else None,
                 latitude=seller.commune.latitude,
@@ -58,6 +64,7 @@ def product_documents(product_ids: Sequence[str]) -> list[SearchDocument]:
                 is_available=info.quantity_available > 0,
                 season_from=day_of(info.metadata.get("harvest_from", "")),
                 season_until=day_of(info.metadata.get("harvest_until", "")),
+                **certified(certificates[info.id]),
             )
         )
     return documents

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from marketplace.sellers.models import Seller
 from marketplace.values.ids import global_id
+from search.documents.certified import certified, scheme_words, seller_certificates
 from search.documents.frame import document_of
 from search.models import SearchDocument
 
@@ -12,6 +13,8 @@ Kind = SearchDocument.Kind
 
 def seller_documents(seller_ids: Sequence[int]) -> list[SearchDocument]:
     """Approved sellers."""
+    sellers = approved_sellers(seller_ids)
+    certificates = seller_certificates(list(sellers))
     return [
         document_of(
             seller,
@@ -25,8 +28,10 @@ def seller_documents(seller_ids: Sequence[int]) -> list[SearchDocument]:
             commune_name=seller.commune.full_name,
             latitude=seller.commune.latitude,
             longitude=seller.commune.longitude,
+            attributes=scheme_words(certificates[seller.pk]),
+            **certified(certificates[seller.pk]),
         )
-        for seller in approved_sellers(seller_ids).values()
+        for seller in sellers.values()
     ]
 
 

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from django.utils.translation import override
 
+from marketplace.certificates.models import Certificate
 from marketplace.sellers.models import Seller
 from marketplace.values.ids import global_id
+from search.documents.certified import certified, scheme_words, seller_certificates
 from search.documents.frame import offer_document
 from search.models import SearchDocument
 from tourism.domain.amenities import AMENITIES
@@ -21,10 +23,11 @@ def stay_documents(property_ids: Sequence[int]) -> list[SearchDocument]:
         .select_related("seller__commune", "commune")
         .prefetch_related("room_types", "images")
     )
-    return [_stay(stay) for stay in stays]
+    certificates = seller_certificates([stay.seller_id for stay in stays])
+    return [_stay(stay, certificates[stay.seller_id]) for stay in stays]
 
 
-def _stay(stay: Property) -> SearchDocument:
+def _stay(stay: Property, certificates: Sequence[Certificate]) -> SearchDocument:
     rooms = list(stay.room_types.all())
     names = " ".join(room.name for room in rooms)
     return offer_document(
@@ -37,7 +40,8 @@ def _stay(stay: Property) -> SearchDocument:
         price=min((room.base_price for room in rooms), default=None),
         price_unit="NIGHT",
         sleeps=max((room.sleeps + room.extra_beds for room in rooms), default=None),
-        attributes=("homestay", *_amenities(stay.amenities)),
+        attributes=("homestay", *_amenities(stay.amenities), scheme_words(certificates)),
+        **certified(certificates),
     )
 
 

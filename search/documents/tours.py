@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+from marketplace.certificates.models import Certificate
 from marketplace.sellers.models import Seller
 from marketplace.values.ids import global_id
+from search.documents.certified import certified, scheme_words, seller_certificates
 from search.documents.frame import offer_document
 from search.models import SearchDocument
 from tourism.models import Tour
@@ -18,10 +20,11 @@ def tour_documents(tour_ids: Sequence[int]) -> list[SearchDocument]:
         .select_related("seller__commune", "commune")
         .prefetch_related("price_categories", "images")
     )
-    return [_tour(tour) for tour in tours]
+    certificates = seller_certificates([tour.seller_id for tour in tours])
+    return [_tour(tour, certificates[tour.seller_id]) for tour in tours]
 
 
-def _tour(tour: Tour) -> SearchDocument:
+def _tour(tour: Tour, certificates: Sequence[Certificate]) -> SearchDocument:
     prices = {category.code: category.price for category in tour.price_categories.all()}
     return offer_document(
         tour,
@@ -32,5 +35,6 @@ def _tour(tour: Tour) -> SearchDocument:
         category_name="Trải nghiệm",
         price=prices.get("ADULT", prices.get("GROUP")),
         price_unit="PERSON" if "ADULT" in prices else "GROUP",
-        attributes=("tour", tour.meeting_point),
+        attributes=("tour", tour.meeting_point, scheme_words(certificates)),
+        **certified(certificates),
     )

@@ -69,13 +69,18 @@ def delete_group(*, group_id: int) -> SynonymGroup:
 
 def _checked(phrases: Sequence[str]) -> list[str]:
     kept = [phrase for text in phrases if (phrase := normalise(text))]
+    if len(kept) < 2:
+        raise Refused("REQUIRED", _("Cần ít nhất hai cách gọi cùng một thứ."), field="phrases")
+    if len(kept) > MOST_PHRASES:
+        message = _("Mỗi nhóm nhiều nhất %(most)s cách gọi. Bạn tách ra hai nhóm.") % {"most": MOST_PHRASES}
+        raise Refused("INVALID", message, field="phrases")
     seen = set()
     for phrase in kept:
         shown, words = phrase[:LONGEST_PHRASE], phrase_of(phrase).marked
         if len(phrase) > LONGEST_PHRASE or len(words) > LONGEST:
-            message = _("“%(phrase)s” dài quá. Mỗi cách gọi nhiều nhất %(words)s tiếng, %(letters)s ký tự.")
+            too_long = _("“%(phrase)s” dài quá. Mỗi cách gọi nhiều nhất %(words)s tiếng, %(letters)s ký tự.")
             facts = {"phrase": shown, "words": LONGEST, "letters": LONGEST_PHRASE}
-            raise Refused("INVALID", message % facts, field="phrases")
+            raise Refused("INVALID", too_long % facts, field="phrases")
         if not words:
             message = _("“%(phrase)s” không có chữ nào để tìm.") % {"phrase": shown}
             raise Refused("INVALID", message, field="phrases")
@@ -83,11 +88,6 @@ def _checked(phrases: Sequence[str]) -> list[str]:
             message = _("“%(phrase)s” có hai lần. Bạn bỏ bớt một.") % {"phrase": shown}
             raise Refused("INVALID", message, field="phrases")
         seen.add(words)
-    if len(kept) < 2:
-        raise Refused("REQUIRED", _("Cần ít nhất hai cách gọi cùng một thứ."), field="phrases")
-    if len(kept) > MOST_PHRASES:
-        message = _("Mỗi nhóm nhiều nhất %(most)s cách gọi. Bạn tách ra hai nhóm.") % {"most": MOST_PHRASES}
-        raise Refused("INVALID", message, field="phrases")
     return kept
 
 

@@ -9,13 +9,15 @@ from django.utils import timezone
 from graphql import GraphQLResolveInfo
 
 from marketplace.values.clock import local_day
-from marketplace.values.ids import split_global_id
+from marketplace.values.ids import global_id, split_global_id
 from marketplace.values.money import Money as MoneyValue
 from marketplace.values.units import UNITS, price_per_measure
 from marketplace.values.units import Unit as UnitValue
 from storefront_api.commerce.catalogue.loaders import listing_of
 from storefront_api.core.batching import load
 from storefront_api.core.types import Money
+from storefront_api.market.certificates.loaders import CertificatesOfProduct
+from storefront_api.market.certificates.types import Certificate
 from storefront_api.market.stays.loaders import SellerById
 from storefront_api.market.units import Unit
 
@@ -62,6 +64,11 @@ def _seller_pk(product: Any) -> Any:
     return int(pk) if kind == "Seller" and pk.isdigit() else None
 
 
+def _of_seller(product: Any) -> Any:
+    seller_pk = _seller_pk(product)
+    return (global_id("Product", product.pk), seller_pk) if seller_pk is not None else None
+
+
 class ProductFields:
     """Mixed into the API's Product."""
 
@@ -71,6 +78,11 @@ class ProductFields:
     unit_price = graphene.Field(UnitPrice)
     season = graphene.Field(Season)
     recognitions = graphene.List(graphene.NonNull(Recognition), required=True)
+    certificates = graphene.List(
+        graphene.NonNull(Certificate),
+        required=True,
+        description="In force today: its own, and those for everything its seller has.",
+    )
     origin_note = graphene.String()
     is_demo_estimate = graphene.Boolean(required=True)
 
@@ -111,6 +123,10 @@ class ProductFields:
     def resolve_recognitions(root: Any, _info: Info) -> list[Recognition]:
         known = json.loads(root.metadata.get("recognitions") or "[]")
         return [Recognition(label=row["label"], year=row.get("year")) for row in known]
+
+    @staticmethod
+    def resolve_certificates(root: Any, info: Info) -> Any:
+        return load(info, CertificatesOfProduct, root, _of_seller) or []
 
     @staticmethod
     def resolve_origin_note(root: Any, _info: Info) -> str | None:

@@ -20,6 +20,7 @@ from storefront_api.core.ids import to_global_id
 from storefront_api.core.paging import Page, connection
 from storefront_api.market.bookings.queries import bookings_page
 from storefront_api.market.bookings.types import BookingCountableConnection, BookingPeriodEnum, BookingStatusEnum
+from storefront_api.market.certificates.types import SellerCertificates
 from storefront_api.market.communes.types import Commune
 from storefront_api.market.consignments.types import WorkspaceConsignments
 from storefront_api.market.listings.types import WorkspaceListings
@@ -40,7 +41,7 @@ SellerError = error_type(
 )
 
 
-class Seller(graphene.ObjectType):
+class Seller(SellerCertificates, graphene.ObjectType):
     """What anybody may know of who sells (Decree 248/2026: name and place of business)."""
 
     id = graphene.ID(required=True)

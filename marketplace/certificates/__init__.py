@@ -1,0 +1,1 @@
+"""Certificates in force: what independent bodies say of a seller's things, and until when."""

@@ -1,0 +1,1 @@
+"""What officers do with certificates, and which count on a day."""
