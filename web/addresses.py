@@ -4,6 +4,8 @@ from urllib.parse import quote
 
 HOME = "/"
 SEARCH = "/tim/"
+SEARCH_SUGGEST = "/tim/goi-y/"
+CRITERIA = "/cach-xep-thu-tu/"
 PRODUCE = "/san-vat/{slug}/"
 STAY = "/nghi-lai/{slug}/"
 TOUR = "/trai-nghiem/{slug}/"

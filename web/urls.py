@@ -15,7 +15,6 @@ from web.pages import (
     order_tickets,
     orders,
     paying,
-    search,
     sign_in,
     stays,
     waiting,
@@ -46,6 +45,7 @@ from web.pages.desk import (
 from web.pages.desk import (
     guests as desk_guests,
 )
+from web.pages.search import criteria, results, suggestions
 from web.pages.selling import (
     apply,
     balance,
@@ -72,7 +72,9 @@ p = at.pattern
 
 urlpatterns = [
     path(p(at.HOME), home.home),
-    path(p(at.SEARCH), search.search),
+    path(p(at.SEARCH), results.search),
+    path(p(at.SEARCH_SUGGEST), suggestions.suggestions),
+    path(p(at.CRITERIA), criteria.criteria),
     path(p(at.PRODUCE), offers.produce),
     path(p(at.STAY), stays.stay),
     path(p(at.TOUR), offered_tours.tour),

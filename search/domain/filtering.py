@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.values.clock import local_day
 from marketplace.values.refusal import Refused
-from search.asking import Circle, SearchRequest
+from search.asking import NEAREST, Circle, SearchRequest
 from search.engines.protocol import Filters
 from search.understanding.conditions import Conditions
 from tourism.domain.availability import free_tours
@@ -51,9 +51,10 @@ def _circle(request: SearchRequest, read: Conditions) -> Circle | None:
         if not (-90 <= near.latitude <= 90 and -180 <= near.longitude <= 180 and 0 < near.km <= FARTHEST_KM):
             raise Refused("INVALID", _("Vị trí này không có trên bản đồ."), field="near")
         return near
-    if read.near is not None:
-        return Circle(read.near.latitude, read.near.longitude, read.near.km)
-    return None
+    place = read.near
+    if place is None and request.sort == NEAREST:
+        place = read.around  # who wants the nearest asks for the place that is named
+    return Circle(place.latitude, place.longitude, place.km) if place else None
 
 
 def _free(request: SearchRequest, read: Conditions) -> dict[str, Any]:

@@ -218,3 +218,11 @@ def test_place_off_the_earth_is_refused(place):
     with pytest.raises(Refused) as refusal:
         search(SearchRequest(near=place))
     assert (refusal.value.code, refusal.value.field) == ("INVALID", "near")
+
+
+def test_nearest_first_asks_for_the_place_that_is_named(seller):
+    sell(seller, "Rau má")
+    assert found("rau má Sịa").total == 1
+    near, far = found("rau má phá Tam Giang", sort="NEAREST"), found("rau má phố cổ Hội An", sort="NEAREST")
+    assert [round(hit.km, 1) for hit in near.hits] == [7.6]
+    assert far.hits == []

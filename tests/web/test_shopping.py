@@ -75,29 +75,6 @@ def test_gift_in_the_basket_has_no_buttons(visitor: Client) -> None:
     assert shown.content.decode().count('name="remove"') == 1
 
 
-def test_search_without_marks_finds(visitor: Client) -> None:
-    pennywort()
-    shown = text(visitor.get("/tim/", {"q": "rau ma"}))
-    assert "Rau má tươi" in shown
-    assert "1 kết quả" in shown
-
-
-@pytest.mark.parametrize(
-    ("days", "words"),
-    [
-        ({"arrival": "2020-01-01", "departure": "2020-01-03"}, "Ngày đến đã qua"),
-        ({"arrival": "2030-01-03", "departure": "2030-01-01"}, "Ngày đi phải sau ngày đến"),
-    ],
-)
-def test_search_with_wrong_days_says_so(visitor: Client, days: dict, words: str) -> None:
-    assert words in text(visitor.get("/tim/", days))
-
-
-@pytest.mark.parametrize("asked", [{"sort": "x", "kinds": "NOTHING"}, {"after": "x"}, {"q": "' | !"}, {"adults": "no"}])
-def test_search_with_nonsense_in_the_address_still_answers(visitor: Client, asked: dict) -> None:
-    assert visitor.get("/tim/", asked).status_code == 200
-
-
 def test_purchase_of_goods_room_and_seats_ends_in_one_paid_order(visitor: Client) -> None:
     _listing, page = pennywort(stock=5)
     room_type, departure = sold_room_type(weekend_price=None), sold_departure()

@@ -11,7 +11,7 @@ from web.build import BUILD
 AXE = BUILD / "axe" / "axe.min.js"
 PAGES = [
     "/", "/tim/", "/tim/?q=rau+ma", "/tim/?q=zzzzqqq", "produce", "stay", "tour", "seller", "/gio/", "/don-hang/",
-    "/dang-nhap/", "/dang-nhap/email/", "/ve-cho-lang/", "/san-vat/none/",
+    "/dang-nhap/", "/dang-nhap/email/", "/ve-cho-lang/", "/cach-xep-thu-tu/", "/san-vat/none/",
 ]  # fmt: skip
 FIRST_OF = {"produce": "PRODUCE", "stay": "STAY", "tour": "TOUR", "seller": "SELLER"}
 

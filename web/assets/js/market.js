@@ -7,5 +7,6 @@ import "./once.js";
 import "./per_kilo.js";
 import "./stepper.js";
 import "./print.js";
+import "./suggest.js";
 import "./check_in/page.js";
 import "./check_in/leaving.js";

@@ -1,0 +1,1 @@
+"""The one search box: results, suggestions while one types, what decides the order."""
