@@ -19,7 +19,7 @@ from search.ranking.order import Wish, ranked, scored, texts_of
 from search.ranking.text import text_score
 from search.understanding.conditions import Conditions, Topic
 from search.understanding.understand import Understood, understand
-from search.understanding.wanted import Wanted
+from search.understanding.wanted import Reason, Wanted
 
 LARGEST_PAGE = 100
 FURTHEST = 10_000
@@ -64,9 +64,18 @@ def search(request: SearchRequest) -> SearchAnswer:
 
 def suggest(prefix: str, *, limit: int = 8) -> list[Suggestion]:
     """Titles that begin like this, those with the very marks first."""
-    understood = understand(prefix, knowledge(), today=local_day(timezone.now()))
-    found, _engine, _is_fallback = ask(lambda one: one.suggest(understood.wanted, limit=max(1, min(limit, 20))))
+    today = local_day(timezone.now())
+    wanted = understand(prefix, knowledge(), today=today, reads_conditions=False).wanted
+    if wanted and not prefix[-1:].isspace():
+        wanted = (*wanted[:-1], _unfinished(wanted[-1]))
+    found, _engine, _is_fallback = ask(lambda one: one.suggest(wanted, limit=max(1, min(limit, 20))))
     return found
+
+
+def _unfinished(last: Wanted) -> Wanted:
+    """The last word while it is typed: "m" stands somewhere as a word (metres), and may still become another."""
+    forms = tuple(replace(form, is_unfinished=form.is_unfinished or form.reason is Reason.TYPED) for form in last.forms)
+    return replace(last, forms=forms)
 
 
 def _found(understood: Understood, filters: Filters, request: SearchRequest) -> tuple[Found, str, bool]:

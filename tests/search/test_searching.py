@@ -105,6 +105,13 @@ def test_suggestions_start_like_the_prefix(seller):
     assert [one.text for one in suggest("rau m")] == ["Rau má", "Rau muống"]
 
 
+def test_suggestion_goes_on_from_what_is_a_word_already(seller):
+    sell(seller, "Rau má", "Rau muống", "Măng tre", description="Dài 2 m, 3 tr một tấn.")
+    assert [one.text for one in suggest("rau m")] == ["Rau má", "Rau muống"]
+    assert [one.text for one in suggest("tr")] == ["Măng tre"]
+    assert [one.text for one in suggest("rau m ")] == []
+
+
 def test_rebuild_finds_the_same_again(seller):
     sell(seller, "Rau má")
     seen = []
