@@ -25,6 +25,14 @@ class ApiProblem(Exception):
     """The API refused a document of ours; the text says why."""
 
 
+class GonePage(ApiProblem, Http404):
+    """A place in a list that is none, or no more; a page that does not begin at the front instead is not found."""
+
+
+class BadText(ApiProblem, BadRequest):
+    """A text that nobody can type."""
+
+
 @cache
 def document(name: str) -> str:
     """The text of `web/documents/<name>.graphql` with every fragment it spreads, from `fragments/<Name>.graphql`."""
@@ -41,8 +49,8 @@ def document(name: str) -> str:
 def ask(request: VisitRequest, name: str, /, **variables: Any) -> dict[str, Any]:
     """Execute a document; the answer's data.
 
-    Raises Http404 where the API knows no such thing, PermissionDenied where the visitor may not, BadRequest for texts
-    that nobody can type, else ApiProblem.
+    Raises Http404 where the API knows no such thing, PermissionDenied where the visitor may not, else ApiProblem, of
+    which GonePage is not found and BadText a bad request where a page does not heed them.
     """
     from storefront_api.schema import schema  # built on first use, so that commands without pages start fast
 
@@ -56,9 +64,9 @@ def ask(request: VisitRequest, name: str, /, **variables: Any) -> dict[str, Any]
             raise PermissionDenied(shown["message"])
         is_no_id = getattr(error.original_error, "code", "") == "GRAPHQL_ERROR"
         if isinstance(error.original_error, InvalidCursor):
-            raise Http404(_("Danh sách này đã khác. Bạn mở lại từ trang đầu."))
+            raise GonePage(_("Danh sách này đã khác. Bạn mở lại từ trang đầu."))
         if isinstance(error.original_error, UnstorableText):
-            raise BadRequest(shown["message"])
+            raise BadText(shown["message"])
         if code == "NotFound" or is_no_id:
             raise Http404(shown["message"])
         raise ApiProblem(f"{name}: {shown['message']}")

@@ -1,7 +1,7 @@
 """Everybody wants the one freed seat at the same instant; and what would happen without the departure's lock."""
 
-from datetime import timedelta
-from threading import Barrier
+from datetime import datetime, timedelta
+from threading import Barrier, Event
 
 import pytest
 from django.utils import timezone
@@ -88,6 +88,26 @@ def unlocked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ending, "_locked", entry_read)
 
 
+@pytest.fixture
+def ended_first(unlocked: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who takes writes after the worker that ends; the other way round a constraint refuses the worker."""
+    ended, read, expire = Event(), taking._entry, ending.expire
+
+    def read_and_wait(asked: WaitingEntry) -> WaitingEntry:
+        row = read(asked)
+        ended.wait(timeout=10)
+        return row
+
+    def expire_and_tell(entry_id: int, *, at: datetime | None = None) -> bool:
+        try:
+            return expire(entry_id, at=at)
+        finally:
+            ended.set()
+
+    monkeypatch.setattr(taking, "_entry", read_and_wait)
+    monkeypatch.setattr(ending, "expire", expire_and_tell)
+
+
 @pytest.mark.usefixtures("unlocked")
 def test_without_the_lock_one_offer_is_sold_twice() -> None:
     departure, entry = offered_to()
@@ -96,7 +116,7 @@ def test_without_the_lock_one_offer_is_sold_twice() -> None:
     assert (sold(departure), departure.capacity) == (4, 2)
 
 
-@pytest.mark.usefixtures("unlocked")
+@pytest.mark.usefixtures("ended_first")
 def test_without_the_lock_expired_seats_are_taken_and_free_again() -> None:
     departure, entry = offered_to()
     at_the_deadline(entry)

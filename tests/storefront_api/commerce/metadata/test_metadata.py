@@ -125,8 +125,7 @@ def test_metadata_of_a_wrong_id_is_refused(id: str, code: str) -> None:
 
 @pytest.mark.parametrize(
     ("item", "code"),
-    [({"key": " ", "value": "1"}, "REQUIRED"), ({"key": "a", "value": "x" * 100_001}, "INVALID"),
-     ({"key": "a", "value": "\x00"}, "INVALID")],
+    [({"key": " ", "value": "1"}, "REQUIRED"), ({"key": "a", "value": "x" * 100_001}, "INVALID")],
 )  # fmt: skip
 def test_metadata_that_does_not_fit_is_refused(item: dict, code: str) -> None:
     product = make_product()
