@@ -15,3 +15,10 @@ class CertificateChanged(Event):
     """None where it is for everything the seller has."""
     product_id: str
     """The listing's in the shop; empty where there is no listing, or it has not been on sale yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateRevoked(Event):
+    """An officer took it back, with a reason."""
+
+    certificate_id: int

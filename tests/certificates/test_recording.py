@@ -6,6 +6,8 @@ import time_machine
 
 from marketplace.certificates.domain.recording import record_certificate, revoke_certificate
 from marketplace.certificates.models import Certificate
+from marketplace.notices.models import Notice
+from marketplace.outbox.delivery import deliver_waiting
 from marketplace.outbox.models import OutboxEvent
 from marketplace.values.refusal import Refused
 from tests.certificates.factories import ahead, make_certificate, paper
@@ -47,6 +49,15 @@ def test_revoking_is_told_with_who_and_why():
     assert (kept.revoked_by, kept.reason, kept.revoked_at is not None) == (officer, "Ghi nhầm số", True)
     assert (
         told() == [{"certificate_id": made.pk, "seller_id": made.seller_id, "listing_id": None, "product_id": ""}] * 2
+    )
+
+
+def test_seller_is_told_why_it_was_revoked():
+    made = make_certificate(make_seller(name="Vườn nhà Lành"))
+    revoke_certificate(officer=make_officer(), certificate_id=made.pk, reason="Ghi nhầm số")
+    deliver_waiting()
+    assert Notice.objects.get(kind="CERTIFICATE_REVOKED").text == (
+        "Chợ Làng: xã thu hồi giấy OCOP số 12/2026-OCOP của “Vườn nhà Lành” trên chợ. Lý do: Ghi nhầm số"
     )
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.certificates.domain.schemes import OCOP_STARS, Scheme, latest_end, months
-from marketplace.certificates.events import CertificateChanged
+from marketplace.certificates.events import CertificateChanged, CertificateRevoked
 from marketplace.certificates.models import Certificate
 from marketplace.identity.models import User
 from marketplace.listings.models import Listing
@@ -85,6 +85,7 @@ def revoke_certificate(*, officer: User, certificate_id: int, reason: str) -> Ce
     found.revoked_at, found.revoked_by, found.reason = timezone.now(), officer, reason
     found.save(update_fields=["revoked_at", "revoked_by", "reason"])
     tell(found)
+    publish(CertificateRevoked(certificate_id=found.pk))
     return found
 
 
