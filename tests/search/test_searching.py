@@ -112,6 +112,11 @@ def test_suggestion_goes_on_from_what_is_a_word_already(seller):
     assert [one.text for one in suggest("rau m ")] == []
 
 
+def test_suggestion_that_begins_like_the_prefix_stands_first(engine, seller):
+    sell(seller, "Bột rau má", "Rau má sấy lạnh Quảng Thọ")
+    assert [one.text for one in suggest("rau m")] == ["Rau má sấy lạnh Quảng Thọ", "Bột rau má"]
+
+
 def test_rebuild_finds_the_same_again(seller):
     sell(seller, "Rau má")
     seen = []

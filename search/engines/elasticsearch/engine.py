@@ -63,7 +63,9 @@ class ElasticsearchEngine:
         query = words_query(wanted, fields=TITLE_ONLY)
         if query is None:
             return []
-        asked = Search(using=client(), index=alias()).query(query).source(["title", "kind"])[:TITLES]
+        heads = heads_query(wanted)
+        asked = Search(using=client(), index=alias()).source(["title", "kind"])[:TITLES]
+        asked = asked.query("bool", must=[query], should=[heads] if heads else [])
         with answering():
             answer = asked.execute().to_dict()
         found: dict[str, Suggestion] = {}
