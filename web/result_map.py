@@ -2,10 +2,10 @@
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
-from web import addresses
+from web.map_shapes import LETTER, LINE, Box, Pin, Village
 
 WIDTH, EDGE = 340, 40
 LOWEST, HIGHEST = 200, 400
@@ -14,75 +14,9 @@ TOUCH = 44
 """What lies nearer to each other than a finger is wide shares a pin."""
 LEAST_KM = 4.0
 KM_A_DEGREE = 111.2
-LETTER, LINE, BELOW = 7, 16, 31
-"""Width of a letter, height of a line, and how far under a pin its village's name stands."""
+BELOW, ABOVE = 31, -20
+"""How far from the middle of a pin its village's name stands."""
 ROUND_KM = (1, 2, 5, 10, 20, 50, 100, 200, 500)
-Box = tuple[float, float, float, float]
-"""Left, top, right, bottom."""
-
-
-@dataclass
-class Pin:
-    """One or several results at a place. `hits` have their `number` in the list."""
-
-    x: int
-    y: int
-    hits: list[dict[str, Any]] = field(default_factory=list)
-
-    @property
-    def name(self) -> str:
-        """Where that is."""
-        return ", ".join(dict.fromkeys(hit["communeName"] for hit in self.hits))
-
-    @property
-    def label(self) -> str:
-        """ "3", "3, 5", or "3 +4" where there are many."""
-        numbers = [str(hit["number"]) for hit in self.hits]
-        return ", ".join(numbers) if len(numbers) < 3 else f"{numbers[0]} +{len(numbers) - 1}"
-
-    @property
-    def anchor(self) -> str:
-        """Of its line under the drawing."""
-        return f"noi-{self.hits[0]['number']}"
-
-    @property
-    def address(self) -> str:
-        """The page of the only result; of several their line under the drawing."""
-        only = self.hits[0]
-        return addresses.at(addresses.OF_KIND[only["kind"]], only["slug"]) if len(self.hits) == 1 else f"#{self.anchor}"
-
-    @property
-    def width(self) -> int:
-        """Of its shape."""
-        return max(30, len(self.label) * 9 + 14)
-
-    @property
-    def left(self) -> int:
-        """Where its shape begins."""
-        return self.x - self.width // 2
-
-
-@dataclass(frozen=True)
-class Village:
-    """A commune's name at its place, `anchor` as SVG's text-anchor; without a dot where a pin stands on it."""
-
-    name: str
-    x: int
-    y: int
-    anchor: str
-    has_dot: bool
-
-    @property
-    def text_y(self) -> int:
-        """The foot of its letters."""
-        return self.y + (LINE if self.has_dot else BELOW)
-
-    @property
-    def box(self) -> Box:
-        """Around its letters."""
-        width = len(self.name) * LETTER
-        left = self.x - {"start": 0, "middle": width / 2, "end": width}[self.anchor]
-        return left, self.text_y - LINE, left + width, self.text_y
 
 
 @dataclass(frozen=True)
@@ -160,10 +94,12 @@ def _villages(communes: Sequence[dict[str, Any]], pins: Sequence[Pin], frame: _F
         x, y = (under.x, under.y) if under else (x, y)
         half = len(commune["name"]) * LETTER / 2
         anchor = "start" if x < half else "end" if x > WIDTH - half else "middle"
-        village = Village(commune["name"], x, y, anchor, under is None)
-        if not any(_meet(village.box, box) for box in taken):
-            shown.append(village)
-            taken.append(village.box)
+        for away in (BELOW, ABOVE) if under else (LINE,):
+            village = Village(commune["name"], x, y, y + away, anchor, under is None)
+            if not any(_meet(village.box, box) for box in taken):
+                shown.append(village)
+                taken.append(village.box)
+                break
     return shown
 
 
