@@ -1,14 +1,10 @@
 """Keeping documents in step with what they are made from."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import reduce
 from itertools import islice
-from operator import add
 from typing import TypeVar
 
-from django.contrib.postgres.search import SearchVector
 from django.db import transaction
-from django.db.models import Value
 
 from marketplace.outbox.delivery import publish
 from marketplace.sellers.models import Seller
@@ -18,6 +14,7 @@ from search.documents import product_documents, seller_documents, stay_documents
 from search.documents.frame import folded_words, marked_words, weighted_texts
 from search.domain.lexicon import learn
 from search.engines.elasticsearch.connection import is_configured
+from search.engines.postgres.vectors import vector
 from search.events import DocumentsChanged
 from search.models import SearchDocument
 from tourism.models import Property, Tour
@@ -31,16 +28,12 @@ _UPDATED = [
 ]
 
 
-def _vector(texts: list[tuple[str, str]]) -> SearchVector:
-    return reduce(add, (SearchVector(Value(text), weight=weight, config="simple") for weight, text in texts))
-
-
 def write_vectors(document: SearchDocument) -> None:
-    """What PostgreSQL looks in, as expressions that it computes when the row is written."""
+    """What PostgreSQL looks in."""
     texts = weighted_texts(document)
-    document.exact = _vector([(weight, marked_words(text)) for weight, text in texts])
-    document.folded = _vector([(weight, folded_words(text)) for weight, text in texts])
-    document.title_words = _vector([("A", f"{document.folded_title} {document.folded_title_en}")])
+    document.exact = vector((weight, marked_words(text)) for weight, text in texts)
+    document.folded = vector((weight, folded_words(text)) for weight, text in texts)
+    document.title_words = vector([("A", f"{document.folded_title} {document.folded_title_en}")])
 
 
 @transaction.atomic
