@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-LONGEST_WORD = 500
-"""Letters; PostgreSQL takes words of 2,046 bytes at most, and nobody types them."""
+LONGEST_WORD = 2_046
+"""Bytes; PostgreSQL takes no longer ones."""
 LAST_PLACE = 16_383
 """PostgreSQL counts no further."""
 MOST_PLACES = 255
@@ -23,6 +23,6 @@ def vector(texts: Iterable[tuple[str, str]]) -> str:
         shown = "" if weight == "D" else weight  # what has no letter is of the least weight
         for word in text.split():
             place += 1
-            if len(word) <= LONGEST_WORD and len(places[word]) < MOST_PLACES:
+            if len(word.encode()) <= LONGEST_WORD and len(places[word]) < MOST_PLACES:
                 places[word].append(f"{min(place, LAST_PLACE)}{shown}")
     return " ".join(f"'{word}':{','.join(found)}" for word, found in places.items() if found)

@@ -12,8 +12,8 @@ from search.engines.elasticsearch import following, rebuilding, writing
 from search.engines.elasticsearch.connection import client
 from search.engines.elasticsearch.mirror import document_of, source_of, version_of
 from search.engines.protocol import EngineDown
-from search.models import SearchDocument
-from search.tasks import repair_mirror
+from search.models import MirrorIndex, SearchDocument
+from search.tasks import begin_mirror, repair_mirror
 from tests.listings.factories import make_live
 from tests.search.selling import found, sell, titles
 from tests.sellers.factories import make_seller
@@ -159,3 +159,30 @@ def sell_without_mirror(seller, *names: str) -> None:
     for name in names:
         make_live(seller, name=name, description="")
     deliver_waiting()
+
+
+def test_cluster_without_an_index_gets_one(seller):
+    sell(seller, "Rau má")
+    assert begin_mirror() is False
+    client().indices.delete(index=following.indexes())
+    MirrorIndex.objects.all().delete()
+    assert (found("rau ma").engine, repair_mirror()) == ("postgresql", 0)
+    assert begin_mirror() is True
+    choosing.wake()
+    assert ([hit.document.title for hit in found("rau ma").hits], found("rau ma").engine) == (
+        ["Rau má"],
+        "elasticsearch",
+    )
+
+
+def test_index_that_is_being_made_is_not_begun_twice():
+    client().indices.delete_alias(name=market.ELASTICSEARCH_INDEX, index="*")
+    made = MirrorIndex.objects.create(name="test-another")
+    assert begin_mirror() is False
+    made.delete()
+    assert begin_mirror() is True
+
+
+@pytest.mark.usefixtures("out_of_reach")
+def test_first_index_waits_for_the_cluster():
+    assert begin_mirror() is False
