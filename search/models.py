@@ -68,9 +68,9 @@ class SearchDocument(models.Model):
     """Codes of provinces; None where it is delivered everywhere or not at all."""
     changed_at = models.DateTimeField()
     exact = SearchVectorField()
-    """Words with their marks (configuration `simple`, weighted)."""
+    """Words with their marks, to be counted."""
     folded = SearchVectorField()
-    """The same words without marks, folded in Python so that đ becomes d."""
+    """Words without marks, folded in Python so that đ becomes d, with weights and places: what is looked in."""
     title_words = SearchVectorField(null=True)
     """Words of both titles, folded: small enough to weigh many rows by."""
 
@@ -81,6 +81,7 @@ class SearchDocument(models.Model):
             models.Index(fields=["seller_id"], name="document_of_seller"),
             models.Index(fields=["commune_code"], name="document_of_commune"),
             models.Index(fields=["category_slug"], name="document_of_category"),
+            models.Index(fields=["latitude"], name="document_by_latitude"),
         ]
 
 

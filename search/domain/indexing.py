@@ -9,7 +9,7 @@ from marketplace.values.ids import split_global_id
 from search.documents import product_documents, seller_documents, stay_documents, tour_documents
 from search.documents.frame import folded_words, marked_words, weighted_texts
 from search.engines.elasticsearch.connection import is_configured
-from search.engines.postgres.vectors import vector
+from search.engines.postgres.vectors import vector, words
 from search.events import DocumentsChanged
 from search.models import SearchDocument
 from tourism.models import Property, Tour
@@ -24,7 +24,7 @@ _UPDATED = [
 def write_vectors(document: SearchDocument) -> None:
     """What PostgreSQL looks in."""
     texts = weighted_texts(document)
-    document.exact = vector((weight, marked_words(text)) for weight, text in texts)
+    document.exact = words(marked_words(text) for _weight, text in texts)
     document.folded = vector((weight, folded_words(text)) for weight, text in texts)
     document.title_words = vector([("A", f"{document.folded_title} {document.folded_title_en}")])
 

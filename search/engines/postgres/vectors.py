@@ -26,3 +26,13 @@ def vector(texts: Iterable[tuple[str, str]]) -> str:
             if len(word.encode()) <= LONGEST_WORD and len(places[word]) < MOST_PLACES:
                 places[word].append(f"{min(place, LAST_PLACE)}{shown}")
     return " ".join(f"'{word}':{','.join(found)}" for word, found in places.items() if found)
+
+
+def words(texts: Iterable[str]) -> str:
+    """A vector without places: what may be counted, in half the room.
+
+    >>> words(["rau má", "rau"])
+    "'rau' 'má'"
+    """
+    found = dict.fromkeys(word for text in texts for word in text.split())
+    return " ".join(f"'{word}'" for word in found if len(word.encode()) <= LONGEST_WORD)

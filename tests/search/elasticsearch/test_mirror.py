@@ -10,9 +10,11 @@ from search.domain.searching import suggest
 from search.engines import choosing
 from search.engines.elasticsearch import following, rebuilding, writing
 from search.engines.elasticsearch.connection import client
-from search.engines.elasticsearch.mirror import document_of, source_of, version_of
-from search.engines.protocol import EngineDown
+from search.engines.elasticsearch.engine import ElasticsearchEngine
+from search.engines.elasticsearch.mirror import version_of
+from search.engines.protocol import EngineDown, Filters, Page
 from search.models import MirrorIndex, SearchDocument
+from search.ranking.candidate import COLUMNS
 from search.tasks import begin_mirror, repair_mirror
 from tests.listings.factories import make_live
 from tests.search.selling import found, sell, titles
@@ -41,12 +43,12 @@ def rebuild() -> list[tuple[int, int]]:
     return told
 
 
-def test_document_comes_back_as_it_was(seller):
+def test_what_the_order_depends_on_comes_back_as_it_was(seller):
     sell(seller, "Rau má")
     document = SearchDocument.objects.get(title="Rau má")
-    again = document_of(source_of(document))
-    assert [getattr(again, name) for name in ("pk", "title", "price", "changed_at", "season_from", "delivers_to")] == [
-        getattr(document, name) for name in ("pk", "title", "price", "changed_at", "season_from", "delivers_to")
+    (candidate,) = ElasticsearchEngine().find((), Filters(kinds=["PRODUCE"]), Page()).candidates
+    assert [getattr(candidate, name) for name in ("pk", *COLUMNS[1:])] == [
+        getattr(document, name) for name in ("pk", *COLUMNS[1:])
     ]
 
 
