@@ -78,6 +78,7 @@ class SearchDocument(models.Model):
         constraints = [models.UniqueConstraint(fields=["kind", "object_pk"], name="document_once")]
         indexes = [
             GinIndex(F("folded"), name="document_words"),
+            GinIndex(F("title_words"), name="document_title_words"),
             models.Index(fields=["seller_id"], name="document_of_seller"),
             models.Index(fields=["commune_code"], name="document_of_commune"),
             models.Index(fields=["category_slug"], name="document_of_category"),

@@ -66,7 +66,7 @@ class PostgresEngine:
         with connection.cursor() as cursor:
             cursor.execute(
                 "SELECT title, min(kind) FROM (SELECT title, folded_title, kind, title_words FROM search_searchdocument"
-                " WHERE folded @@ %(query)s::tsquery AND title_words @@ %(query)s::tsquery LIMIT 2000) AS found"
+                " WHERE title_words @@ %(query)s::tsquery LIMIT 2000) AS found"
                 " GROUP BY title ORDER BY bool_or((folded_title || ' ') ^@ ANY(%(heads)s)) DESC,"
                 " max(ts_rank(title_words, %(query)s::tsquery, 2)) DESC, length(title), title LIMIT %(limit)s",
                 {"query": query, "heads": heads(wanted), "limit": limit},
