@@ -13,7 +13,7 @@ from search.domain.indexing import write_vectors
 from search.domain.lexicon import learn
 from search.domain.searching import search
 from search.engines.elasticsearch import following
-from search.engines.elasticsearch.connection import client, is_configured
+from search.engines.elasticsearch.connection import is_configured, writer
 from search.models import SearchDocument
 from tests.listings.factories import make_live
 
@@ -31,7 +31,7 @@ def settle() -> None:
     deliver_waiting()
     learn()
     if is_configured():
-        client().indices.refresh(index=settings.ELASTICSEARCH_INDEX)
+        writer().indices.refresh(index=settings.ELASTICSEARCH_INDEX)
 
 
 def found(query: str = "", **more: Any) -> SearchAnswer:

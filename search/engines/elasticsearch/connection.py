@@ -24,6 +24,11 @@ def client() -> Elasticsearch:
     return _client(settings.ELASTICSEARCH_URL)
 
 
+def writer() -> Elasticsearch:
+    """The same with patience, for what nobody waits for: writing, and looking after indexes."""
+    return client().options(request_timeout=WRITING_SECONDS)
+
+
 @cache
 def _client(address: str) -> Elasticsearch:
     return Elasticsearch(address, request_timeout=QUESTION_SECONDS, max_retries=0, retry_on_timeout=False)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from time import time
 
-from search.engines.elasticsearch.connection import WRITING_SECONDS, answering, client, is_configured
+from search.engines.elasticsearch.connection import answering, is_configured, writer
 from search.engines.elasticsearch.mirror import version_of
 from search.engines.elasticsearch.writing import drop, put
 from search.models import MirrorIndex, SearchDocument
@@ -45,7 +45,7 @@ class Drift:
 def drift() -> Drift:
     """Compare every document with the live index. Raises EngineDown, also where there is no live index."""
     with answering():
-        client().indices.refresh(index=_live())
+        writer().indices.refresh(index=_live())
     here, there = dict(_ours()), dict(_theirs())
     return Drift(
         missing=tuple(pk for pk in here if pk not in there),
@@ -60,7 +60,7 @@ def repair(found: Drift) -> None:
     for begin in range(0, len(changed), BATCH):
         follow(changed[begin : begin + BATCH])
     with answering():
-        client().indices.refresh(index=_live())
+        writer().indices.refresh(index=_live())
 
 
 def _ours() -> Iterator[tuple[int, int]]:
@@ -73,8 +73,7 @@ def _theirs() -> Iterator[tuple[int, int]]:
     asked = {"size": 5_000, "sort": ["id"], "version": True, "source": False, "track_total_hits": False}
     while True:
         with answering():
-            reader = client().options(request_timeout=WRITING_SECONDS)
-            hits = reader.search(index=_live(), search_after=after or None, **asked)["hits"]["hits"]  # type: ignore[arg-type]
+            hits = writer().search(index=_live(), search_after=after or None, **asked)["hits"]["hits"]  # type: ignore[arg-type]
         yield from ((int(hit["_id"]), hit["_version"]) for hit in hits)
         if not hits:
             return

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from search.engines.elasticsearch import writing
-from search.engines.elasticsearch.connection import WRITING_SECONDS, answering, client
+from search.engines.elasticsearch.connection import answering, writer
 from search.engines.elasticsearch.index import MAPPINGS, alias, index_settings, new_name
 from search.models import MirrorIndex, SearchDocument
 
@@ -20,18 +20,18 @@ def rebuild(report: Callable[[int, int], None], *, replicas: int = 0) -> str:
     """
     name = new_name()
     with answering():
-        client().indices.create(index=name, mappings=MAPPINGS, settings=index_settings(replicas=0))
+        writer().indices.create(index=name, mappings=MAPPINGS, settings=index_settings(replicas=0))
     made = MirrorIndex.objects.create(name=name)
     try:
         _fill(name, report)
         with answering():
-            slow = client().options(request_timeout=WRITING_SECONDS)
+            slow = writer()
             slow.indices.put_settings(index=name, settings={"refresh_interval": "1s", "number_of_replicas": replicas})
             slow.indices.refresh(index=name)
             _switch(made)
     except BaseException:
         MirrorIndex.objects.filter(pk=made.pk, is_live=False).delete()
-        client().options(ignore_status=404).indices.delete(index=name)
+        writer().options(ignore_status=404).indices.delete(index=name)
         raise
     _forget_others(made)
     return name
@@ -60,11 +60,11 @@ def _switch(made: MirrorIndex) -> None:
     with transaction.atomic():
         MirrorIndex.objects.filter(is_live=True).update(is_live=False)
         MirrorIndex.objects.filter(pk=made.pk).update(is_live=True)
-        client().indices.update_aliases(actions=actions)
+        writer().indices.update_aliases(actions=actions)
 
 
 def _forget_others(made: MirrorIndex) -> None:
     with answering():
         for old in MirrorIndex.objects.filter(is_live=False, pk__lt=made.pk):
-            client().options(ignore_status=404).indices.delete(index=old.name)
+            writer().options(ignore_status=404).indices.delete(index=old.name)
             old.delete()

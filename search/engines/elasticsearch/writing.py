@@ -5,7 +5,7 @@ from typing import Any
 
 from elasticsearch.helpers import streaming_bulk
 
-from search.engines.elasticsearch.connection import WRITING_SECONDS, answering, client
+from search.engines.elasticsearch.connection import answering, writer
 from search.engines.elasticsearch.mirror import source_of, version_of
 from search.models import SearchDocument
 
@@ -52,8 +52,7 @@ def drop(indexes: Iterable[str], versions: Mapping[int, int]) -> int:
 def _bulk(actions: Iterator[dict[str, Any]]) -> int:
     done = 0
     with answering():
-        writer = client().options(request_timeout=WRITING_SECONDS)
-        for is_done, answer in streaming_bulk(writer, actions, chunk_size=CHUNK, raise_on_error=False):
+        for is_done, answer in streaming_bulk(writer(), actions, chunk_size=CHUNK, raise_on_error=False):
             ((_verb, result),) = answer.items()
             if not is_done and result["status"] not in (STALE, ABSENT):
                 raise RuntimeError(f"Elasticsearch refused a document: {result}")

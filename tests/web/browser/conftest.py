@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
 
 from marketplace.embedded.layout import ROOT
 from tests.embedded.conftest import Market
@@ -15,6 +15,8 @@ PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 800}
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 SHOTS = ROOT / "var" / "screenshots"
+SHOT_TRIES = 3
+"""A picture that Chromium cannot take is no failure of ours; the tests look at the page itself."""
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -81,4 +83,12 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
 def shot(page: Page, name: str) -> None:
     """Keep what is seen now in var/screenshots/, for people to look at after a run."""
     SHOTS.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=SHOTS / f"{name}-{page.viewport_size['width']}.png", full_page=True)  # type: ignore[index]
+    page.bring_to_front()  # Chromium may be unable to picture a page that stands behind another
+    for _time in range(SHOT_TRIES):
+        try:
+            page.screenshot(path=SHOTS / f"{name}-{page.viewport_size['width']}.png", full_page=True)  # type: ignore[index]
+        except Error as problem:
+            if "Unable to capture" not in str(problem):
+                raise
+        else:
+            return
