@@ -85,12 +85,8 @@ def as_keyed(word: Word, vocabulary: Vocabulary) -> Word:
     """A word that the market does not know, as its keys make it on a Vietnamese keyboard, where it knows that."""
     if vocabulary.knows(word.folded):
         return word
-    marked = from_keys(word.typed)
-    return (
-        word
-        if marked is None or not vocabulary.knows(fold(marked))
-        else replace(word, typed=marked, folded=fold(marked))
-    )
+    slip = _slip(word, vocabulary)
+    return replace(word, typed=slip.marked[0], folded=slip.folded[0]) if slip else word
 
 
 def _slip(word: Word, vocabulary: Vocabulary) -> Form | None:

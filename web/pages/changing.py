@@ -6,6 +6,7 @@ from typing import Any
 from django.http import Http404
 from django.utils.translation import gettext as _
 
+from web import formats
 from web.api import ApiProblem, change
 from web.pages.change_form import as_booked, as_typed, shown, wrong_in
 from web.pages.days import today
@@ -61,6 +62,11 @@ def answer_change(request: VisitRequest, booking: Facts | None, *, order_id: str
         "today": today().isoformat(),
     }
     return Change(facts, 422 if is_sent and (wrong or unread) else 200)
+
+
+def amounts(difference: Facts, language: str) -> dict[str, str]:
+    """What a change costs or brings, as it is written."""
+    return {name: formats.dong(difference[name], language) for name in ("more", "refund", "calledOff")}
 
 
 def _placed(booking: Facts, wrong: Facts) -> dict[str, str]:

@@ -1,6 +1,5 @@
 """A guest changes days or people, with and without an account."""
 
-from typing import Any
 from urllib.parse import quote
 
 from django.contrib import messages
@@ -10,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from web import addresses, formats
+from web import addresses
 from web.api import ask
-from web.pages.changing import answer_change
+from web.pages.changing import Facts, amounts, answer_change
 from web.pages.days import today
 from web.visit import VisitRequest
 
@@ -26,15 +25,14 @@ def order_change(request: VisitRequest, slug: str) -> HttpResponse:
     booking = next((one for one in order["bookings"] if one["id"] == pk), None) if order else None
     answer = answer_change(request, booking, order_id=order["id"] if order else None)
     if answer.done and booking:
-        messages.success(request, _done(request, booking, answer.done))
+        messages.success(request, _done(booking, answer.done, request.LANGUAGE_CODE))
         page = addresses.ORDER.format(slug=quote(order["id"], safe=""))
         return HttpResponseRedirect(f"{page}#{booking['code']}")
     return render(request, "web/order_change.html", {"order": order, **answer.facts}, status=answer.status)
 
 
-def _done(request: VisitRequest, booking: dict[str, Any], money: dict[str, Any]) -> str:
-    facts = {name: formats.dong(money[name], request.LANGUAGE_CODE) for name in ("more", "refund", "calledOff")}
-    facts["code"] = booking["code"]
+def _done(booking: Facts, money: Facts, language: str) -> str:
+    facts = {"code": booking["code"], **amounts(money, language)}
     if money["more"]["amount"]:
         return _("Đã đổi %(code)s. Bạn trả thêm %(more)s, khi đến hoặc ngay trên trang này.") % facts
     if money["refund"]["amount"]:
