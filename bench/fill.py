@@ -212,9 +212,9 @@ def _thumbnails() -> None:
 
 
 def _search() -> None:
-    from search.domain.indexing import rebuild
+    from search.domain.rebuilding import rebuild
 
-    _tell(f"{rebuild(lambda _kind, _done: None)} search documents")
+    _tell(f"{rebuild(lambda _kind, _done, _total: None)} search documents")
 
 
 def _write(model: Any, rows: Iterable[Any]) -> None:

@@ -128,6 +128,7 @@ CELERY_BEAT_SCHEDULE = {
     "webhooks-forget": {"task": "marketplace.webhooks.tasks.forget_old", "schedule": 86_400.0},
     "departures-open": {"task": "tourism.tasks.open_departures", "schedule": 3600.0},
     "words-learn": {"task": "search.tasks.learn_words", "schedule": 60.0},
+    "search-first-mirror": {"task": "search.tasks.begin_mirror", "schedule": 30.0, "options": {"expires": 30}},
     "search-mirror": {"task": "search.tasks.repair_mirror", "schedule": 600.0},
     "certificates-turn": {
         "task": "marketplace.certificates.tasks.turn_day",
@@ -353,5 +354,6 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {"stripe": {"level": "WARNING"}},  # it tells of each call and its address
+    # These tell of each call and its address.
+    "loggers": {"stripe": {"level": "WARNING"}, "elastic_transport": {"level": "WARNING"}},
 }

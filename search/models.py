@@ -68,9 +68,9 @@ class SearchDocument(models.Model):
     """Codes of provinces; None where it is delivered everywhere or not at all."""
     changed_at = models.DateTimeField()
     exact = SearchVectorField()
-    """Words with their marks (configuration `simple`, weighted)."""
+    """Words with their marks, to be counted."""
     folded = SearchVectorField()
-    """The same words without marks, folded in Python so that đ becomes d."""
+    """Words without marks, folded in Python so that đ becomes d, with weights and places: what is looked in."""
     title_words = SearchVectorField(null=True)
     """Words of both titles, folded: small enough to weigh many rows by."""
 
@@ -78,9 +78,11 @@ class SearchDocument(models.Model):
         constraints = [models.UniqueConstraint(fields=["kind", "object_pk"], name="document_once")]
         indexes = [
             GinIndex(F("folded"), name="document_words"),
+            GinIndex(F("title_words"), name="document_title_words"),
             models.Index(fields=["seller_id"], name="document_of_seller"),
             models.Index(fields=["commune_code"], name="document_of_commune"),
             models.Index(fields=["category_slug"], name="document_of_category"),
+            models.Index(fields=["latitude"], name="document_by_latitude"),
         ]
 
 

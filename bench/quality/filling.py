@@ -5,7 +5,7 @@ What a document has and `SearchDocument` has no column for (address, amount, sta
 
 from collections.abc import Iterable
 from datetime import date
-from itertools import groupby
+from itertools import groupby, islice
 
 from django.utils import timezone
 
@@ -32,10 +32,8 @@ def fill(documents: Iterable[Document]) -> None:
     load_synonyms()
     _communes()
     for kind, of_kind in groupby(documents, key=lambda document: document.kind):
-        rows = [_row(document) for document in of_kind]
-        for start in range(0, len(rows), BATCH):
-            batch = rows[start : start + BATCH]
-            indexing.put(kind, [row.object_pk for row in batch], batch)
+        while rows := [_row(document) for document in islice(of_kind, BATCH)]:
+            indexing.put(kind, [row.object_pk for row in rows], rows)
     learn()
 
 

@@ -14,6 +14,7 @@ from search.domain.knowledge import knowledge
 from search.engines.choosing import ask
 from search.engines.protocol import CANDIDATES, Filters, Found, Page, SearchEngine, Suggestion
 from search.models import SearchDocument
+from search.ranking.candidate import Candidate, Scored
 from search.ranking.fairness import fair
 from search.ranking.order import Wish, ranked, scored, texts_of
 from search.ranking.text import text_score
@@ -28,6 +29,8 @@ FEW = 6
 """So few results are joined by what has some of the words only."""
 QUARTER = 0.25
 MOST_OTHERS = 40
+UNSHOWN = ("body", "exact", "folded", "title_words")
+"""What is looked in only."""
 LESS_AND_LESS = (Topic.CONTENT, Topic.STARS, Topic.PEOPLE, Topic.PRICE, Topic.DAYS, Topic.KIND, Topic.PLACE)
 """Conditions read in the query are left aside in this order where nothing meets them all."""
 
@@ -90,7 +93,8 @@ def _find(engine: SearchEngine, understood: Understood, filters: Filters, reques
     if found.total >= FEW or page != Page():
         return found
     if sum(one.is_needed for one in wanted) > 1:
-        found = _together(found, engine.find(wanted, filters, replace(page, any_word=True)), wanted)
+        some = replace(page, any_word=True, has_facets=not found.total)
+        found = _together(found, engine.find(wanted, filters, some), wanted)
     if not found.total and (filters.kinds or filters.near or filters.communes):
         found = engine.find([replace(one, is_needed=False) for one in wanted], filters, page)
     return found
@@ -100,11 +104,11 @@ def _together(found: Found, more: Found, wanted: Sequence[Wanted]) -> Found:
     """The others whose names answer at least a quarter as well as the best of all names."""
     if not found.total and more.total < FEW:
         return more
-    scores = {document.pk: text_score(wanted, texts_of(document)).text for document in more.documents}
+    scores = {one.pk: text_score(wanted, texts_of(one)).text for one in more.candidates}
     least = max(scores.values(), default=0.0) * QUARTER
-    known = {document.pk for document in found.documents}
-    others = [one for one in more.documents if one.pk not in known and scores[one.pk] >= least][:MOST_OTHERS]
-    return Found([*found.documents, *others], found.total + len(others), found.facets if found.total else more.facets)
+    known = {one.pk for one in found.candidates}
+    others = [one for one in more.candidates if one.pk not in known and scores[one.pk] >= least][:MOST_OTHERS]
+    return Found([*found.candidates, *others], found.total + len(others), found.facets if found.total else more.facets)
 
 
 def _page(request: SearchRequest) -> Page:
@@ -126,9 +130,17 @@ def _shown(found: Found, understood: Understood, filters: Filters, request: Sear
         has_kind=bool(filters.kinds),
     )
     if _page(request) != Page():  # a page far behind, or in another order, is as the engine gave it
-        return [scored(document, wish) for document in found.documents]
-    hits = fair(ranked(_unique(found.documents), wish))
-    return hits[request.offset : request.offset + max(1, min(request.limit, LARGEST_PAGE))]
+        return _hits([scored(candidate, wish) for candidate in found.candidates])
+    end = request.offset + max(1, min(request.limit, LARGEST_PAGE))
+    return _hits(fair(ranked(_unique(found.candidates), wish), first=end)[request.offset :])
+
+
+def _hits(shown: Sequence[Scored]) -> list[Hit]:
+    """With their documents, as they are now: what is gone since the engine found it is left out. One statement."""
+    documents = SearchDocument.objects.defer(*UNSHOWN).in_bulk([one.candidate.pk for one in shown])
+    return [
+        Hit(documents[one.candidate.pk], one.score, one.parts, one.km) for one in shown if one.candidate.pk in documents
+    ]
 
 
 def _around(understood: Understood) -> Circle | None:
@@ -136,8 +148,8 @@ def _around(understood: Understood) -> Circle | None:
     return Circle(place.latitude, place.longitude, place.km) if place else None
 
 
-def _unique(documents: Sequence[SearchDocument]) -> list[SearchDocument]:
-    return list({document.pk: document for document in documents}.values())
+def _unique(candidates: Sequence[Candidate]) -> list[Candidate]:
+    return list({candidate.pk: candidate for candidate in candidates}.values())
 
 
 def _without(conditions: Conditions, understood: Understood, topic: Topic) -> Conditions:

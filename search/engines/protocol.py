@@ -6,7 +6,7 @@ from datetime import date
 from typing import Protocol
 
 from search.asking import RELEVANCE, Circle, FacetCount
-from search.models import SearchDocument
+from search.ranking.candidate import Candidate
 from search.understanding.wanted import Wanted
 
 CANDIDATES = 200
@@ -55,13 +55,15 @@ class Page:
     offset: int = 0
     limit: int = CANDIDATES
     any_word: bool = False
+    has_facets: bool = True
+    """Whether facets are counted: where others count, nobody waits for these."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """The likeliest candidates in the engine's own order, and how many there are in all."""
 
-    documents: list[SearchDocument]
+    candidates: list[Candidate]
     total: int
     facets: dict[str, list[FacetCount]] = field(default_factory=dict)
 

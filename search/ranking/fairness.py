@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from search.asking import Hit
+from search.ranking.candidate import Scored
 
 MOST_IN_A_WINDOW = 2
 WINDOW = 6
@@ -12,20 +12,20 @@ AS_GOOD = 0.8
 """Share of the waiting result's score that another needs to be shown before it."""
 
 
-def fair(hits: Sequence[Hit]) -> list[Hit]:
-    """The same hits; a seller's third in a window waits until others were shown. Sellers themselves are left alone.
+def fair(hits: Sequence[Scored], *, first: int) -> list[Scored]:
+    """The first so many of the same hits; a seller's third in a window waits until others were shown.
 
     What is best stays first, and nothing is lost: with one seller alone the order stays as it was.
     """
     waiting = list(hits)
-    shown: list[Hit] = []
-    while waiting:
+    shown: list[Scored] = []
+    while waiting and len(shown) < first:
         recent = Counter(_seller(hit) for hit in shown[1 - WINDOW :])
         shown.append(waiting.pop(_next(waiting, recent)))
     return shown
 
 
-def _next(waiting: Sequence[Hit], recent: Counter[int]) -> int:
+def _next(waiting: Sequence[Scored], recent: Counter[int]) -> int:
     """The place of the first whose seller may show another; the first of all where nobody else has anything as good."""
     least = waiting[0].score * AS_GOOD
     for place, hit in enumerate(waiting):
@@ -36,5 +36,5 @@ def _next(waiting: Sequence[Hit], recent: Counter[int]) -> int:
     return 0
 
 
-def _seller(hit: Hit) -> int:
-    return 0 if hit.document.kind == "SELLER" else hit.document.seller_id
+def _seller(hit: Scored) -> int:
+    return 0 if hit.candidate.kind == "SELLER" else hit.candidate.seller_id

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from search.asking import Circle, Hit
-from search.models import SearchDocument
+from search.asking import Circle
+from search.ranking.candidate import Candidate, Scored
 from search.ranking.criteria import WEIGHT
 from search.ranking.distance import kilometres
 from search.ranking.text import Texts, text_score
@@ -34,14 +34,14 @@ class Wish:
     """A kind of offers was chosen or named."""
 
 
-def ranked(documents: Sequence[SearchDocument], wish: Wish) -> list[Hit]:
+def ranked(candidates: Sequence[Candidate], wish: Wish) -> list[Scored]:
     """Best first; equal ones by their id, so that pages do not overlap."""
-    hits = [scored(document, wish) for document in documents]
-    return sorted(hits, key=lambda hit: (-hit.score, hit.document.pk or 0))
+    hits = [scored(candidate, wish) for candidate in candidates]
+    return sorted(hits, key=lambda hit: (-hit.score, hit.candidate.pk))
 
 
-def scored(document: SearchDocument, wish: Wish) -> Hit:
-    """One document with the parts of its score, those that gave nothing left out."""
+def scored(document: Candidate, wish: Wish) -> Scored:
+    """One candidate with the parts of its score, those that gave nothing left out."""
     text = text_score(wish.wanted, texts_of(document))
     km = distance(document, wish.near)
     age = max((wish.now - document.changed_at).total_seconds() / 86_400, 0.0)
@@ -55,17 +55,17 @@ def scored(document: SearchDocument, wish: Wish) -> Hit:
         "FRESH": max(1 - age / FRESH_DAYS, 0.0),
     }
     given = tuple((code, round(WEIGHT[code] * share, 4)) for code, share in parts.items() if share)
-    return Hit(document, round(sum(value for _code, value in given), 4), given, km)
+    return Scored(document, round(sum(value for _code, value in given), 4), given, km)
 
 
-def distance(document: SearchDocument, near: Circle | None) -> float | None:
+def distance(document: Candidate, near: Circle | None) -> float | None:
     """Kilometres from the asked place; None where nobody asked, or where the document has no place."""
     if near is None or document.latitude is None or document.longitude is None:
         return None
     return kilometres(near.latitude, near.longitude, document.latitude, document.longitude)
 
 
-def texts_of(document: SearchDocument) -> Texts:
+def texts_of(document: Candidate) -> Texts:
     """The document's words as they are compared."""
     names = [(document.folded_title, document.marked_title, document.telling_title)]
     if document.folded_title_en:
@@ -78,7 +78,7 @@ def texts_of(document: SearchDocument) -> Texts:
     )
 
 
-def _is_exact(document: SearchDocument, wish: Wish) -> bool:
+def _is_exact(document: Candidate, wish: Wish) -> bool:
     """Whether it has just the size that was asked for, where one was."""
     if wish.people is not None and document.sleeps is not None:
         return wish.people <= document.sleeps <= wish.people + 1
@@ -90,7 +90,7 @@ def _is_exact(document: SearchDocument, wish: Wish) -> bool:
     return False
 
 
-def _offer(document: SearchDocument, wish: Wish) -> float:
+def _offer(document: Candidate, wish: Wish) -> float:
     if wish.has_kind:
         return 1.0
     if document.kind == SELLER:

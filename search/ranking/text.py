@@ -71,7 +71,7 @@ def _score(wanted: Sequence[Wanted], name: _Name, about: str) -> TextScore:
         if form is not None:
             in_name.append(form)
             least = min(least, value)
-            marks += _is_in(form.marked, name.marked, form.is_unfinished) or not form.has_marks
+            marks += form.marked_text in name.marked or not form.has_marks
     if in_name and len(in_name) == len(needed):
         extra = _extra(in_name, name) * least
     helping = sum(_best(one, name, "")[1] is not None for one in wanted if not one.is_needed)
@@ -96,12 +96,12 @@ def _best(one: Wanted, name: _Name, about: str) -> tuple[float, Form | None]:
     """Where its best form stands; the form only where that is the name. It was found, so it stands somewhere."""
     best, at = BODY, None
     for form in one.forms:
-        if _is_in(form.folded, name.folded, form.is_unfinished):
-            is_exact = not form.has_marks or _is_in(form.marked, name.marked, form.is_unfinished)
+        if form.folded_text in name.folded:
+            is_exact = not form.has_marks or form.marked_text in name.marked
             if not is_exact and form.reason is not Reason.TYPED:
                 continue  # what we put in its place has just these marks
             value = TITLE * form.weight * (1 if is_exact else OTHER_MARKS)
-        elif _is_in(form.folded, about, form.is_unfinished):
+        elif form.folded_text in about:
             value = ABOUT * form.weight
         else:
             continue

@@ -1,6 +1,6 @@
 """What has to be found: words, each in one of several forms."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 
@@ -43,6 +43,14 @@ class Form:
     reason: Reason
     is_unfinished: bool = False
     """The last word may go on."""
+    folded_text: str = field(init=False, repr=False, compare=False)
+    marked_text: str = field(init=False, repr=False, compare=False)
+    """The words as they stand in a text whose words are between spaces; made once: hundreds are looked through."""
+
+    def __post_init__(self) -> None:
+        end = "" if self.is_unfinished else " "
+        object.__setattr__(self, "folded_text", f" {' '.join(self.folded)}{end}")
+        object.__setattr__(self, "marked_text", f" {' '.join(self.marked)}{end}")
 
     @property
     def weight(self) -> float:

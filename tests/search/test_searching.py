@@ -6,7 +6,7 @@ from marketplace.listings.domain import live
 from marketplace.values.money import Money
 from marketplace.values.refusal import Refused
 from search.asking import Circle, SearchRequest
-from search.domain.indexing import rebuild
+from search.domain.rebuilding import rebuild
 from search.domain.searching import search, suggest
 from search.models import SearchDocument
 from tests.listings.factories import make_live, owner_of
@@ -120,8 +120,8 @@ def test_suggestion_that_begins_like_the_prefix_stands_first(engine, seller):
 def test_rebuild_finds_the_same_again(seller):
     sell(seller, "Rau má")
     seen = []
-    assert rebuild(lambda kind, done: seen.append((kind, done))) == 2
-    assert ("PRODUCE", 1) in seen
+    assert rebuild(lambda kind, done, total: seen.append((kind, done, total))) == 2
+    assert ("PRODUCE", 1, 1) in seen
     assert titles("rau ma", kinds=["PRODUCE"]) == ["Rau má"]
 
 

@@ -10,8 +10,9 @@ from search.engines.elasticsearch.connection import answering, client
 from search.engines.elasticsearch.filtering import chosen, conditions
 from search.engines.elasticsearch.index import alias
 from search.engines.elasticsearch.matching import TITLE_ONLY, heads_query, words_query
-from search.engines.elasticsearch.mirror import KEPT, document_of, facet_of
+from search.engines.elasticsearch.mirror import candidate_of, facet_of
 from search.engines.protocol import FACETS, Filters, Found, Page, Suggestion
+from search.ranking.candidate import COLUMNS
 from search.understanding.wanted import Wanted
 
 MOST_VALUES = 50
@@ -35,7 +36,7 @@ class ElasticsearchEngine:
         """See the protocol."""
         choices = chosen(filters)
         query = words_query(wanted, any_word=page.any_word)
-        asked = Search(using=client(), index=alias()).source(list(KEPT)).extra(track_total_hits=True)
+        asked = Search(using=client(), index=alias()).source(list(COLUMNS)).extra(track_total_hits=True)
         heads = heads_query(wanted)
         asked = asked.query(
             "bool",
@@ -45,7 +46,7 @@ class ElasticsearchEngine:
         )
         if choices:
             asked = asked.post_filter("bool", filter=list(choices.values()))
-        for facet in FACETS:
+        for facet in FACETS if page.has_facets else ():
             others = [choice for other, choice in choices.items() if other != facet]
             counted = asked.aggs.bucket(facet, A("filter", Q("bool", filter=others) if others else Q("match_all")))
             counted.bucket("values", A("terms", field=_field(facet), size=MOST_VALUES))
@@ -53,9 +54,9 @@ class ElasticsearchEngine:
         with answering():
             answer = asked.execute().to_dict()
         return Found(
-            [document_of(hit["_source"]) for hit in answer["hits"]["hits"]],
+            [candidate_of(hit["_source"]) for hit in answer["hits"]["hits"]],
             answer["hits"]["total"]["value"],
-            {facet: _counts(answer["aggregations"][facet]["values"]["buckets"]) for facet in FACETS},
+            {facet: _counts(found["values"]["buckets"]) for facet, found in answer.get("aggregations", {}).items()},
         )
 
     def suggest(self, wanted: Sequence[Wanted], *, limit: int) -> list[Suggestion]:

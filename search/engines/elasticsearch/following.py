@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from time import time
 
 from search.engines.elasticsearch.connection import answering, is_configured, writer
+from search.engines.elasticsearch.index import alias
 from search.engines.elasticsearch.mirror import version_of
 from search.engines.elasticsearch.writing import drop, put
 from search.models import MirrorIndex, SearchDocument
@@ -17,12 +18,18 @@ def indexes() -> list[str]:
     return list(MirrorIndex.objects.order_by("pk").values_list("name", flat=True))
 
 
+def has_live() -> bool:
+    """Whether searches find an index behind the alias. Raises EngineDown."""
+    with answering():
+        return bool(writer().indices.exists_alias(name=alias(), index=_live()))
+
+
 def follow(document_ids: Sequence[int]) -> None:
     """Write these documents as they are now, drop those that are gone. Raises EngineDown."""
     targets = indexes() if is_configured() else []
     if not targets:
         return
-    rows = list(SearchDocument.objects.filter(pk__in=document_ids).defer("exact", "folded"))
+    rows = list(SearchDocument.objects.filter(pk__in=document_ids).defer("exact", "folded", "title_words"))
     put(targets, rows)
     there = {row.pk for row in rows}
     drop(targets, {pk: _now() for pk in document_ids if pk not in there})

@@ -1,16 +1,16 @@
-"""A document as Elasticsearch keeps it, and back."""
+"""A document as Elasticsearch keeps it, and what comes back of it."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from search.documents.frame import folded_words
 from search.models import SearchDocument
+from search.ranking.candidate import COLUMNS, Candidate
 
 SEPARATOR = "\u001f"
 """Between a facet's value and its label."""
 UNKEPT = ("body", "exact", "folded", "title_words")
 KEPT = tuple(field.attname for field in SearchDocument._meta.concrete_fields if field.name not in UNKEPT)
-_DATES = ("season_from", "season_until", "certified_from", "certified_until")
 
 
 def source_of(document: SearchDocument) -> dict[str, Any]:
@@ -29,14 +29,11 @@ def source_of(document: SearchDocument) -> dict[str, Any]:
     }
 
 
-def document_of(source: dict[str, Any]) -> SearchDocument:
-    """The document again, without its texts."""
-    values: dict[str, Any] = {name: source.get(name) for name in KEPT}
+def candidate_of(source: dict[str, Any]) -> Candidate:
+    """What the order depends on."""
+    values = {name: source.get(name) for name in COLUMNS}
     values["changed_at"] = datetime.fromisoformat(str(values["changed_at"]))
-    for name in _DATES:
-        day = source.get(name)
-        values[name] = date.fromisoformat(day) if day else None
-    return SearchDocument(**values)
+    return Candidate(*values.values())  # type: ignore[arg-type]
 
 
 def version_of(document: SearchDocument) -> int:

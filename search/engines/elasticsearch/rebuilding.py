@@ -1,9 +1,11 @@
 """A new index beside the old one, filled, then put in its place in one step: nobody finds nothing meanwhile."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from search.engines.elasticsearch import writing
 from search.engines.elasticsearch.connection import answering, writer
@@ -11,6 +13,7 @@ from search.engines.elasticsearch.index import MAPPINGS, alias, index_settings, 
 from search.models import MirrorIndex, SearchDocument
 
 BATCH = 1_000
+LONGEST_MAKING = timedelta(hours=1)
 
 
 def rebuild(report: Callable[[int, int], None], *, replicas: int = 0) -> str:
@@ -37,9 +40,15 @@ def rebuild(report: Callable[[int, int], None], *, replicas: int = 0) -> str:
     return name
 
 
+def is_being_made() -> bool:
+    """Whether somebody is at it: what was begun longer ago than that was broken off with its process."""
+    begun = timezone.now() - LONGEST_MAKING
+    return MirrorIndex.objects.filter(is_live=False, begun_at__gt=begun).exists()
+
+
 def _fill(name: str, report: Callable[[int, int], None]) -> None:
     total, done = SearchDocument.objects.count(), 0
-    rows = SearchDocument.objects.defer("exact", "folded").order_by("pk")
+    rows = SearchDocument.objects.defer("exact", "folded", "title_words").order_by("pk")
     batch: list[SearchDocument] = []
     for row in rows.iterator(chunk_size=BATCH):
         batch.append(row)

@@ -1,4 +1,4 @@
-"""Finding documents in PostgreSQL: two statements for a search, one for suggestions.
+"""Finding documents in PostgreSQL: three statements for a search, one for suggestions.
 
 Facets are disjunctive: the counts of a facet ignore that facet's own choice.
 """
@@ -14,7 +14,8 @@ from search.asking import NEAREST, NEWEST, PRICE_ASC, PRICE_DESC, RELEVANCE, Fac
 from search.engines.postgres.filtering import KM, Where, where
 from search.engines.postgres.matching import heads, tsquery
 from search.engines.protocol import Filters, Found, Page, Suggestion
-from search.models import SearchDocument
+from search.ranking.candidate import COLUMNS as CANDIDATE
+from search.ranking.candidate import Candidate
 from search.understanding.wanted import Wanted
 
 ORDERS = {
@@ -28,13 +29,15 @@ COLUMNS = {
     "kind": "kind",
     "category": "category_slug",
     "commune": "commune_code",
-    "seller": "seller_id::text",
+    "seller": "seller_id",
 }
+WHICH = {"kind": 0b0111, "category": 0b1011, "commune": 0b1101, "seller": 0b1110}
+"""What `grouping` of the columns says of each facet's rows; 15 is all together."""
 LABELS = {"kind": "kind", "category": "category_name", "commune": "commune_name", "seller": "seller_name"}
 MOST_VALUES = 50
 """Of one facet, the most frequent."""
 RANK = (
-    "ts_rank(title_words, %(query)s::tsquery, 2)"
+    "CASE WHEN title_words @@ %(query)s::tsquery THEN ts_rank(title_words, %(query)s::tsquery, 2) ELSE 0 END"
     " + ((folded_title || ' ') ^@ ANY(%(heads)s) OR (folded_title_en || ' ') ^@ ANY(%(heads)s))::int"
 )
 """Words in the title, divided by its length; before all others titles that begin with what is wanted."""
@@ -52,8 +55,8 @@ class PostgresEngine:
         if query:
             asked.add("folded @@ %(query)s::tsquery", query=query, heads=heads(wanted))
         asked.values |= {"offset": page.offset, "limit": page.limit}
-        ids, total, facets = _counted(asked, page.order, has_query=bool(query), has_place=filters.near is not None)
-        return Found(_documents(ids), total, facets)
+        ids, total, facets = _counted(asked, page, has_query=bool(query), has_place=filters.near is not None)
+        return Found(_candidates(ids), total, facets)
 
     def suggest(self, wanted: Sequence[Wanted], *, limit: int) -> list[Suggestion]:
         """See the protocol."""
@@ -63,7 +66,7 @@ class PostgresEngine:
         with connection.cursor() as cursor:
             cursor.execute(
                 "SELECT title, min(kind) FROM (SELECT title, folded_title, kind, title_words FROM search_searchdocument"
-                " WHERE folded @@ %(query)s::tsquery AND title_words @@ %(query)s::tsquery LIMIT 2000) AS found"
+                " WHERE title_words @@ %(query)s::tsquery LIMIT 2000) AS found"
                 " GROUP BY title ORDER BY bool_or((folded_title || ' ') ^@ ANY(%(heads)s)) DESC,"
                 " max(ts_rank(title_words, %(query)s::tsquery, 2)) DESC, length(title), title LIMIT %(limit)s",
                 {"query": query, "heads": heads(wanted), "limit": limit},
@@ -72,36 +75,64 @@ class PostgresEngine:
 
 
 def _counted(
-    asked: Where, order: str, *, has_query: bool, has_place: bool
+    asked: Where, page: Page, *, has_query: bool, has_place: bool
 ) -> tuple[list[int], int, dict[str, list[FacetCount]]]:
-    """The ids of the page, how many there are in all, and the facets; one statement."""
-    inside = {facet: f"in_{facet}" for facet in asked.chosen}
-    columns = [f"({sql}) AS {inside[facet]}" for facet, sql in asked.chosen.items()]
-    columns.append(f"{RANK} AS rank" if has_query else "0 AS rank")
-    columns.append(f"{KM} AS km" if has_place else "NULL::float AS km")
-    condition = " AND ".join(asked.conditions) or "TRUE"
-    all_inside = " AND ".join(inside.values()) or "TRUE"
+    """The ids of the page, how many there are in all, and the facets; one statement, which reads each hit once, and
+    once more for each facet of which something is chosen."""
+    condition = _all([*asked.conditions, *asked.chosen.values()])
     hits = (
-        "WITH hits AS MATERIALIZED (SELECT id, kind, category_slug, commune_code, seller_id, price, changed_at,"
-        f" is_available, {', '.join(columns)} FROM search_searchdocument WHERE {condition})"
+        f"SELECT id, {', '.join(COLUMNS.values())}, price, changed_at, is_available,"
+        f" {RANK if has_query else '0'} AS rank, {KM if has_place else 'NULL::float'} AS km"
+        f" FROM search_searchdocument WHERE {condition}"
     )
-    page = f"SELECT id FROM hits WHERE {all_inside} ORDER BY {ORDERS[order]} OFFSET %(offset)s LIMIT %(limit)s"
+    shown = f"SELECT id FROM hits ORDER BY {ORDERS[page.order]} OFFSET %(offset)s LIMIT %(limit)s"
     parts = [
-        f"SELECT 'total' AS facet, NULL AS value, count(*) AS many, 0::bigint AS place FROM hits WHERE {all_inside}",
-        f"(SELECT 'hit', id::text, 0, row_number() OVER () FROM ({page}) AS page)",
+        "SELECT 'total' AS facet, NULL AS value, many, 0::bigint AS place FROM counts WHERE which = 15",
+        f"(SELECT 'hit', id::text, 0, row_number() OVER () FROM ({shown}) AS shown)",
     ]
-    for facet, column in COLUMNS.items():
-        others = " AND ".join(name for other, name in inside.items() if other != facet) or "TRUE"
-        parts.append(
-            f"(SELECT '{facet}', {column}, count(*), 0 FROM hits WHERE {others} GROUP BY {column}"
+    if page.has_facets:
+        parts += [
+            f"(SELECT '{facet}', {column}::text, many, 0 FROM ({_values(facet, asked)}) AS found"
             f" ORDER BY 3 DESC, 2 LIMIT {MOST_VALUES})"
-        )
+            for facet, column in COLUMNS.items()
+        ]
     with connection.cursor() as cursor:
-        cursor.execute(f"{hits} {' UNION ALL '.join(parts)}", asked.values)
+        cursor.execute(
+            f"WITH hits AS MATERIALIZED ({hits}), counts AS MATERIALIZED ({_counts(asked, page)})"
+            f" {' UNION ALL '.join(parts)}",
+            asked.values,
+        )
         rows = cursor.fetchall()
     ids = [int(value) for facet, value, _many, _place in sorted(rows, key=lambda row: row[3]) if facet == "hit"]
     total = next(many for facet, _value, many, _place in rows if facet == "total")
-    return ids, total, _facets(rows)
+    return ids, total, _facets(rows) if page.has_facets else {}
+
+
+def _counts(asked: Where, page: Page) -> str:
+    """The values of facets of which nothing is chosen, and all together, counted in one go."""
+    free = [column for facet, column in COLUMNS.items() if facet not in asked.chosen]
+    if not page.has_facets or not free:
+        return "SELECT 15 AS which, count(*) AS many FROM hits"
+    sets = ", ".join(f"({column})" for column in free)
+    which = " + ".join(
+        f"{'grouping(' + column + ')' if column in free else '1'} * {8 >> place}"
+        for place, column in enumerate(COLUMNS.values())
+    )
+    return f"SELECT {which} AS which, {', '.join(free)}, count(*) AS many FROM hits GROUP BY GROUPING SETS ({sets}, ())"
+
+
+def _values(facet: str, asked: Where) -> str:
+    """A facet's values with their counts; what is chosen of it does not count."""
+    column = COLUMNS[facet]
+    if facet not in asked.chosen:
+        return f"SELECT {column}, many FROM counts WHERE which = {WHICH[facet]}"
+    others = [sql for other, sql in asked.chosen.items() if other != facet]
+    condition = _all([*asked.conditions, *others])
+    return f"SELECT {column}, count(*) AS many FROM search_searchdocument WHERE {condition} GROUP BY {column}"
+
+
+def _all(conditions: Sequence[str]) -> str:
+    return " AND ".join(conditions) or "TRUE"
 
 
 def _facets(rows: Sequence[tuple[Any, ...]]) -> dict[str, list[FacetCount]]:
@@ -119,7 +150,7 @@ def _labels(values: dict[str, list[str]]) -> dict[str, dict[str, str]]:
     for facet, found in values.items():
         if facet == "kind" or not found:
             continue
-        column, cast = COLUMNS[facet].removesuffix("::text"), "bigint[]" if facet == "seller" else "text[]"
+        column, cast = COLUMNS[facet], "bigint[]" if facet == "seller" else "text[]"
         parts.append(
             f"SELECT '{facet}', value::text, (SELECT {LABELS[facet]} FROM search_searchdocument"
             f" WHERE {column} = value LIMIT 1) FROM unnest(%({facet})s::{cast}) AS value"
@@ -134,7 +165,9 @@ def _labels(values: dict[str, list[str]]) -> dict[str, dict[str, str]]:
     return named
 
 
-def _documents(ids: Sequence[int]) -> list[SearchDocument]:
+def _candidates(ids: Sequence[int]) -> list[Candidate]:
     """In this order; one statement."""
-    found = SearchDocument.objects.defer("body", "exact", "folded", "title_words").in_bulk(ids)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(CANDIDATE)} FROM search_searchdocument WHERE id = ANY(%s)", [list(ids)])
+        found = {row[0]: Candidate(*row) for row in cursor.fetchall()}
     return [found[pk] for pk in ids if pk in found]

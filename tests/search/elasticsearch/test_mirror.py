@@ -10,10 +10,12 @@ from search.domain.searching import suggest
 from search.engines import choosing
 from search.engines.elasticsearch import following, rebuilding, writing
 from search.engines.elasticsearch.connection import client
-from search.engines.elasticsearch.mirror import document_of, source_of, version_of
-from search.engines.protocol import EngineDown
-from search.models import SearchDocument
-from search.tasks import repair_mirror
+from search.engines.elasticsearch.engine import ElasticsearchEngine
+from search.engines.elasticsearch.mirror import version_of
+from search.engines.protocol import EngineDown, Filters, Page
+from search.models import MirrorIndex, SearchDocument
+from search.ranking.candidate import COLUMNS
+from search.tasks import begin_mirror, repair_mirror
 from tests.listings.factories import make_live
 from tests.search.selling import found, sell, titles
 from tests.sellers.factories import make_seller
@@ -41,12 +43,12 @@ def rebuild() -> list[tuple[int, int]]:
     return told
 
 
-def test_document_comes_back_as_it_was(seller):
+def test_what_the_order_depends_on_comes_back_as_it_was(seller):
     sell(seller, "Rau má")
     document = SearchDocument.objects.get(title="Rau má")
-    again = document_of(source_of(document))
-    assert [getattr(again, name) for name in ("pk", "title", "price", "changed_at", "season_from", "delivers_to")] == [
-        getattr(document, name) for name in ("pk", "title", "price", "changed_at", "season_from", "delivers_to")
+    (candidate,) = ElasticsearchEngine().find((), Filters(kinds=["PRODUCE"]), Page()).candidates
+    assert [getattr(candidate, name) for name in ("pk", *COLUMNS[1:])] == [
+        getattr(document, name) for name in ("pk", *COLUMNS[1:])
     ]
 
 
@@ -159,3 +161,30 @@ def sell_without_mirror(seller, *names: str) -> None:
     for name in names:
         make_live(seller, name=name, description="")
     deliver_waiting()
+
+
+def test_cluster_without_an_index_gets_one(seller):
+    sell(seller, "Rau má")
+    assert begin_mirror() is False
+    client().indices.delete(index=following.indexes())
+    MirrorIndex.objects.all().delete()
+    assert (found("rau ma").engine, repair_mirror()) == ("postgresql", 0)
+    assert begin_mirror() is True
+    choosing.wake()
+    assert ([hit.document.title for hit in found("rau ma").hits], found("rau ma").engine) == (
+        ["Rau má"],
+        "elasticsearch",
+    )
+
+
+def test_index_that_is_being_made_is_not_begun_twice():
+    client().indices.delete_alias(name=market.ELASTICSEARCH_INDEX, index="*")
+    made = MirrorIndex.objects.create(name="test-another")
+    assert begin_mirror() is False
+    made.delete()
+    assert begin_mirror() is True
+
+
+@pytest.mark.usefixtures("out_of_reach")
+def test_first_index_waits_for_the_cluster():
+    assert begin_mirror() is False

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand
 
 from marketplace.communes.domain.loading import load_communes, load_country
 from marketplace.shop.native.domain.channels.setup import ensure_market_channel
+from search.domain.rebuilding import complete
 
 
 class Command(BaseCommand):
@@ -14,3 +15,5 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **_options: Any) -> None:
         ensure_market_channel()
         self.stdout.write(f"{load_communes()} communes of the market, {load_country()} in the country")
+        if made := complete(lambda _kind, _done, _total: None):
+            self.stdout.write(f"{made} search documents made anew: they had no words of the newer kind")

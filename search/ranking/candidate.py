@@ -1,0 +1,41 @@
+"""What the order of results depends on: little of a document, so that hundreds of them are weighed at little cost."""
+
+from dataclasses import dataclass, fields
+from datetime import datetime
+
+
+@dataclass(slots=True)
+class Candidate:
+    """Columns of a `SearchDocument`, in the order in which engines hand them over; those are told there."""
+
+    pk: int
+    kind: str
+    seller_id: int
+    folded_title: str
+    marked_title: str
+    telling_title: str
+    folded_title_en: str
+    telling_title_en: str
+    folded_about: str
+    is_available: bool
+    changed_at: datetime
+    latitude: float | None
+    longitude: float | None
+    sleeps: int | None
+    stars: int | None
+    grams: int | None
+    millilitres: int | None
+
+
+COLUMNS = ("id", *[field.name for field in fields(Candidate)][1:])
+"""Of the table and of Elasticsearch's source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A candidate with its score, as a hit has it."""
+
+    candidate: Candidate
+    score: float
+    parts: tuple[tuple[str, float], ...]
+    km: float | None
