@@ -18,12 +18,17 @@ def free_tours(*, first: date, until: date, people: int = 1, tours: Iterable[int
 
     Both days are Vietnamese and included; an empty span finds nothing. One statement.
     """
-    found = bookable_departures(first=first, until=until, people=people).filter(
-        tour__is_published=True, tour__seller__status=Seller.Status.APPROVED
-    )
+    found = departures_on_sale(first=first, until=until, people=people)
     if tours is not None:
         found = found.filter(tour_id__in=list(tours))
     return dict(found.values("tour_id").annotate(most=Max("left")).order_by().values_list("tour_id", "most"))
+
+
+def departures_on_sale(*, first: date | None = None, until: date | None = None, people: int = 1) -> QuerySet[Departure]:
+    """`bookable_departures` that anybody may book: of published tours of approved sellers."""
+    return bookable_departures(first=first, until=until, people=people).filter(
+        tour__is_published=True, tour__seller__status=Seller.Status.APPROVED
+    )
 
 
 def bookable_departures(

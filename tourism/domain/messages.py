@@ -10,9 +10,9 @@ from marketplace.identity.models import User
 from marketplace.notices.domain import sending
 from marketplace.values.clock import local_time
 from marketplace.values.money import Money
-from tourism.domain.booking.replacements import Replacement, offers_for
+from tourism.domain.booking.replacement_words import told_replacements
 from tourism.domain.tours.telling import told_choice
-from tourism.domain.words import localised, title
+from tourism.domain.words import title
 from tourism.models import Booking, ResellerBooking
 
 ORDER_PAGE = "/don-hang/{order}/"
@@ -86,21 +86,9 @@ def tell_cancelled(booking: Booking) -> None:
             text = _("%(code)s đã hủy: %(title)s, %(when)s. Lý do: %(reason)s. Không phải trả nữa: %(off)s.") % facts
         else:
             text = _("%(code)s đã hủy: %(title)s, %(when)s. Lý do: %(reason)s. Tiền trả lại: %(refund)s.") % facts
-        if event.facts["who"] in ("HOST", "OFFICER") and (offers := offers_for(booking)):
-            text += " " + _("Chỗ khác còn trống: %(offers)s.") % {"offers": "; ".join(map(_offer, offers))}
+        if event.facts["who"] in ("HOST", "OFFICER") and (others := told_replacements(booking)):
+            text += " " + others
         tell_guest(booking, "booking-cancelled-guest", _("Đã hủy %(code)s") % facts, text)
-
-
-def _offer(offer: Replacement) -> str:
-    facts = {
-        "name": localised(offer.stay, "name"),
-        "km": f"{offer.km:.1f}",
-        "arrival": offer.arrival.strftime("%d/%m"),
-        "departure": offer.departure.strftime("%d/%m"),
-    }
-    if offer.km:
-        return _("%(name)s, cách %(km)s km, %(arrival)s đến %(departure)s") % facts
-    return _("%(name)s, %(arrival)s đến %(departure)s") % facts
 
 
 def tell_changed(booking: Booking) -> None:

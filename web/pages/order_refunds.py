@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from web import formats
 from web.api import ApiProblem, ask, change
+from web.pages.tour_party import UNIT
 from web.visit import VisitRequest
 
 PAYEE = ("bankBin", "accountNumber", "accountName")
@@ -31,15 +32,17 @@ def quote_of(request: VisitRequest, order: dict[str, Any]) -> dict[str, Any] | N
 
 
 def add_replacements(request: VisitRequest, order: dict[str, Any]) -> None:
-    """Onto each stay that its host called off: other places that are free. Guests without a phone read them here only;
-    whoever may not act for the guest reads none."""
+    """Onto each booking that its host or an officer called off: other places that are free, and its `party` as the
+    address of a tour's page names it. Guests without a phone read them here only; whoever may not act for the guest
+    reads none."""
     for booking in order["bookings"]:
-        if booking["kind"] == "STAY" and booking["status"] == "CANCELLED":
+        if booking["status"] == "CANCELLED":
             try:
                 found = ask(request, "booking_replacements", id=booking["id"], order=order["id"])
             except Http404:
                 continue
             booking["replacements"] = found["replacements"]
+            booking["party"] = [(UNIT + one["category"], str(one["quantity"])) for one in booking["units"]]
 
 
 def act(request: VisitRequest, order_id: str) -> dict[str, Any]:

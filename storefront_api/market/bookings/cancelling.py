@@ -4,6 +4,7 @@ import graphene
 
 from storefront_api.core.types import Money
 from storefront_api.market.stays.types import Stay
+from storefront_api.market.tours.types import Departure
 
 BookingCancelWhoEnum = graphene.Enum("BookingCancelWhoEnum", [(who, who) for who in ("GUEST", "HOST", "OFFICER")])
 
@@ -21,10 +22,11 @@ class BookingCancelQuote(graphene.ObjectType):
     )
 
 
-class StayReplacement(graphene.ObjectType):
-    """A homestay that is free for guests whose host called their stay off."""
+class BookingReplacement(graphene.ObjectType):
+    """Where there is room for guests whom others called off: as for a booking, a homestay or a tour's departure."""
 
-    stay = graphene.Field(Stay, required=True)
-    arrival = graphene.Date(required=True)
-    departure = graphene.Date(required=True)
-    km = graphene.Float(required=True, description="From the house that was booked; 0 for that one on other nights.")
+    stay = graphene.Field(Stay, description="Null for a tour, as its days are.")
+    arrival = graphene.Date()
+    departure_date = graphene.Date()
+    departure = graphene.Field(Departure, description="With room for the whole party; null for a stay.")
+    km = graphene.Float(required=True, description="From the house or tour that was booked; 0 for that one.")

@@ -9,12 +9,13 @@ from marketplace.values.refusal import NotFound, Refused
 from storefront_api.core.batching import mark_peers
 from storefront_api.core.paging import Page, connect
 from storefront_api.core.permissions import require_user
-from storefront_api.market.bookings.cancelling import BookingCancelQuote, StayReplacement
+from storefront_api.market.bookings.cancelling import BookingCancelQuote, BookingReplacement
 from storefront_api.market.bookings.ids import booking_pk
 from storefront_api.market.bookings.types import Booking, BookingCountableConnection
 from tourism.domain import cancelling, queries
 from tourism.domain.access import access_booking
 from tourism.domain.booking import replacements
+from tourism.domain.booking.other_stays import StayReplacement
 from tourism.models import Booking as BookingRow
 
 PAGE = 20
@@ -53,18 +54,19 @@ class Queries(graphene.ObjectType):
     )
 
     booking_replacements = graphene.List(
-        graphene.NonNull(StayReplacement),
+        graphene.NonNull(BookingReplacement),
         id=graphene.ID(required=True),
         order_id=graphene.ID(description="Of guests without an account: the order's id, by which they read it."),
-        description="At most three for a stay that its host called off, nearest first; for who may read the booking.",
+        description="For a booking that its host or an officer called off. For a stay at most three, the nearest "
+        "first; for a tour at most five, its own departures before those of others. For who may read the booking.",
     )
 
     @staticmethod
     def resolve_booking_replacements(
         _root: None, info: GraphQLResolveInfo, id: str, order_id: str | None = None
-    ) -> list[replacements.Replacement]:
+    ) -> replacements.Replacements:
         found = replacements.replacements(user=info.context.user, booking_id=booking_pk(id), order_id=order_id or "")
-        mark_peers([one.stay for one in found])
+        mark_peers([one.stay if isinstance(one, StayReplacement) else one.departure for one in found])
         return found
 
     @staticmethod

@@ -19,7 +19,7 @@ from tourism.domain.booking.replacements import replacements
 from tourism.models import Booking, Property, RoomNight
 
 pytestmark = pytest.mark.django_db
-QUERY = """query($id: ID!) {bookingReplacements(id: $id) {stay {name} arrival departure km}}"""
+QUERY = """query($id: ID!) {bookingReplacements(id: $id) {stay {name} arrival departureDate departure {id} km}}"""
 
 
 @pytest.fixture(autouse=True)
@@ -84,7 +84,8 @@ def test_guest_reads_them_and_nobody_else() -> None:
     assert found[0] == {
         "stay": {"name": near.name},
         "arrival": days_ahead(10).isoformat(),
-        "departure": days_ahead(11).isoformat(),
+        "departureDate": days_ahead(11).isoformat(),
+        "departure": None,
         "km": 2.0,
     }
     with pytest.raises(NotFound):

@@ -19,6 +19,7 @@ from tourism.domain.availability import bookable_departures
 from tourism.domain.calling_off.words import cause
 from tourism.domain.holds import BOOK, CANCEL, SeatsClaim
 from tourism.domain.serving import tell_used
+from tourism.domain.tours.nearest import nearest
 from tourism.events import BookingMoved
 from tourism.models import Booking, Departure, MoveOffer
 
@@ -53,11 +54,7 @@ def choices(offer: MoveOffer) -> list[Departure]:
     if offer.state != State.OPEN:
         return []
     fitting = bookable_departures(people=offer.booking.seats or 1).filter(tour_id=offer.departure.tour_id)
-    found = fitting.select_related("tour")
-    after = list(found.filter(starts_at__gt=offer.departure.starts_at).order_by("starts_at", "pk")[:CHOICES])
-    before = list(found.filter(starts_at__lt=offer.departure.starts_at).order_by("-starts_at", "pk")[:CHOICES])
-    near = sorted([*after, *before], key=lambda one: (abs(one.starts_at - offer.departure.starts_at), one.pk))
-    return sorted(near[:CHOICES], key=lambda one: one.starts_at)
+    return nearest(fitting.select_related("tour"), offer.departure.starts_at, most=CHOICES)
 
 
 @transaction.atomic
