@@ -1,10 +1,10 @@
 """Bodies of notifications: JSON that strangers may have written."""
 
-import json
 import re
 from hashlib import sha256
 from typing import Any
 
+from marketplace.values import strange_json
 from payments.protocol import Rejected
 
 _KEY = re.compile(r"[A-Za-z0-9._-]{1,120}")
@@ -13,8 +13,8 @@ _KEY = re.compile(r"[A-Za-z0-9._-]{1,120}")
 def read(body: bytes) -> dict[str, Any]:
     """The JSON object; raises Rejected. Whole numbers written with a point are whole numbers, as in JavaScript."""
     try:
-        found = json.loads(body, parse_float=_number)
-    except (ValueError, RecursionError) as error:
+        found = strange_json.loads(body, parse_float=_number)
+    except ValueError as error:
         raise Rejected("no JSON") from error
     if not isinstance(found, dict):
         raise Rejected("no JSON object")

@@ -1,7 +1,6 @@
 """Reading what strangers send, strictly: nothing twice, no half numbers, no comparison that tells by its time."""
 
 import hmac
-import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -9,6 +8,7 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import parse_qsl
 
+from marketplace.values import strange_json
 from marketplace.values.clock import local_time
 
 MOST_FIELDS = 100
@@ -59,8 +59,8 @@ def once(query: bytes | str) -> dict[str, str]:
 def json_object(body: bytes | str) -> dict[str, Any]:
     """A JSON object; raises Untrue when it is none, or says anything twice."""
     try:
-        found = json.loads(body, object_pairs_hook=_without_repetition)
-    except (ValueError, RecursionError) as error:
+        found = strange_json.loads(body, object_pairs_hook=_without_repetition)
+    except ValueError as error:
         raise error if isinstance(error, Untrue) else Untrue("no JSON") from error
     if not isinstance(found, dict):
         raise Untrue("no JSON object")

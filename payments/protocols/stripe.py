@@ -4,13 +4,13 @@ Amounts go as they are: ours and Stripe's are both in the currency's smallest un
 """
 
 import hashlib
-import json
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
 import stripe
 
+from marketplace.values import strange_json
 from payments.vocabulary import RefundState, RefundVerdict, Rejected, State, Verdict
 
 CURRENCIES = ("VND", "USD", "EUR")
@@ -171,7 +171,7 @@ def _whole(value: Any) -> int | None:
 
 def _parsed(body: bytes) -> dict[str, Any] | None:
     try:
-        found = json.loads(body)
-    except (ValueError, RecursionError):
+        found = strange_json.loads(body)
+    except ValueError:
         return None
     return found if isinstance(found, dict) else None

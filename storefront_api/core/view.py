@@ -1,6 +1,5 @@
 """POST /graphql/: JSON, or multipart for uploads (the GraphQL multipart request specification)."""
 
-import json
 from functools import partial
 from typing import Any
 
@@ -13,6 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from graphql import GraphQLError
 
 from marketplace.identity.domain import tokens
+from marketplace.values import strange_json
 from storefront_api.core.caller import bearer_token, caller_of
 from storefront_api.core.execution import formatted, run
 from storefront_api.core.kept_answers import Answer, kept_answers
@@ -118,8 +118,8 @@ def _read(request: HttpRequest) -> dict[str, Any]:
 
 def _object(text: str) -> dict[str, Any]:
     try:
-        value = json.loads(text)
-    except (ValueError, RecursionError) as error:
+        value = strange_json.loads(text)
+    except ValueError as error:
         raise BadRequest("The body is not JSON.") from error
     if not isinstance(value, dict):
         raise BadRequest("Send one JSON object; batches are not taken.")

@@ -1,6 +1,5 @@
 """One endpoint of the supplier API: who asks, what for, in which language; every answer is JSON."""
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
+from marketplace.values import strange_json
 from marketplace.values.refusal import Refused
 from tourism.models import Reseller
 from tourism.octo.capabilities import CONTENT, Capabilities, asked, echoed
@@ -95,8 +95,8 @@ def _body(request: HttpRequest) -> dict[str, Any]:
     if request.method == "GET" or not request.body:
         return {}
     try:
-        found = json.loads(request.body)
-    except (ValueError, RecursionError) as error:
+        found = strange_json.loads(request.body)
+    except ValueError as error:
         raise bad_request(_("Nội dung gửi lên không phải JSON.")) from error
     if not isinstance(found, dict):
         raise bad_request(_("Nội dung gửi lên phải là một đối tượng JSON."))

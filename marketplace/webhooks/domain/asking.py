@@ -1,6 +1,5 @@
 """Asking an app and waiting for its answer."""
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -10,6 +9,7 @@ from typing import Any
 from marketplace.identity.domain.permissions import has_permission
 from marketplace.identity.models import App
 from marketplace.shop.app_answers import NotNow
+from marketplace.values import strange_json
 from marketplace.webhooks.domain import sending
 from marketplace.webhooks.domain.event_types import PERMISSIONS
 from marketplace.webhooks.domain.happening import Happening, documents
@@ -82,6 +82,6 @@ def answer(webhook: Webhook, happening: Happening) -> Any:
     if not outcome.is_good:
         raise NoAnswer(f"status {outcome.answer.status}")
     try:
-        return json.loads(outcome.answer.body, parse_float=Decimal)
-    except (ValueError, RecursionError) as error:
+        return strange_json.loads(outcome.answer.body, parse_float=Decimal)
+    except ValueError as error:
         raise NoAnswer("the answer is not JSON") from error

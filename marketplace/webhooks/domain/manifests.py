@@ -1,6 +1,5 @@
 """Fetching an app's manifest and reading it strictly."""
 
-import json
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from marketplace.identity.models import App
 from marketplace.outward import safe_http
+from marketplace.values import strange_json
 from marketplace.values.refusal import Refused
 from marketplace.webhooks.domain.happening import documents
 from marketplace.webhooks.domain.subscribing import check_headers, check_target, events_of
@@ -74,8 +74,8 @@ def fetch(url: str) -> Manifest:
         message = _("Không lấy được bản kê của ứng dụng: máy chủ trả lời %(status)s.") % {"status": answer.status}
         raise Refused("MANIFEST_URL_CANT_CONNECT", message, field="manifestUrl")
     try:
-        found = json.loads(answer.body)
-    except (ValueError, RecursionError) as error:
+        found = strange_json.loads(answer.body)
+    except ValueError as error:
         raise _malformed("JSON") from error
     return read(found)
 

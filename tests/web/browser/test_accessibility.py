@@ -27,6 +27,7 @@ def go(page: Page, where: str) -> None:
 
 def serious(page: Page) -> list[tuple[str, str]]:
     """Rule and place of every serious or critical finding."""
+    page.wait_for_load_state()  # a page that has just begun has no head to put a script into
     page.add_script_tag(content=AXE.read_text(encoding="utf-8"))
     found = page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
     return [

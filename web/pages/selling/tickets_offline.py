@@ -1,6 +1,5 @@
 """What makes the check-in page work on a boat: its worker, its manifest, and where phones send what they wrote down."""
 
-import json
 from typing import Any
 
 from django.contrib.staticfiles import finders
@@ -9,6 +8,7 @@ from django.templatetags.static import static
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from marketplace.values import strange_json
 from web import addresses
 from web.api import ApiProblem, ask, change
 from web.pages.selling.tickets import day_list, of_today
@@ -25,11 +25,11 @@ def sync(request: VisitRequest, space: Space) -> HttpResponse:
     the phone's `version`.
     """
     try:
-        sent = json.loads(request.body)
+        sent = strange_json.loads(request.body)
         entries, keys = sent["entries"], sent["keys"]
         payload, errors = change(request, "selling/ticket_admit", entries=entries)
         known = ask(request, "selling/ticket_admissions", keys=keys)["ticketAdmissions"] if keys and not errors else []
-    except (ValueError, TypeError, KeyError, RecursionError, ApiProblem):
+    except (ValueError, TypeError, KeyError, ApiProblem):
         return JsonResponse({"message": _("Máy gửi dữ liệu lạ. Bạn tải lại trang soát vé.")}, status=400)
     if errors:
         return JsonResponse({"message": errors[0]["message"]}, status=422)
