@@ -5,8 +5,10 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
 from django.utils import timezone
+
+BALLAST = "-" * 2_048
 
 
 class SearchDocument(models.Model):
@@ -69,21 +71,65 @@ class SearchDocument(models.Model):
     changed_at = models.DateTimeField()
     exact = SearchVectorField()
     """Words with their marks, to be counted."""
-    folded = SearchVectorField()
-    """Words without marks, folded in Python so that đ becomes d, with weights and places: what is looked in."""
-    title_words = SearchVectorField(null=True)
-    """Words of both titles, folded: small enough to weigh many rows by."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "object_pk"], name="document_once")]
         indexes = [
-            GinIndex(F("folded"), name="document_words"),
-            GinIndex(F("title_words"), name="document_title_words"),
             models.Index(fields=["seller_id"], name="document_of_seller"),
             models.Index(fields=["commune_code"], name="document_of_commune"),
             models.Index(fields=["category_slug"], name="document_of_category"),
-            models.Index(fields=["latitude"], name="document_by_latitude"),
         ]
+
+
+class IndexEntry(models.Model):
+    """What PostgreSQL reads of a document to find, filter and count it: so little that thousands are read in no time.
+
+    Columns that have a document's names are copies of the document's.
+    """
+
+    document = models.OneToOneField(SearchDocument, on_delete=models.CASCADE, primary_key=True, related_name="entry")
+    tokens = SearchVectorField()
+    """See `search.documents.tokens`. Only its index is read, so it is kept outside the row."""
+    ballast = models.TextField(db_default=Value(BALLAST), editable=False)
+    """A few bytes once it is compressed. PostgreSQL moves a long value out of a row only if the row has over 2 kB."""
+    title_key = models.BigIntegerField()
+    """The same for the same title."""
+    title_size = models.PositiveSmallIntegerField()
+    """Words of the title."""
+    object_pk = models.BigIntegerField()
+    seller_id = models.BigIntegerField()
+    price = models.BigIntegerField(null=True)
+    latitude = models.FloatField(null=True)
+    longitude = models.FloatField(null=True)
+    changed_at = models.DateTimeField()
+    grams = models.PositiveIntegerField(null=True)
+    millilitres = models.PositiveIntegerField(null=True)
+    season_from = models.DateField(null=True)
+    season_until = models.DateField(null=True)
+    certified_from = models.DateField(null=True)
+    certified_until = models.DateField(null=True)
+    stars = models.PositiveSmallIntegerField(null=True)
+    sleeps = models.PositiveSmallIntegerField(null=True)
+    is_available = models.BooleanField()
+    kind = models.CharField(max_length=8)
+    commune_code = models.CharField(max_length=8)
+    price_unit = models.CharField(max_length=10)
+    category_slug = models.CharField(max_length=250)
+    delivers_to = ArrayField(models.CharField(max_length=4), null=True)
+
+    class Meta:
+        indexes = [
+            GinIndex(F("tokens"), name="entry_tokens"),
+            models.Index(fields=["latitude"], name="entry_by_latitude"),
+        ]
+
+
+COPIED = tuple(
+    field.attname
+    for field in IndexEntry._meta.concrete_fields
+    if any(field.attname == other.attname for other in SearchDocument._meta.concrete_fields)
+)
+"""Columns of a document by which it is filtered and counted."""
 
 
 class Lexicon(models.Model):

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from marketplace.sellers.models import Seller
 from marketplace.values.text import fold, normalise
+from search.documents.tokens import LONGEST, tokens
 from search.models import SearchDocument
 from search.ranking.naming import telling_words, telling_words_en
 from tourism.models import Property, Tour
@@ -47,9 +48,21 @@ def about(document: SearchDocument) -> str:
     return " ".join(name for name in names if name)
 
 
-def weighted_texts(document: SearchDocument) -> list[tuple[str, str]]:
-    """Weight and text: the title counts most, then who and where, then the description."""
-    return [("A", f"{document.title} {document.title_en}"), ("B", about(document)), ("D", document.body)]
+def tokens_of(document: SearchDocument) -> list[str]:
+    """What engines look in."""
+    return tokens(
+        title=document.marked_title,
+        title_en=marked_words(document.title_en),
+        about=marked_words(about(document))[:LONGEST_ABOUT],
+        body=marked_words(document.body),
+    )
+
+
+def marks_of(document: SearchDocument) -> str:
+    """Its words with their marks as a vector without places, to be counted: `'rau' 'má'`."""
+    texts = (document.title, document.title_en, about(document), document.body)
+    found = dict.fromkeys(word[:LONGEST] for text in texts for word in marked_words(text).split())
+    return " ".join(f"'{word}'" for word in found)
 
 
 def marked_words(text: str) -> str:

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.db.models import Exists, OuterRef
 
 from search.domain.indexing import put
 from search.domain.rebuilding import Report
 from search.domain.sources import Source, batches, sources
-from search.models import SearchDocument
+from search.models import IndexEntry, SearchDocument
 
-UNCOMPARED = ("id", "changed_at", "exact", "folded", "title_words")
+UNCOMPARED = ("id", "changed_at", "exact")
 """Made while writing."""
 COMPARED = [field.attname for field in SearchDocument._meta.concrete_fields if field.attname not in UNCOMPARED]
 
@@ -60,7 +60,7 @@ def _difference(source: Source, report: Report) -> Difference:
             there = stored.get(document.object_pk)
             if there is None:
                 missing.append(source.id_of(document))
-            elif there.is_wordless or any(getattr(there, name) != getattr(document, name) for name in COMPARED):
+            elif there.is_unfound or any(getattr(there, name) != getattr(document, name) for name in COMPARED):
                 stale.append(source.id_of(document))
         done += len(ids)
         report(source.kind, done, total)
@@ -72,6 +72,6 @@ def _difference(source: Source, report: Report) -> Difference:
 
 
 def _stored(kind: str, pks: Sequence[int]) -> dict[int, Any]:
-    rows = SearchDocument.objects.filter(kind=kind, object_pk__in=pks).defer("exact", "folded", "title_words")
-    wordless = ExpressionWrapper(Q(title_words__isnull=True), output_field=BooleanField())
-    return {row.object_pk: row for row in rows.annotate(is_wordless=wordless)}
+    rows = SearchDocument.objects.filter(kind=kind, object_pk__in=pks).defer("exact")
+    unfound = ~Exists(IndexEntry.objects.filter(document=OuterRef("pk"), changed_at=OuterRef("changed_at")))
+    return {row.object_pk: row for row in rows.annotate(is_unfound=unfound)}

@@ -7,9 +7,9 @@ from django.db import transaction
 from marketplace.outbox.delivery import publish
 from marketplace.values.ids import split_global_id
 from search.documents import product_documents, seller_documents, stay_documents, tour_documents
-from search.documents.frame import folded_words, marked_words, weighted_texts
+from search.documents.frame import marks_of
 from search.engines.elasticsearch.connection import is_configured
-from search.engines.postgres.vectors import vector, words
+from search.engines.postgres.entries import write_entries
 from search.events import DocumentsChanged
 from search.models import SearchDocument
 from tourism.models import Property, Tour
@@ -21,14 +21,6 @@ _UPDATED = [
 ]
 
 
-def write_vectors(document: SearchDocument) -> None:
-    """What PostgreSQL looks in."""
-    texts = weighted_texts(document)
-    document.exact = words(marked_words(text) for _weight, text in texts)
-    document.folded = vector((weight, folded_words(text)) for weight, text in texts)
-    document.title_words = vector([("A", f"{document.folded_title} {document.folded_title_en}")])
-
-
 @transaction.atomic
 def put(kind: str, object_pks: Sequence[int], found: Sequence[SearchDocument]) -> None:
     """Write what was found of these objects and drop the rest of them; what mirrors them is told."""
@@ -37,10 +29,11 @@ def put(kind: str, object_pks: Sequence[int], found: Sequence[SearchDocument]) -
     gone = list(left.values_list("pk", flat=True))
     left.filter(pk__in=gone).delete()
     for document in found:
-        write_vectors(document)
+        document.exact = marks_of(document)
     written = SearchDocument.objects.bulk_create(
         found, update_conflicts=True, unique_fields=["kind", "object_pk"], update_fields=_UPDATED
     )
+    write_entries(written)
     if is_configured() and (changed := [*gone, *(document.pk for document in written)]):
         publish(DocumentsChanged(document_ids=changed))
 

@@ -35,9 +35,7 @@ def complete(report: Report) -> int:
     """Make those documents anew that lack words, as an older market wrote them. Returns how many these were."""
     made = 0
     for source in sources():
-        lacking = list(
-            SearchDocument.objects.filter(kind=source.kind, title_words=None).defer("body", "exact", "folded")
-        )
+        lacking = list(SearchDocument.objects.filter(kind=source.kind, entry=None).defer("body", "exact"))
         done = 0
         for some in batches(lacking):
             ids = [source.id_of(document) for document in some]

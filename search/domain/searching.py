@@ -29,7 +29,7 @@ FEW = 6
 """So few results are joined by what has some of the words only."""
 QUARTER = 0.25
 MOST_OTHERS = 40
-UNSHOWN = ("body", "exact", "folded", "title_words")
+UNSHOWN = ("body", "exact")
 """What is looked in only."""
 LESS_AND_LESS = (Topic.CONTENT, Topic.STARS, Topic.PEOPLE, Topic.PRICE, Topic.DAYS, Topic.KIND, Topic.PLACE)
 """Conditions read in the query are left aside in this order where nothing meets them all."""

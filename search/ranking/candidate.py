@@ -1,7 +1,6 @@
 """What the order of results depends on: little of a document, so that hundreds of them are weighed at little cost."""
 
 from dataclasses import dataclass, fields
-from datetime import datetime
 
 
 @dataclass(slots=True)
@@ -18,7 +17,8 @@ class Candidate:
     telling_title_en: str
     folded_about: str
     is_available: bool
-    changed_at: datetime
+    changed_at: float
+    """Seconds since 1970: a number is cheaper to read than a date."""
     latitude: float | None
     longitude: float | None
     sleeps: int | None

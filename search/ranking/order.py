@@ -44,7 +44,7 @@ def scored(document: Candidate, wish: Wish) -> Scored:
     """One candidate with the parts of its score, those that gave nothing left out."""
     text = text_score(wish.wanted, texts_of(document))
     km = distance(document, wish.near)
-    age = max((wish.now - document.changed_at).total_seconds() / 86_400, 0.0)
+    age = max((wish.now.timestamp() - document.changed_at) / 86_400, 0.0)
     parts = {
         "TEXT": text.text,
         "MARKS": text.marks,

@@ -9,10 +9,9 @@ from marketplace.outbox.delivery import deliver_waiting
 from marketplace.sellers.models import Seller
 from search.asking import SearchAnswer, SearchRequest
 from search.documents.frame import write_words
-from search.domain.indexing import write_vectors
+from search.domain import indexing
 from search.domain.lexicon import learn
 from search.domain.searching import search
-from search.engines.elasticsearch import following
 from search.engines.elasticsearch.connection import is_configured, writer
 from search.models import SearchDocument
 from tests.listings.factories import make_live
@@ -47,9 +46,6 @@ def titles(query: str = "", **more: Any) -> list[str]:
 def reindex(document: SearchDocument) -> None:
     """A document was changed by hand: its words are written anew, and it is found so."""
     write_words(document)
-    write_vectors(document)
     document.changed_at = timezone.now()
-    document.save()
-    if is_configured():
-        following.follow([document.pk])
+    indexing.put(document.kind, [document.object_pk], [document])
     settle()

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from search.domain.rebuilding import complete
-from search.models import SearchDocument
+from search.models import IndexEntry, SearchDocument
 from tests.search.selling import sell, titles
 from tests.sellers.factories import make_seller
 
@@ -67,9 +67,10 @@ def test_rebuild_of_an_engine_that_is_not_set_up_is_refused():
 
 @pytest.mark.usefixtures("_goods")
 def test_documents_of_an_older_market_get_their_words():
-    SearchDocument.objects.filter(kind="PRODUCE").update(title_words=None, marked_title="", telling_title="")
+    SearchDocument.objects.filter(kind="PRODUCE").update(marked_title="", telling_title="")
+    IndexEntry.objects.filter(kind="PRODUCE").delete()
     seen: list[tuple[str, int, int]] = []
     assert complete(lambda kind, done, total: seen.append((kind, done, total))) == 2
-    assert (seen, SearchDocument.objects.filter(title_words=None).count()) == ([("PRODUCE", 2, 2)], 0)
+    assert (seen, SearchDocument.objects.filter(entry=None).count()) == ([("PRODUCE", 2, 2)], 0)
     assert titles("rau má") == ["Rau má"]
     assert complete(lambda *_given: None) == 0

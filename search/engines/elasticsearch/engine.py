@@ -9,22 +9,22 @@ from search.asking import NEAREST, NEWEST, PRICE_ASC, PRICE_DESC, RELEVANCE, Fac
 from search.engines.elasticsearch.connection import answering, client
 from search.engines.elasticsearch.filtering import chosen, conditions
 from search.engines.elasticsearch.index import alias
-from search.engines.elasticsearch.matching import TITLE_ONLY, heads_query, words_query
+from search.engines.elasticsearch.matching import tiers_query, words_query
 from search.engines.elasticsearch.mirror import candidate_of, facet_of
+from search.engines.matching import anywhere, heads, in_name, likelier
 from search.engines.protocol import FACETS, Filters, Found, Page, Suggestion
-from search.ranking.candidate import COLUMNS
 from search.understanding.wanted import Wanted
 
 MOST_VALUES = 50
 LAST = {"order": "desc", "missing": "_last"}
 ORDERS: dict[str, list[Any]] = {
-    RELEVANCE: ["_score", {"is_available": "desc"}, {"changed_at": "desc"}, "id"],
+    RELEVANCE: ["_score", "title_size", {"is_available": "desc"}, {"changed_at": "desc"}, "id"],
     PRICE_ASC: [{"price": {"order": "asc", "missing": "_last"}}, "id"],
     PRICE_DESC: [{"price": {"order": "desc", "missing": "_last"}}, "id"],
     NEWEST: [{"changed_at": "desc"}, "id"],
 }
-TITLES = 50
-"""Documents that are looked at for suggestions; several may have one title."""
+SPARE = 3
+"""So many times the titles that are wanted are put in order by their length."""
 
 
 class ElasticsearchEngine:
@@ -35,14 +35,14 @@ class ElasticsearchEngine:
     def find(self, wanted: Sequence[Wanted], filters: Filters, page: Page) -> Found:
         """See the protocol."""
         choices = chosen(filters)
-        query = words_query(wanted, any_word=page.any_word)
-        asked = Search(using=client(), index=alias()).source(list(COLUMNS)).extra(track_total_hits=True)
-        heads = heads_query(wanted)
+        found = anywhere(wanted, any_word=page.any_word)
+        before = likelier(wanted, found) if found and page.order == RELEVANCE else []
+        asked = Search(using=client(), index=alias()).extra(track_total_hits=True)
         asked = asked.query(
             "bool",
-            must=[query] if query else [Q("match_all")],
-            should=[heads] if heads else [],
-            filter=conditions(filters),
+            filter=[*([words_query(found)] if found else []), *conditions(filters)],
+            should=[tiers_query(before)] if before else [],
+            minimum_should_match=0,
         )
         if choices:
             asked = asked.post_filter("bool", filter=list(choices.values()))
@@ -61,23 +61,24 @@ class ElasticsearchEngine:
 
     def suggest(self, wanted: Sequence[Wanted], *, limit: int) -> list[Suggestion]:
         """See the protocol."""
-        query = words_query(wanted, fields=TITLE_ONLY)
-        if query is None:
+        named, begun = in_name(wanted), heads(wanted)
+        if not named or not begun:
             return []
-        heads = heads_query(wanted)
-        asked = Search(using=client(), index=alias()).source(["title", "kind"])[:TITLES]
-        asked = asked.query("bool", must=[query], should=[heads] if heads else [])
+        asked = Search(using=client(), index=alias()).source(["title", "kind"]).extra(track_total_hits=False)
+        asked = asked.query("bool", filter=[words_query(named)], should=[tiers_query([begun])])
+        asked = asked.extra(collapse={"field": "title"}).sort("_score", "title_size", "id")[: limit * SPARE]
         with answering():
             answer = asked.execute().to_dict()
-        found: dict[str, Suggestion] = {}
-        for hit in answer["hits"]["hits"]:
-            title = hit["_source"]["title"]
-            found.setdefault(title, Suggestion(title, hit["_source"]["kind"]))
-        return list(found.values())[:limit]
+        hits = sorted(answer["hits"]["hits"], key=lambda hit: (-hit["sort"][0], hit["sort"][1], *_shortest(hit)))
+        return [Suggestion(hit["_source"]["title"], hit["_source"]["kind"]) for hit in hits[:limit]]
 
 
 def _field(facet: str) -> str:
     return "kind" if facet == "kind" else f"{facet}_facet"
+
+
+def _shortest(hit: dict[str, Any]) -> tuple[int, str]:
+    return len(hit["_source"]["title"]), hit["_source"]["title"]
 
 
 def _counts(buckets: Sequence[dict[str, Any]]) -> list[FacetCount]:

@@ -29,7 +29,7 @@ def follow(document_ids: Sequence[int]) -> None:
     targets = indexes() if is_configured() else []
     if not targets:
         return
-    rows = list(SearchDocument.objects.filter(pk__in=document_ids).defer("exact", "folded", "title_words"))
+    rows = list(SearchDocument.objects.filter(pk__in=document_ids).defer("exact"))
     put(targets, rows)
     there = {row.pk for row in rows}
     drop(targets, {pk: _now() for pk in document_ids if pk not in there})

@@ -3,25 +3,22 @@
 from datetime import datetime
 from typing import Any
 
-from search.documents.frame import folded_words
-from search.models import SearchDocument
+from search.documents.frame import tokens_of
+from search.models import COPIED, SearchDocument
 from search.ranking.candidate import COLUMNS, Candidate
 
 SEPARATOR = "\u001f"
 """Between a facet's value and its label."""
-UNKEPT = ("body", "exact", "folded", "title_words")
-KEPT = tuple(field.attname for field in SearchDocument._meta.concrete_fields if field.name not in UNKEPT)
+SENT = tuple(dict.fromkeys((*COLUMNS, *COPIED, "title")))
 
 
 def source_of(document: SearchDocument) -> dict[str, Any]:
-    """What is stored and looked in."""
-    kept = {name: getattr(document, name) for name in KEPT}
+    """What is looked in, and what comes back."""
     has_place = document.latitude is not None and document.longitude is not None
     return {
-        **kept,
-        "title_words": f"{document.folded_title} {document.folded_title_en}".strip(),
-        "about_words": document.folded_about,
-        "body_words": folded_words(document.body),
+        **{name: getattr(document, name) for name in SENT},
+        "tokens": tokens_of(document),
+        "title_size": len(document.folded_title.split()),
         "category_facet": _facet(document.category_slug, document.category_name),
         "commune_facet": _facet(document.commune_code, document.commune_name),
         "seller_facet": _facet(str(document.seller_id), document.seller_name),
@@ -32,7 +29,7 @@ def source_of(document: SearchDocument) -> dict[str, Any]:
 def candidate_of(source: dict[str, Any]) -> Candidate:
     """What the order depends on."""
     values = {name: source.get(name) for name in COLUMNS}
-    values["changed_at"] = datetime.fromisoformat(str(values["changed_at"]))
+    values["changed_at"] = datetime.fromisoformat(str(values["changed_at"])).timestamp()
     return Candidate(*values.values())  # type: ignore[arg-type]
 
 

@@ -48,7 +48,7 @@ def is_being_made() -> bool:
 
 def _fill(name: str, report: Callable[[int, int], None]) -> None:
     total, done = SearchDocument.objects.count(), 0
-    rows = SearchDocument.objects.defer("exact", "folded", "title_words").order_by("pk")
+    rows = SearchDocument.objects.defer("exact").order_by("pk")
     batch: list[SearchDocument] = []
     for row in rows.iterator(chunk_size=BATCH):
         batch.append(row)

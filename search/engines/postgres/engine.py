@@ -11,15 +11,17 @@ from typing import Any
 from django.db import connection
 
 from search.asking import NEAREST, NEWEST, PRICE_ASC, PRICE_DESC, RELEVANCE, FacetCount
+from search.engines.matching import all_of, anywhere, heads, in_name, likelier
 from search.engines.postgres.filtering import KM, Where, where
-from search.engines.postgres.matching import heads, tsquery
+from search.engines.postgres.matching import tsquery
 from search.engines.protocol import Filters, Found, Page, Suggestion
 from search.ranking.candidate import COLUMNS as CANDIDATE
 from search.ranking.candidate import Candidate
 from search.understanding.wanted import Wanted
 
+LIKELIEST = "title_size, is_available DESC, changed_at DESC, id"
 ORDERS = {
-    RELEVANCE: "rank DESC, is_available DESC, changed_at DESC, id",
+    RELEVANCE: LIKELIEST,
     PRICE_ASC: "price ASC NULLS LAST, id",
     PRICE_DESC: "price DESC NULLS LAST, id",
     NEWEST: "changed_at DESC, id",
@@ -36,11 +38,10 @@ WHICH = {"kind": 0b0111, "category": 0b1011, "commune": 0b1101, "seller": 0b1110
 LABELS = {"kind": "kind", "category": "category_name", "commune": "commune_name", "seller": "seller_name"}
 MOST_VALUES = 50
 """Of one facet, the most frequent."""
-RANK = (
-    "CASE WHEN title_words @@ %(query)s::tsquery THEN ts_rank(title_words, %(query)s::tsquery, 2) ELSE 0 END"
-    " + ((folded_title || ' ') ^@ ANY(%(heads)s) OR (folded_title_en || ' ') ^@ ANY(%(heads)s))::int"
-)
-"""Words in the title, divided by its length; before all others titles that begin with what is wanted."""
+MOST_NAMES = 3_000
+"""Entries that are looked through for suggestions, of names that begin so, and of those that have the words."""
+BEGIN, HAVE = 0, 1
+_CANDIDATE = ", ".join(CANDIDATE).replace("changed_at", "extract(epoch FROM changed_at)::float")
 
 
 class PostgresEngine:
@@ -51,44 +52,51 @@ class PostgresEngine:
     def find(self, wanted: Sequence[Wanted], filters: Filters, page: Page) -> Found:
         """See the protocol."""
         asked = where(filters)
-        query = tsquery(wanted, any_word=page.any_word)
-        if query:
-            asked.add("folded @@ %(query)s::tsquery", query=query, heads=heads(wanted))
-        asked.values |= {"offset": page.offset, "limit": page.limit}
-        ids, total, facets = _counted(asked, page, has_query=bool(query), has_place=filters.near is not None)
+        found = anywhere(wanted, any_word=page.any_word)
+        before = likelier(wanted, found) if found and page.order == RELEVANCE else []
+        ids, total, facets = _counted(asked, page, tsquery(found) if found else "", list(map(tsquery, before)))
         return Found(_candidates(ids), total, facets)
 
     def suggest(self, wanted: Sequence[Wanted], *, limit: int) -> list[Suggestion]:
         """See the protocol."""
-        query = tsquery(wanted)
-        if not query:
+        named, begun = in_name(wanted), heads(wanted)
+        if not named or not begun:
             return []
+        sources = " UNION ALL ".join(
+            f"(SELECT title_key, title_size, document_id, kind, {tier} AS tier FROM search_indexentry"
+            f" WHERE tokens @@ %(tier{tier})s::tsquery LIMIT {MOST_NAMES})"
+            for tier in (BEGIN, HAVE)
+        )
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT title, min(kind) FROM (SELECT title, folded_title, kind, title_words FROM search_searchdocument"
-                " WHERE title_words @@ %(query)s::tsquery LIMIT 2000) AS found"
-                " GROUP BY title ORDER BY bool_or((folded_title || ' ') ^@ ANY(%(heads)s)) DESC,"
-                " max(ts_rank(title_words, %(query)s::tsquery, 2)) DESC, length(title), title LIMIT %(limit)s",
-                {"query": query, "heads": heads(wanted), "limit": limit},
+                "SELECT title, found.kind FROM (SELECT min(document_id) AS id, min(kind) AS kind, min(tier) AS tier,"
+                f" min(title_size) AS size FROM ({sources}) AS named GROUP BY title_key"
+                " ORDER BY tier, size, id LIMIT %(some)s) AS found JOIN search_searchdocument USING (id)"
+                " ORDER BY tier, size, length(title), title LIMIT %(limit)s",
+                {
+                    "tier0": tsquery(all_of((named, begun))),
+                    "tier1": tsquery(named),
+                    "some": limit * 3,
+                    "limit": limit,
+                },
             )
             return [Suggestion(title, kind) for title, kind in cursor.fetchall()]
 
 
 def _counted(
-    asked: Where, page: Page, *, has_query: bool, has_place: bool
+    asked: Where, page: Page, query: str, before: Sequence[str]
 ) -> tuple[list[int], int, dict[str, list[FacetCount]]]:
     """The ids of the page, how many there are in all, and the facets; one statement, which reads each hit once, and
-    once more for each facet of which something is chosen."""
-    condition = _all([*asked.conditions, *asked.chosen.values()])
-    hits = (
-        f"SELECT id, {', '.join(COLUMNS.values())}, price, changed_at, is_available,"
-        f" {RANK if has_query else '0'} AS rank, {KM if has_place else 'NULL::float'} AS km"
-        f" FROM search_searchdocument WHERE {condition}"
-    )
-    shown = f"SELECT id FROM hits ORDER BY {ORDERS[page.order]} OFFSET %(offset)s LIMIT %(limit)s"
+    once more for each facet of which something is chosen. `before`: what stands before the others, best first."""
+    end = page.offset + page.limit
+    if query:
+        asked.add("tokens @@ %(query)s::tsquery", query=query)
+    hits = f"SELECT {_columns(asked)} FROM search_indexentry WHERE {_all([*asked.conditions, *asked.chosen.values()])}"
+    rest = f"SELECT id FROM hits ORDER BY {ORDERS[page.order]} LIMIT {end}"
     parts = [
         "SELECT 'total' AS facet, NULL AS value, many, 0::bigint AS place FROM counts WHERE which = 15",
-        f"(SELECT 'hit', id::text, 0, row_number() OVER () FROM ({shown}) AS shown)",
+        *(_tier(asked, one, end, tier) for tier, one in enumerate(before)),
+        f"(SELECT 'hit', id::text, {len(before)}, row_number() OVER () FROM ({rest}) AS shown)",
     ]
     if page.has_facets:
         parts += [
@@ -103,9 +111,26 @@ def _counted(
             asked.values,
         )
         rows = cursor.fetchall()
-    ids = [int(value) for facet, value, _many, _place in sorted(rows, key=lambda row: row[3]) if facet == "hit"]
+    shown = sorted((tier, place, int(value)) for facet, value, tier, place in rows if facet == "hit")
+    ids = list(dict.fromkeys(pk for _tier, _place, pk in shown))[page.offset : end]
     total = next(many for facet, _value, many, _place in rows if facet == "total")
     return ids, total, _facets(rows) if page.has_facets else {}
+
+
+def _columns(asked: Where) -> str:
+    km = KM if "latitude" in asked.values else "NULL::float"
+    return f"document_id AS id, {', '.join(COLUMNS.values())}, title_size, price, changed_at, is_available, {km} AS km"
+
+
+def _tier(asked: Where, query: str, end: int, tier: int) -> str:
+    """The best of those that are likelier; they are few, and found by the index alone."""
+    asked.values[f"tier{tier}"] = query
+    conditions = [one for one in asked.conditions if "%(query)s" not in one]
+    condition = _all([f"tokens @@ %(tier{tier})s::tsquery", *conditions, *asked.chosen.values()])
+    return (
+        f"(SELECT 'hit', id::text, {tier}, row_number() OVER () FROM (SELECT document_id AS id FROM search_indexentry"
+        f" WHERE {condition} ORDER BY {LIKELIEST} LIMIT {end}) AS shown)"
+    )
 
 
 def _counts(asked: Where, page: Page) -> str:
@@ -128,7 +153,7 @@ def _values(facet: str, asked: Where) -> str:
         return f"SELECT {column}, many FROM counts WHERE which = {WHICH[facet]}"
     others = [sql for other, sql in asked.chosen.items() if other != facet]
     condition = _all([*asked.conditions, *others])
-    return f"SELECT {column}, count(*) AS many FROM search_searchdocument WHERE {condition} GROUP BY {column}"
+    return f"SELECT {column}, count(*) AS many FROM search_indexentry WHERE {condition} GROUP BY {column}"
 
 
 def _all(conditions: Sequence[str]) -> str:
@@ -168,6 +193,6 @@ def _labels(values: dict[str, list[str]]) -> dict[str, dict[str, str]]:
 def _candidates(ids: Sequence[int]) -> list[Candidate]:
     """In this order; one statement."""
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(CANDIDATE)} FROM search_searchdocument WHERE id = ANY(%s)", [list(ids)])
+        cursor.execute(f"SELECT {_CANDIDATE} FROM search_searchdocument WHERE id = ANY(%s)", [list(ids)])
         found = {row[0]: Candidate(*row) for row in cursor.fetchall()}
     return [found[pk] for pk in ids if pk in found]
