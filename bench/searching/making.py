@@ -16,7 +16,11 @@ from search.models import SearchDocument
 from tests.search.elasticsearch import server
 from tests.search.quality.documents import Document
 
-TABLE = "search_searchdocument"
+SIZES = """
+SELECT pg_size_pretty(pg_total_relation_size('search_searchdocument')),
+       pg_size_pretty(pg_total_relation_size('search_indexentry')),
+       pg_size_pretty(pg_relation_size('search_indexentry')), pg_size_pretty(pg_relation_size('entry_tokens'))
+"""
 
 
 def filled(make: Callable[[int], Iterable[Document]], documents: int, *, anew: bool) -> float | None:
@@ -30,13 +34,9 @@ def filled(make: Callable[[int], Iterable[Document]], documents: int, *, anew: b
         seconds = time.monotonic() - began
         print(f"postgresql index made of {documents:,} documents in {seconds:.0f} s", flush=True)
     with connection.cursor() as cursor:
-        cursor.execute(f"VACUUM ANALYZE {TABLE}")
-        cursor.execute(
-            "SELECT pg_size_pretty(pg_table_size(%(table)s)), pg_size_pretty(pg_relation_size(%(table)s)),"
-            " pg_size_pretty(pg_indexes_size(%(table)s)), pg_size_pretty(pg_relation_size('document_words'))",
-            {"table": TABLE},
-        )
-        print("postgresql: table {}, of it rows in line {}; indexes {}, of words {}".format(*cursor.fetchone()))
+        cursor.execute("VACUUM ANALYZE search_searchdocument, search_indexentry")
+        cursor.execute(SIZES)
+        print("postgresql: documents {}, entries {}, of them in rows {}; index of tokens {}".format(*cursor.fetchone()))
     return seconds
 
 

@@ -9,7 +9,7 @@ from search.asking import RELEVANCE, Circle, FacetCount
 from search.ranking.candidate import Candidate
 from search.understanding.wanted import Wanted
 
-CANDIDATES = 200
+CANDIDATES = 120
 """So many of the likeliest an engine hands over to be put in order."""
 FACETS = ("kind", "category", "commune", "seller")
 

@@ -45,7 +45,7 @@ MAPPINGS = {
     "_source": {"includes": [*COLUMNS, "title"]},
     "properties": PROPERTIES,
 }
-"""What comes back is little: two hundred candidates are read for each search."""
+"""What comes back is little: over a hundred candidates are read for each search."""
 FORGET_DELETIONS_AFTER = "1h"
 """A document that is deleted while an index is made must not come back with an older copy."""
 
