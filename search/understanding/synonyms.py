@@ -29,11 +29,15 @@ class Synonyms:
                 others = [other for other in phrases if other != phrase]
                 self._others.setdefault(phrase.folded, []).append((phrase, others))
 
-    def of(self, folded: tuple[str, ...], marked: tuple[str, ...], *, usual: tuple[str, ...] = ()) -> list[Phrase]:
-        """What else may be written for these words. Typed with marks, only groups with these very marks count: "mè" is
-        sesame, "me" tamarind. Typed without, one word alone is heard as it is `usual`ly written, if that is known."""
-        heard = {marked, usual} if folded == marked and len(folded) == 1 and usual else {marked}
-        has_marks = folded != marked or len(heard) > 1
+    def of(
+        self, folded: tuple[str, ...], marked: tuple[str, ...], *, usual: tuple[str, ...] = (), is_sure: bool = False
+    ) -> list[Phrase]:
+        """What else may be written for these words. Typed with marks, or `is_sure`ly without, only groups with these
+        very marks count: "mè" is sesame, "me" tamarind. Typed without, one word alone is heard as it is `usual`ly
+        written, if that is known."""
+        is_heard = folded == marked and not is_sure and len(folded) == 1 and bool(usual)
+        heard = {marked, usual} if is_heard else {marked}
+        has_marks = folded != marked or is_sure or is_heard
         found: list[Phrase] = []
         for phrase, others in self._others.get(folded, ()):
             if not has_marks or phrase.marked in heard:

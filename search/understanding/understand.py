@@ -130,14 +130,19 @@ def _phrase(words: list[Word], place: int, knowledge: Knowledge) -> tuple[tuple[
         some = words[place : place + size]
         folded, marked = tuple(word.folded for word in some), tuple(word.typed for word in some)
         spelled = knowledge.vocabulary.spelled.get(folded[0], "") if size == 1 else ""
-        if others := knowledge.synonyms.of(folded, marked, usual=(spelled,) if spelled else ()):
-            return (Form(folded, marked, Reason.TYPED), *(_synonym(folded, other) for other in others)), size
+        if others := knowledge.synonyms.of(
+            folded, marked, usual=(spelled,) if spelled else (), is_sure=some[0].is_sure
+        ):
+            return (
+                Form(folded, marked, Reason.TYPED, is_sure=some[0].is_sure),
+                *(_synonym(folded, other) for other in others),
+            ), size
     return None
 
 
 def _synonym(typed: tuple[str, ...], other: Phrase) -> Form:
     is_foreign = all(map(is_syllable, typed)) and not all(map(is_syllable, other.folded))
-    return Form(other.folded, other.marked, Reason.TRANSLATION if is_foreign else Reason.SYNONYM)
+    return Form(other.folded, other.marked, Reason.TRANSLATION if is_foreign else Reason.SYNONYM, is_sure=True)
 
 
 def _meant(wanted: Sequence[Wanted], vocabulary: Vocabulary) -> str | None:

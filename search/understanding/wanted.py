@@ -43,6 +43,8 @@ class Form:
     reason: Reason
     is_unfinished: bool = False
     """The last word may go on."""
+    is_sure: bool = False
+    """The marks are known also where there are none: of a synonym, and of what somebody typed who writes marks."""
     folded_text: str = field(init=False, repr=False, compare=False)
     marked_text: str = field(init=False, repr=False, compare=False)
     """The words as they stand in a text whose words are between spaces; made once: hundreds are looked through."""
@@ -60,7 +62,7 @@ class Form:
     @property
     def has_marks(self) -> bool:
         """Somebody took the trouble to say which marks."""
-        return self.folded != self.marked
+        return self.is_sure or self.folded != self.marked
 
 
 @dataclass(frozen=True, slots=True)

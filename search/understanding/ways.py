@@ -19,7 +19,7 @@ LONG_ENOUGH = 6
 def forms_of(words: list[Word], place: int, vocabulary: Vocabulary, *, ends_open: bool) -> tuple[tuple[Form, ...], int]:
     """The forms of the word at this place, likeliest first, and how many words they stand for."""
     word = words[place]
-    typed = Form((word.folded,), (word.typed,), Reason.TYPED)
+    typed = Form((word.folded,), (word.typed,), Reason.TYPED, is_sure=word.is_sure)
     joined = _joined(words, place, vocabulary)
     if joined is not None:
         return joined
@@ -28,7 +28,7 @@ def forms_of(words: list[Word], place: int, vocabulary: Vocabulary, *, ends_open
         return (typed, *([slip] if slip else _doubted(words, place, vocabulary))), 1
     forms = [typed]
     if ends_open and vocabulary.begins(word.folded):
-        forms[0] = Form((word.folded,), (word.typed,), Reason.TYPED, is_unfinished=True)
+        forms[0] = replace(typed, is_unfinished=True)
     if parts := vocabulary.split(word.folded):
         return (*forms, Form(parts, _cut(word.typed, parts), Reason.SPLIT)), 1
     if not forms[0].is_unfinished:

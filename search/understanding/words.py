@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from marketplace.values.text import fold, normalise
 
@@ -19,6 +19,8 @@ class Word:
     folded: str
     start: int
     end: int
+    is_sure: bool = False
+    """Somebody typed it who writes marks: where it has none, none are meant."""
 
 
 def words_of(query: str) -> tuple[str, list[Word]]:
@@ -29,7 +31,10 @@ def words_of(query: str) -> tuple[str, list[Word]]:
     """
     text = normalise(query[:LONGEST_QUERY])
     found = [Word(each.group().lower(), fold(each.group()), each.start(), each.end()) for each in _WORD.finditer(text)]
-    return text, [word for word in found if word.folded][:MOST_WORDS]
+    words = [word for word in found if word.folded][:MOST_WORDS]
+    if any(word.typed != word.folded for word in words):
+        words = [replace(word, is_sure=True) for word in words]
+    return text, words
 
 
 def folded(words: Sequence[Word]) -> tuple[str, ...]:
