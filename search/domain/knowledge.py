@@ -9,9 +9,10 @@ from typing import Any
 from django.db import connection
 
 from marketplace.communes.models import Commune
-from search.models import Lexicon, SynonymGroup
+from search.models import Lexicon, SearchDocument, SynonymGroup
 from search.understanding.conditions import Place
 from search.understanding.gazetteer import Gazetteer
+from search.understanding.sellers import Sellers
 from search.understanding.synonyms import Synonyms
 from search.understanding.understand import Knowledge
 from search.understanding.vocabulary import Vocabulary
@@ -28,7 +29,7 @@ _kept: tuple[tuple[Any, ...], Knowledge] | None = None
 
 
 def knowledge() -> Knowledge:
-    """As it is now: one statement, and four more where anything changed since this process last looked."""
+    """As it is now: one statement, and five more where anything changed since this process last looked."""
     global _kept
     with connection.cursor() as cursor:
         cursor.execute(_STAMP)
@@ -49,7 +50,8 @@ def _read() -> Knowledge:
         (written for _count, *marked in words.values() for written in marked),
     )
     groups = SynonymGroup.objects.values_list("phrases", flat=True)
-    return Knowledge(vocabulary, Synonyms(groups), Gazetteer([*_communes(), *_places()]))
+    sellers = SearchDocument.objects.filter(kind=SearchDocument.Kind.SELLER).values_list("title", flat=True)
+    return Knowledge(vocabulary, Synonyms(groups), Gazetteer([*_communes(), *_places()]), Sellers(sellers))
 
 
 def _communes() -> Iterator[tuple[str, Place]]:

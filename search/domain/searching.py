@@ -11,6 +11,7 @@ from marketplace.values.refusal import Refused
 from search.asking import RELEVANCE, Circle, Hit, SearchAnswer, SearchRequest
 from search.domain.filtering import filters_of
 from search.domain.knowledge import knowledge
+from search.domain.widening import wider
 from search.engines.choosing import ask
 from search.engines.protocol import CANDIDATES, Filters, Found, Page, SearchEngine, Suggestion
 from search.models import SearchDocument
@@ -47,13 +48,13 @@ def search(request: SearchRequest) -> SearchAnswer:
     )
     conditions, dropped = understood.conditions, list[str]()
     filters = filters_of(request, conditions)
-    found, engine, is_fallback = _found(understood, filters, request)
+    found, engine, is_fallback = _found(understood, conditions, request)
     for topic in LESS_AND_LESS:
         if not found.total and any(chip.topic is topic for chip in understood.chips):
             conditions = _without(conditions, understood, topic)
             dropped.append(topic.value)
             filters = filters_of(request, conditions)
-            found, engine, is_fallback = _found(understood, filters, request)
+            found, engine, is_fallback = _found(understood, conditions, request)
     return SearchAnswer(
         hits=_shown(found, understood, filters, request),
         total=found.total,
@@ -81,34 +82,39 @@ def _unfinished(last: Wanted) -> Wanted:
     return replace(last, forms=forms)
 
 
-def _found(understood: Understood, filters: Filters, request: SearchRequest) -> tuple[Found, str, bool]:
-    return ask(lambda engine: _find(engine, understood, filters, request))
+def _found(understood: Understood, conditions: Conditions, request: SearchRequest) -> tuple[Found, str, bool]:
+    return ask(lambda engine: _find(engine, understood, conditions, request))
 
 
-def _find(engine: SearchEngine, understood: Understood, filters: Filters, request: SearchRequest) -> Found:
-    """What has all the words; where that is little, also what has some of them, and where a kind or a place is asked
-    for, all that there is of it."""
-    page, wanted = _page(request), understood.wanted
+def _find(engine: SearchEngine, understood: Understood, conditions: Conditions, request: SearchRequest) -> Found:
+    """What has all the words; where that is little, also what has some of them or is a little farther away, and where
+    a kind or a place is asked for, all that there is of it."""
+    page, wanted, filters = _page(request), understood.wanted, filters_of(request, conditions)
     found = engine.find(wanted, filters, page)
     if found.total >= FEW or page != Page():
         return found
-    if sum(one.is_needed for one in wanted) > 1:
-        some = replace(page, any_word=True, has_facets=not found.total)
-        found = _together(found, engine.find(wanted, filters, some), wanted)
+    farther, has_several = wider(filters, conditions, request), sum(one.is_needed for one in wanted) > 1
+    if has_several or farther != filters:
+        some = replace(page, any_word=has_several, has_facets=not found.total)
+        found = _together(found, engine.find(wanted, farther, some), wanted)
     if not found.total and (filters.kinds or filters.near or filters.communes):
-        found = engine.find([replace(one, is_needed=False) for one in wanted], filters, page)
+        found = engine.find([replace(one, is_needed=False) for one in wanted], farther, page)
     return found
 
 
 def _together(found: Found, more: Found, wanted: Sequence[Wanted]) -> Found:
     """The others whose names answer at least a quarter as well as the best of all names."""
-    if not found.total and more.total < FEW:
-        return more
-    scores = {one.pk: text_score(wanted, texts_of(one)).text for one in more.candidates}
+    scores = {one.pk: text_score(wanted, texts_of(one), has_all=False).text for one in more.candidates}
     least = max(scores.values(), default=0.0) * QUARTER
     known = {one.pk for one in found.candidates}
-    others = [one for one in more.candidates if one.pk not in known and scores[one.pk] >= least][:MOST_OTHERS]
-    return Found([*found.candidates, *others], found.total + len(others), found.facets if found.total else more.facets)
+    others = [one for one in more.candidates if one.pk not in known and scores[one.pk] >= least]
+    others = sorted(others, key=lambda one: -scores[one.pk])[:MOST_OTHERS]
+    return Found(
+        [*found.candidates, *others],
+        found.total + len(others),
+        found.facets if found.total else more.facets,
+        partly=frozenset(one.pk for one in others),
+    )
 
 
 def _page(request: SearchRequest) -> Page:
@@ -123,6 +129,7 @@ def _shown(found: Found, understood: Understood, filters: Filters, request: Sear
         understood.wanted,
         timezone.now(),
         near=filters.near or _around(understood),
+        commune=_commune(understood) if request.near is None else "",
         people=filters.people,
         stars=filters.stars,
         grams=filters.grams,
@@ -130,9 +137,9 @@ def _shown(found: Found, understood: Understood, filters: Filters, request: Sear
         has_kind=bool(filters.kinds),
     )
     if _page(request) != Page():  # a page far behind, or in another order, is as the engine gave it
-        return _hits([scored(candidate, wish) for candidate in found.candidates])
+        return _hits(scored(found.candidates, wish))
     end = request.offset + max(1, min(request.limit, LARGEST_PAGE))
-    return _hits(fair(ranked(_unique(found.candidates), wish), first=end)[request.offset :])
+    return _hits(fair(ranked(_unique(found.candidates), wish, partly=found.partly), first=end)[request.offset :])
 
 
 def _hits(shown: Sequence[Scored]) -> list[Hit]:
@@ -144,8 +151,15 @@ def _hits(shown: Sequence[Scored]) -> list[Hit]:
 
 
 def _around(understood: Understood) -> Circle | None:
-    place = understood.conditions.around
+    place = understood.conditions.around or understood.conditions.commune
     return Circle(place.latitude, place.longitude, place.km) if place else None
+
+
+def _commune(understood: Understood) -> str:
+    """Code of the commune that is named, whichever way."""
+    read = understood.conditions
+    place = read.commune or read.near or read.around
+    return place.commune_code if place else ""
 
 
 def _unique(candidates: Sequence[Candidate]) -> list[Candidate]:

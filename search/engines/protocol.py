@@ -66,6 +66,8 @@ class Found:
     candidates: list[Candidate]
     total: int
     facets: dict[str, list[FacetCount]] = field(default_factory=dict)
+    partly: frozenset[int] = frozenset()
+    """Of these candidates nobody knows that they have all the words."""
 
 
 @dataclass(frozen=True, slots=True)

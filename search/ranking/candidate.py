@@ -10,6 +10,8 @@ class Candidate:
     pk: int
     kind: str
     seller_id: int
+    seller_name: str
+    commune_code: str
     folded_title: str
     marked_title: str
     telling_title: str

@@ -27,12 +27,15 @@ CRITERIA = (
         _("Chữ Bạn gõ nằm trong tên hàng được tính nhiều nhất, rồi đến loại, người bán, nơi bán, sau cùng là lời tả."),
     ),
     Criterion("MARKS", 12.0, _("Đúng dấu"), _("Bạn gõ có dấu thì tên đúng dấu đứng trên tên chỉ giống khi bỏ dấu.")),
+    Criterion(
+        "SELLER", 30.0, _("Đúng người bán"), _("Bạn nhắc tới ai thì hàng, chuyến đi, chỗ nghỉ của người ấy đứng trên.")
+    ),
     Criterion("AVAILABLE", 10.0, _("Đang có hàng"), _("Món còn hàng đứng trên món đã hết.")),
     Criterion("NEAR", 30.0, _("Gần chỗ Bạn hỏi"), _("Khi Bạn nhắc tới một nơi, chỗ gần nơi ấy hơn đứng trên.")),
     Criterion("EXACT", 15.0, _("Đúng cỡ"), _("Đúng số người, số sao, khối lượng Bạn hỏi thì đứng trên cỡ lớn hơn.")),
     Criterion(
         "OFFER",
-        20.0,
+        30.0,
         _("Mua được, đặt được"),
         _("Bạn không nói rõ loại thì hàng đứng trên chuyến đi và chỗ nghỉ; hỏi một nơi thì ngược lại. Người bán sau."),
     ),

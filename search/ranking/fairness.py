@@ -4,12 +4,15 @@ from collections import Counter
 from collections.abc import Sequence
 
 from search.ranking.candidate import Scored
+from search.ranking.criteria import WEIGHT
 
 MOST_IN_A_WINDOW = 2
 WINDOW = 6
 """Of any six results in a row at most two are one seller's, while others have something as good to show."""
 AS_GOOD = 0.8
 """Share of the waiting result's score that another needs to be shown before it."""
+AS_NEAR = WEIGHT["NEAR"] * 0.25
+"""Who asked for a place gets what is there first: another may have so much less of being near, not more."""
 
 
 def fair(hits: Sequence[Scored], *, first: int) -> list[Scored]:
@@ -26,14 +29,22 @@ def fair(hits: Sequence[Scored], *, first: int) -> list[Scored]:
 
 
 def _next(waiting: Sequence[Scored], recent: Counter[int]) -> int:
-    """The place of the first whose seller may show another; the first of all where nobody else has anything as good."""
-    least = waiting[0].score * AS_GOOD
+    """The place of the first whose seller may show another; the first of all where nobody else has anything as good,
+    and where somebody asked for this very seller."""
+    first = waiting[0]
+    if "SELLER" in dict(first.parts):
+        return 0
     for place, hit in enumerate(waiting):
-        if hit.score < least:
+        if hit.score < first.score * AS_GOOD:
             break
-        if not _seller(hit) or recent[_seller(hit)] < MOST_IN_A_WINDOW:
+        is_others = not _seller(hit) or recent[_seller(hit)] < MOST_IN_A_WINDOW
+        if is_others and _near(hit) >= _near(first) - AS_NEAR:
             return place
     return 0
+
+
+def _near(hit: Scored) -> float:
+    return dict(hit.parts).get("NEAR", 0.0)
 
 
 def _seller(hit: Scored) -> int:

@@ -1,6 +1,6 @@
 """Candidates in their order, with the parts of each score."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,14 +8,12 @@ from search.asking import Circle
 from search.ranking.candidate import Candidate, Scored
 from search.ranking.criteria import WEIGHT
 from search.ranking.distance import kilometres
-from search.ranking.text import Texts, text_score
+from search.ranking.meant import offer_shares
+from search.ranking.text import Texts, TextScore, text_score
 from search.understanding.wanted import Wanted
 
-PRODUCE, SELLER = "PRODUCE", "SELLER"
 FRESH_DAYS = 60
 """After so many days nothing is left of having been changed."""
-BESIDE = 0.5
-"""What is left for a kind that is less likely meant."""
 TENTH = 0.1
 
 
@@ -26,6 +24,8 @@ class Wish:
     wanted: Sequence[Wanted]
     now: datetime
     near: Circle | None = None
+    commune: str = ""
+    """Code of the commune that was named; what is in it is there, however large it is."""
     people: int | None = None
     stars: int | None = None
     grams: int | None = None
@@ -34,24 +34,32 @@ class Wish:
     """A kind of offers was chosen or named."""
 
 
-def ranked(candidates: Sequence[Candidate], wish: Wish) -> list[Scored]:
-    """Best first; equal ones by their id, so that pages do not overlap."""
-    hits = [scored(candidate, wish) for candidate in candidates]
-    return sorted(hits, key=lambda hit: (-hit.score, hit.candidate.pk))
+def ranked(candidates: Sequence[Candidate], wish: Wish, *, partly: Collection[int] = ()) -> list[Scored]:
+    """Best first; equal ones by their id, so that pages do not overlap. `partly`: those that may lack some words."""
+    hits = scored(candidates, wish, partly=partly)
+    return sorted(hits, key=lambda hit: (hit.candidate.pk in partly, -hit.score, hit.candidate.pk))
 
 
-def scored(document: Candidate, wish: Wish) -> Scored:
-    """One candidate with the parts of its score, those that gave nothing left out."""
-    text = text_score(wish.wanted, texts_of(document))
+def scored(candidates: Sequence[Candidate], wish: Wish, *, partly: Collection[int] = ()) -> list[Scored]:
+    """Candidates as they come, with the parts of their scores; parts that gave nothing are left out."""
+    texts = [text_score(wish.wanted, texts_of(one), has_all=one.pk not in partly) for one in candidates]
+    offers = offer_shares(
+        zip((one.kind for one in candidates), texts, strict=True), wish.wanted, has_kind=wish.has_kind
+    )
+    return [_scored(one, wish, text, offers[one.kind]) for one, text in zip(candidates, texts, strict=True)]
+
+
+def _scored(document: Candidate, wish: Wish, text: TextScore, offer: float) -> Scored:
     km = distance(document, wish.near)
     age = max((wish.now.timestamp() - document.changed_at) / 86_400, 0.0)
     parts = {
         "TEXT": text.text,
         "MARKS": text.marks,
         "AVAILABLE": float(document.is_available),
-        "NEAR": 0.0 if km is None or wish.near is None else min(wish.near.km / max(km, 0.001), 1.0),
+        "SELLER": text.seller,
+        "NEAR": _nearness(document, km, wish),
         "EXACT": float(_is_exact(document, wish)),
-        "OFFER": _offer(document, wish),
+        "OFFER": offer,
         "FRESH": max(1 - age / FRESH_DAYS, 0.0),
     }
     given = tuple((code, round(WEIGHT[code] * share, 4)) for code, share in parts.items() if share)
@@ -65,6 +73,16 @@ def distance(document: Candidate, near: Circle | None) -> float | None:
     return kilometres(near.latitude, near.longitude, document.latitude, document.longitude)
 
 
+def _nearness(document: Candidate, km: float | None, wish: Wish) -> float:
+    if wish.near is None:
+        return 0.0
+    if wish.commune and document.commune_code == wish.commune:
+        return 1.0
+    if km is None:
+        return 0.0
+    return min(wish.near.km / max(km, 0.001), 1.0)
+
+
 def texts_of(document: Candidate) -> Texts:
     """The document's words as they are compared."""
     names = [(document.folded_title, document.marked_title, document.telling_title)]
@@ -75,6 +93,7 @@ def texts_of(document: Candidate) -> Texts:
         marked_title=tuple(f" {marked} " for _folded, marked, _telling in names),
         telling=tuple(tuple(telling.split()) for _folded, _marked, telling in names),
         about=f" {document.folded_about} ",
+        seller=document.seller_name,
     )
 
 
@@ -88,12 +107,3 @@ def _is_exact(document: Candidate, wish: Wish) -> bool:
         if asked is not None:
             return has is not None and abs(has - asked) <= asked * TENTH
     return False
-
-
-def _offer(document: Candidate, wish: Wish) -> float:
-    if wish.has_kind:
-        return 1.0
-    if document.kind == SELLER:
-        return 0.0
-    names_a_thing = any(one.is_needed for one in wish.wanted)
-    return 1.0 if (document.kind == PRODUCE) == names_a_thing else BESIDE

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from search.understanding.wanted import Form, Reason, Wanted
+from search.understanding.words import words_of
 
 TITLE, ABOUT, BODY = 1.0, 0.5, 0.12
 """A word in the name; in category, seller, place or attributes; in the description."""
@@ -30,26 +32,54 @@ class Texts:
     """Of each name the words that say what it is, in their order."""
     about: str
     """Without marks."""
+    seller: str = ""
+    """The seller's name as it is written."""
 
 
 @dataclass(frozen=True, slots=True)
 class TextScore:
-    """`text` and `marks` between 0 and 1."""
+    """All between 0 and 1; `seller` is how well it is of whom it should be."""
 
     text: float
     marks: float
+    seller: float = 0.0
 
 
-def text_score(wanted: Sequence[Wanted], texts: Texts) -> TextScore:
-    """Of the name that answers best. Nothing wanted is answered by everything alike."""
-    if not wanted:
-        return TextScore(0.0, 0.0)
+def text_score(wanted: Sequence[Wanted], texts: Texts, *, has_all: bool = True) -> TextScore:
+    """Of the name that answers best. Nothing wanted is answered by everything alike. `has_all`: each word that is
+    needed stands in the document, if only in its description."""
+    sellers = [one for one in wanted if one.is_seller and one.is_needed]
+    seller = sum(_of_seller(one, texts) for one in sellers) / len(sellers) if sellers else 0.0
+    things = [one for one in wanted if not one.is_seller]
+    if not things:
+        return TextScore(0.0, 0.0, seller)
+    about = texts.about
+    if seller:  # what is a seller's is not what their name says
+        about = about.replace(_name_of(texts.seller)[0], " ")
     names = zip(texts.title, texts.marked_title, texts.telling, strict=True)
     scores = [
-        _score(wanted, _Name(folded, marked, telling, ends_with_head=place > 0), texts.about)
+        _score(things, _Name(folded, marked, telling, ends_with_head=place > 0), about, BODY if has_all else 0.0)
         for place, (folded, marked, telling) in enumerate(names)
     ]
-    return max(scores, key=lambda score: score.text + score.marks / 10)
+    best = max(scores, key=lambda score: score.text + score.marks / 10)
+    return TextScore(best.text, best.marks, seller)
+
+
+def _of_seller(one: Wanted, texts: Texts) -> float:
+    """Whether the seller is called so, or else the thing: a house has its host's name."""
+    folded, marked = _name_of(texts.seller)
+    for form in one.forms:
+        if form.folded_text in folded or form.folded_text in texts.title[0]:
+            is_exact = not form.has_marks or form.marked_text in marked or form.marked_text in texts.marked_title[0]
+            return 1.0 if is_exact else OTHER_MARKS
+    return 0.0
+
+
+@lru_cache(maxsize=4_096)
+def _name_of(seller: str) -> tuple[str, str]:
+    """Without and with its marks, between spaces."""
+    words = words_of(seller)[1]
+    return f" {' '.join(word.folded for word in words)} ", f" {' '.join(word.typed for word in words)} "
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +90,13 @@ class _Name:
     ends_with_head: bool
 
 
-def _score(wanted: Sequence[Wanted], name: _Name, about: str) -> TextScore:
+def _score(wanted: Sequence[Wanted], name: _Name, about: str, least_value: float) -> TextScore:
     got = marks = extra = 0.0
     in_name: list[Form] = []
     least = 1.0
     needed = [one for one in wanted if one.is_needed]
     for one in needed:
-        value, form = _best(one, name, about)
+        value, form = _best(one, name, about, least_value)
         got += value
         if form is not None:
             in_name.append(form)
@@ -74,7 +104,7 @@ def _score(wanted: Sequence[Wanted], name: _Name, about: str) -> TextScore:
             marks += form.marked_text in name.marked or not form.has_marks
     if in_name and len(in_name) == len(needed):
         extra = _extra(in_name, name) * least
-    helping = sum(_best(one, name, "")[1] is not None for one in wanted if not one.is_needed)
+    helping = sum(_best(one, name, "", 0.0)[1] is not None for one in wanted if not one.is_needed)
     most, count = TITLE + TOGETHER + HEAD + WHOLE, max(len(needed), 1)
     return TextScore(min((got / count + extra) / most + HELPING * helping, 1.0), marks / count)
 
@@ -92,9 +122,10 @@ def _extra(forms: Sequence[Form], name: _Name) -> float:
     return together + head + WHOLE / (1 + max(beside, 0))
 
 
-def _best(one: Wanted, name: _Name, about: str) -> tuple[float, Form | None]:
-    """Where its best form stands; the form only where that is the name. It was found, so it stands somewhere."""
-    best, at = BODY, None
+def _best(one: Wanted, name: _Name, about: str, least_value: float) -> tuple[float, Form | None]:
+    """Where its best form stands; the form only where that is the name. Where it stands in neither it has the least
+    value."""
+    best, at = least_value, None
     for form in one.forms:
         if form.folded_text in name.folded:
             is_exact = not form.has_marks or form.marked_text in name.marked

@@ -17,7 +17,8 @@ SORTS = {
 }
 """What may stand before a place's name."""
 HEARD = {"hue"}
-"""A name of one word that is a place wherever it stands."""
+"""A name of one word that is a place wherever it stands: the region's own. Beside goods it says how they are made, not
+where: "mắm ruốc Huế"."""
 LEAST = 2
 """Words of a name that is heard without a word that asks for it."""
 
@@ -27,10 +28,21 @@ class Gazetteer:
 
     def __init__(self, places: Iterable[tuple[str, Place]]) -> None:
         self._places: dict[tuple[str, ...], Place] = {}
+        self._marked: dict[tuple[str, ...], set[str]] = {}
+        """Names of one word as they are written."""
+        sorts: dict[tuple[str, ...], list[Place]] = {}
         for name, place in places:
-            words = tuple(word.folded for word in words_of(name)[1])
+            words = words_of(name)[1]
+            folded = tuple(word.folded for word in words)
             if words:
-                self._places.setdefault(words, place)
+                self._places.setdefault(folded, place)
+                sorts.setdefault(folded[: _before_capitals(name, len(words))], []).append(place)
+                if len(words) == 1:
+                    self._marked.setdefault(folded, set()).add(words[0].typed)
+        self._sorts = {
+            sort: places[0] for sort, places in sorts.items() if len(sort) >= LEAST and len(set(places)) == 1
+        }
+        """Of what there is only one: "cầu ngói" is that of Thanh Toàn. Heard only where a word asks for a place."""
 
     def read(self, words: list[Word]) -> Iterator[Chip]:
         """A place that is asked for with a word before it. A name alone is words to look for: sellers have it, too."""
@@ -41,7 +53,7 @@ class Gazetteer:
                 is_near = asks in NEAR
                 if not is_near and asks not in INSIDE:
                     continue
-                found = self._at(folded, begin + size)
+                found = self._at(words, begin + size) or self._only(folded, begin + size)
                 if found is None:
                     continue
                 place, end = found
@@ -55,7 +67,7 @@ class Gazetteer:
         words count where they stand."""
         folded, place = [word.folded for word in words], 0
         while place < len(words):
-            found = self._at(folded, place)
+            found = self._at(words, place)
             if found is None or (len(words) > 1 and found[1] - place < LEAST and folded[place] not in HEARD):
                 place += 1
                 continue
@@ -68,16 +80,33 @@ class Gazetteer:
             yield Chip(Topic.PLACE, words[place].start, words[end - 1].end, conditions, Use.HELP)
             place = end
 
-    def _at(self, folded: list[str], begin: int) -> tuple[Place, int] | None:
+    def _at(self, words: list[Word], begin: int) -> tuple[Place, int] | None:
+        folded = [word.folded for word in words]
         for skipped in (2, 1, 0):
             if skipped and tuple(folded[begin : begin + skipped]) not in SORTS:
                 continue
             start = begin + skipped
             for end in range(min(len(folded), start + self._longest), start, -1):
-                if place := self._places.get(tuple(folded[start:end])):
+                name = tuple(folded[start:end])
+                place = self._places.get(name)
+                # Who writes marks means these: "hoa huệ" is not of Huế.
+                if place and not (
+                    len(name) == 1 and words[start].is_sure and words[start].typed not in self._marked[name]
+                ):
                     return place, end
+        return None
+
+    def _only(self, folded: list[str], begin: int) -> tuple[Place, int] | None:
+        for end in range(min(len(folded), begin + self._longest), begin + LEAST - 1, -1):
+            if place := self._sorts.get(tuple(folded[begin:end])):
+                return place, end
         return None
 
     @cached_property
     def _longest(self) -> int:
         return max(map(len, self._places), default=0)
+
+
+def _before_capitals(name: str, count: int) -> int:
+    """How many words stand before the first with a capital; none where all are small."""
+    return next((place for place, word in enumerate(name.split()) if word[0].isupper()), 0) if count else 0

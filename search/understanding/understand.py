@@ -8,9 +8,10 @@ from marketplace.values.text import fold
 from search.understanding.amounts import amounts
 from search.understanding.conditions import Chip, Conditions, Use
 from search.understanding.days import days
-from search.understanding.gazetteer import Gazetteer
+from search.understanding.gazetteer import HEARD, Gazetteer
 from search.understanding.keyboards import is_syllable
 from search.understanding.kinds import kinds
+from search.understanding.sellers import Called, Sellers
 from search.understanding.synonyms import LONGEST, Phrase, Synonyms
 from search.understanding.vocabulary import Vocabulary
 from search.understanding.wanted import Form, Reason, Wanted
@@ -19,6 +20,7 @@ from search.understanding.words import Word, words_of
 
 PLACED = ("STAY", "TOUR")
 """Kinds that one goes to: with them a place is where to look, not a wish."""
+PLACES = {"around", "near", "commune"}
 HELPING = {
     *("ở", "tại", "cho", "có", "và", "của", "những", "các", "một", "nào", "đâu", "với", "trong", "để", "thì", "là"),
     *("mua", "bán", "đặt", "tìm", "giá", "đi", "gần", "trên", "bên", "cạnh", "quanh", "ngoài", "từ", "o", "bà", "chị"),
@@ -35,6 +37,7 @@ class Knowledge:
     vocabulary: Vocabulary
     synonyms: Synonyms = field(default_factory=lambda: Synonyms(()))
     places: Gazetteer = field(default_factory=lambda: Gazetteer(()))
+    sellers: Sellers = field(default_factory=Sellers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,8 @@ def understand(
     """Read a query. `is_unfinished`: its last word may go on, unless something stands behind it."""
     text, words = words_of(query)
     words = [as_keyed(word, knowledge.vocabulary) for word in words]
-    chips = _chips(text, words, knowledge, today) if reads_conditions else ()
+    called = tuple(knowledge.sellers.read(words)) if reads_conditions else ()
+    chips = _chips(text, words, knowledge, today, called) if reads_conditions else ()
     conditions = Conditions()
     for chip in chips:
         conditions = replace(conditions, **chip.conditions.given())
@@ -69,26 +73,59 @@ def understand(
             conditions = replace(conditions, around=None, commune=where)
         else:
             conditions = replace(conditions, around=None, near=where)
+    elif conditions.around and any(
+        chip.conditions.around and fold(text[chip.start : chip.end]) in HEARD for chip in chips
+    ):
+        conditions = replace(conditions, around=None)
     taken = [(chip.start, chip.end) for chip in chips if chip.words is Use.NONE]
     kept = [(chip.start, chip.end) for chip in chips if chip.words is Use.HELP]
     left = [word for word in words if not _is_inside(word, taken)]
     ends_open = is_unfinished and bool(left) and left[-1].end == len(text)
-    wanted = _wanted(left, kept, knowledge, ends_open=ends_open)
-    return Understood(text, tuple(wanted), conditions, chips, _meant(wanted, knowledge.vocabulary))
+    wanted = _wanted(
+        [word for word in left if not _is_inside(word, [(one.start, one.end) for one in called])],
+        kept,
+        knowledge,
+        ends_open=ends_open,
+    )
+    wanted += _of_sellers(called, knowledge)
+    told = tuple(chip for chip in chips if chip.conditions.around is None or conditions.given().keys() & PLACES)
+    return Understood(text, tuple(wanted), conditions, told, _meant(wanted, knowledge.vocabulary))
 
 
-def _chips(text: str, words: list[Word], knowledge: Knowledge, today: date) -> tuple[Chip, ...]:
-    """Of spans that overlap the longest counts, of conditions that are said twice the first."""
+def _of_sellers(called: Sequence[Called], knowledge: Knowledge) -> list[Wanted]:
+    """A union goes by several words, a person by a name."""
+    found = []
+    for part in (part for one in called for part in one.parts):
+        said = _phrase(list(part), 0, knowledge)
+        if said is None or said[1] < len(part):
+            said = (_typed(part),), len(part)
+        found.append(Wanted(said[0], is_seller=True))
+    return found
+
+
+def _typed(words: Sequence[Word]) -> Form:
+    folded, marked = tuple(word.folded for word in words), tuple(word.typed for word in words)
+    return Form(folded, marked, Reason.TYPED, is_sure=words[0].is_sure)
+
+
+def _chips(
+    text: str, words: list[Word], knowledge: Knowledge, today: date, called: Sequence[Called]
+) -> tuple[Chip, ...]:
+    """Of spans that overlap the longest counts, of conditions that are said twice the first; what is said of a seller
+    counts before both."""
     folded = fold(text)
     found = [*knowledge.places.read(words), *knowledge.places.named(words), *kinds(words)]
     if len(folded) == len(text):  # else the places of letters differ
         found += [*amounts(folded), *days(folded, today)]
     chosen: list[Chip] = []
+    taken = [(one.start, one.end) for one in called]
     said: set[str] = set()
     for chip in sorted(found, key=lambda chip: (chip.start - chip.end, chip.start)):
         names = chip.conditions.given().keys()
-        if not said & names and not any(chip.start < one.end and one.start < chip.end for one in chosen):
+        is_taken = any(chip.start < end and start < chip.end for start, end in taken)
+        if not said & names and not is_taken:
             chosen.append(chip)
+            taken.append((chip.start, chip.end))
             said |= names
     return tuple(sorted(chosen, key=lambda chip: chip.start))
 

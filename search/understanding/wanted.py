@@ -72,3 +72,5 @@ class Wanted:
     forms: tuple[Form, ...]
     is_needed: bool = True
     """Words such as "ở" or "for" help, but need not be there."""
+    is_seller: bool = False
+    """Says who sells it: "bà Kịch", "HTX Nam Đông"."""

@@ -86,7 +86,7 @@ def as_keyed(word: Word, vocabulary: Vocabulary) -> Word:
     if vocabulary.knows(word.folded):
         return word
     slip = _slip(word, vocabulary)
-    return replace(word, typed=slip.marked[0], folded=slip.folded[0]) if slip else word
+    return replace(word, typed=slip.marked[0], folded=slip.folded[0], is_sure=False) if slip else word
 
 
 def _slip(word: Word, vocabulary: Vocabulary) -> Form | None:

@@ -1,0 +1,118 @@
+"""Sellers in a query: "mắm bà Kịch", "cam HTX Nam Đông", "rau của o Lành"."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from marketplace.values.text import fold
+from search.understanding.words import Word
+
+CALLS = frozenset(
+    [
+        *("bà", "ông", "o", "mệ", "ôn", "mụ", "chị", "anh", "cô", "chú", "bác", "dì", "cậu", "thím", "mợ", "dượng"),
+        *("cụ", "thầy", "mr", "mrs", "ms", "aunt", "uncle"),
+    ]
+)
+"""How people are called; a name of theirs follows."""
+HOUSE = "nhà"
+"""The same of a family; with a capital it is a house."""
+UNIONS = (("htx",), ("hợp", "tác", "xã"), ("tổ", "hợp", "tác"), ("tht",), ("cooperative",), ("co", "op"), ("coop",))
+"""What many are called together; a name follows, and the union has it somewhere in its own."""
+SHOPS = frozenset(["vườn", "nhà", "hộ", "tiệm", "quán", "xưởng", "sạp", "quầy", "vựa", "shop", "farm"])
+OF = frozenset(["của", "by", "from"])
+"""What may stand before a person's name and tells nothing more; of a thing only these."""
+LONGEST_NAME = 4
+_WORD = re.compile(r"[^\W_]+")
+_FOLDED_UNIONS = tuple(tuple(map(fold, union)) for union in UNIONS)
+_FOLDED_SHOPS, _FOLDED_OF = frozenset(map(fold, SHOPS)), frozenset(map(fold, OF))
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """The words of a query from `start` to `end` say who sells."""
+
+    start: int
+    end: int
+    parts: tuple[tuple[Word, ...], ...]
+    """Each stands in the seller's name, in a row; what else is said need not."""
+
+
+class Sellers:
+    """The names of all who sell, as they write them."""
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        self._people: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+        """By words without marks; names with and without how the person is called."""
+        self._unions: set[tuple[str, ...]] = set()
+        for name in names:
+            self._learn(_WORD.findall(name))
+
+    def _learn(self, words: Sequence[str]) -> None:
+        marked = tuple(word.lower() for word in words)
+        folded = tuple(map(fold, marked))
+        for place, word in enumerate(marked):
+            if word in CALLS or words[place] == HOUSE:
+                for end in range(place + 2, place + 2 + _capitals(words, place + 1)):
+                    for begin in (place, place + 1):
+                        self._people.setdefault(folded[begin:end], set()).add(marked[begin:end])
+        if _union_at(folded, 0):
+            self._unions |= {
+                folded[begin:end]
+                for begin in range(1, len(folded))
+                for end in range(begin + 1, min(begin + LONGEST_NAME, len(folded)) + 1)
+            }
+
+    def read(self, words: Sequence[Word]) -> Iterator[Called]:
+        """The sellers that are named; their spans do not overlap."""
+        place = 0
+        while place < len(words):
+            found = self._union(words, place) or self._person(words, place)
+            if found is not None:
+                yield found[0]
+            place = found[1] if found else place + 1
+
+    def _person(self, words: Sequence[Word], place: int) -> tuple[Called, int] | None:
+        is_called = words[place].typed in CALLS and words[place].is_sure
+        for end in range(min(place + LONGEST_NAME, len(words)), place + 1, -1):
+            some = tuple(words[place:end])
+            # Whoever is called otherwise than the seller does is still the one of that name.
+            for name in (some, some[1:]) if is_called else (some,):
+                if self._knows(name):
+                    return Called(words[_shop(words, place)].start, some[-1].end, (name,)), end
+        return None
+
+    def _knows(self, name: Sequence[Word]) -> bool:
+        known = self._people.get(tuple(word.folded for word in name), ())
+        return bool(known) and (not name[0].is_sure or tuple(word.typed for word in name) in known)
+
+    def _union(self, words: Sequence[Word], place: int) -> tuple[Called, int] | None:
+        begin = place + _union_at([word.folded for word in words], place)
+        for end in range(min(begin + LONGEST_NAME, len(words)), begin, -1):
+            if begin > place and tuple(word.folded for word in words[begin:end]) in self._unions:
+                parts = (tuple(words[place:begin]), tuple(words[begin:end]))
+                return Called(words[place].start, words[end - 1].end, parts), end
+        return None
+
+
+def _shop(words: Sequence[Word], place: int) -> int:
+    """Where what stands before a person's name begins."""
+    while place:
+        before = words[place - 1]
+        said, shops, of = (before.typed, SHOPS, OF) if before.is_sure else (before.folded, _FOLDED_SHOPS, _FOLDED_OF)
+        if said not in shops and not (said in of and place > 1):
+            break
+        place -= 1
+    return place
+
+
+def _union_at(folded: Sequence[str], place: int) -> int:
+    """How many words from here on say that it is a union."""
+    return next((len(union) for union in _FOLDED_UNIONS if tuple(folded[place : place + len(union)]) == union), 0)
+
+
+def _capitals(words: Sequence[str], begin: int) -> int:
+    """How many words from here on begin with a capital, as names do."""
+    end = begin
+    while end < len(words) and words[end][0].isupper():
+        end += 1
+    return end - begin
