@@ -35,7 +35,7 @@ CRITERIA = (
     Criterion("EXACT", 15.0, _("Đúng cỡ"), _("Đúng số người, số sao, khối lượng Bạn hỏi thì đứng trên cỡ lớn hơn.")),
     Criterion(
         "OFFER",
-        30.0,
+        40.0,
         _("Mua được, đặt được"),
         _("Bạn không nói rõ loại thì hàng đứng trên chuyến đi và chỗ nghỉ; hỏi một nơi thì ngược lại. Người bán sau."),
     ),

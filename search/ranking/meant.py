@@ -13,6 +13,8 @@ BESIDE = 0.25
 """What is left for a kind that is less likely meant."""
 NAMED = 0.5
 """From this text score on a name says what is wanted."""
+AS_WELL = 0.75
+"""Goods whose names say so much of it as others' do are meant."""
 
 
 def offer_shares(
@@ -34,6 +36,6 @@ def offer_shares(
     if all(one.is_seller for one in needed):
         return {PRODUCE: BESIDE, STAY: BESIDE, TOUR: BESIDE, SELLER: 1.0}
     hosted = max(best[kind] for kind in HOSTED)
-    if best[PRODUCE] < NAMED <= hosted:
+    if best[PRODUCE] < NAMED and best[PRODUCE] < hosted * AS_WELL:
         return {PRODUCE: 0.0, STAY: 1.0, TOUR: 1.0, SELLER: 0.0}
     return {PRODUCE: 1.0, STAY: BESIDE, TOUR: BESIDE, SELLER: 0.0}

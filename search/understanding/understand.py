@@ -9,6 +9,7 @@ from search.understanding.amounts import amounts
 from search.understanding.conditions import Chip, Conditions, Use
 from search.understanding.days import days
 from search.understanding.gazetteer import HEARD, Gazetteer
+from search.understanding.helping import is_helping
 from search.understanding.keyboards import is_syllable
 from search.understanding.kinds import kinds
 from search.understanding.sellers import Called, Sellers
@@ -21,13 +22,6 @@ from search.understanding.words import Word, words_of
 PLACED = ("STAY", "TOUR")
 """Kinds that one goes to: with them a place is where to look, not a wish."""
 PLACES = {"around", "near", "commune"}
-HELPING = {
-    *("ở", "tại", "cho", "có", "và", "của", "những", "các", "một", "nào", "đâu", "với", "trong", "để", "thì", "là"),
-    *("mua", "bán", "đặt", "tìm", "giá", "đi", "gần", "trên", "bên", "cạnh", "quanh", "ngoài", "từ", "o", "bà", "chị"),
-    *("the", "a", "an", "of", "for", "with", "in", "at", "to", "and", "or", "some", "me", "my", "near", "by", "on"),
-    *("buy", "find", "best", "good"),
-}
-"""Words that need not stand in what is found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +55,7 @@ def understand(
 ) -> Understood:
     """Read a query. `is_unfinished`: its last word may go on, unless something stands behind it."""
     text, words = words_of(query)
-    words = [as_keyed(word, knowledge.vocabulary) for word in words]
+    words = [word if is_helping(word) else as_keyed(word, knowledge.vocabulary) for word in words]
     called = tuple(knowledge.sellers.read(words)) if reads_conditions else ()
     chips = _chips(text, words, knowledge, today, called) if reads_conditions else ()
     conditions = Conditions()
@@ -149,7 +143,7 @@ def _wanted(
         forms, size = _phrase(words, place, knowledge) or forms_of(
             words, place, knowledge.vocabulary, ends_open=ends_open and is_last
         )
-        found.append(Wanted(forms, is_needed=any(word.typed not in HELPING for word in words[place : place + size])))
+        found.append(Wanted(forms, is_needed=not all(map(is_helping, words[place : place + size]))))
         place += size
     if found and not any(one.is_needed for one in found) and not helping:
         return [replace(one, is_needed=True) for one in found]

@@ -4,6 +4,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from marketplace.values.text import fold
+from search.understanding.helping import is_helping
 from search.understanding.keyboards import from_keys
 from search.understanding.sounds import said_alike
 from search.understanding.vocabulary import Vocabulary
@@ -31,7 +32,7 @@ def forms_of(words: list[Word], place: int, vocabulary: Vocabulary, *, ends_open
         forms[0] = replace(typed, is_unfinished=True)
     if parts := vocabulary.split(word.folded):
         return (*forms, Form(parts, _cut(word.typed, parts), Reason.SPLIT)), 1
-    if not forms[0].is_unfinished:
+    if not forms[0].is_unfinished and not is_helping(word):
         heard = [other for other in said_alike(word.typed) if other in vocabulary.marked]
         forms += [_spelling(fold(other), other) for other in heard]
         forms += _alike(words, place, vocabulary)

@@ -1,0 +1,22 @@
+"""Words that need not stand in what is found: they tie others together, or praise."""
+
+from search.understanding.words import Word
+
+HELPING = frozenset(
+    {
+        *("ở", "tại", "cho", "có", "và", "của", "những", "các", "một", "nào", "đâu", "với", "trong", "để", "thì", "là"),
+        *("mua", "bán", "đặt", "tìm", "giá", "đi", "gần", "trên", "bên", "cạnh", "quanh", "ngoài", "từ", "o", "bà"),
+        *("chị", "được", "cùng", "cần", "muốn", "nhất", "ngon", "rẻ", "đẹp", "gì", "này", "mô", "đó", "cả", "đến"),
+        *("tới", "như", "nhiều", "nhé", "ạ", "ơi", "giùm", "giúp", "mình", "tôi"),
+        *("the", "a", "an", "of", "for", "with", "in", "at", "to", "and", "or", "some", "me", "my", "near", "by", "on"),
+        *("buy", "find", "best", "good", "from", "see", "want", "where", "are", "we", "our", "us", "that", "there"),
+        *("nice", "cheap", "beautiful", "very", "your", "you", "looking", "need"),
+    }
+)
+PLAIN = frozenset({"ven", "mang", "theo", "hay", "ni", "chi", "nha", "tui", "ông", "anh"})
+"""The same, of who writes marks: without them these are other words as well, as "mang" is bamboo."""
+
+
+def is_helping(word: Word) -> bool:
+    """Whether this word need not be found."""
+    return word.typed in HELPING or (word.is_sure and word.typed in PLAIN)
