@@ -17,6 +17,8 @@ WHOLE = 0.3
 """The name says nothing else: packing and praise do not count."""
 OTHER_MARKS = 0.7
 """Of a word in the name that has other marks than were typed: "xà" for "xả"."""
+ASIDE = 0.5
+"""How much counts where the thing is or what it has, beside what it is."""
 HELPING = 0.05
 """A word in the name that need not be there."""
 
@@ -97,7 +99,7 @@ def _score(wanted: Sequence[Wanted], name: _Name, about: str, least_value: float
     needed = [one for one in wanted if one.is_needed]
     for one in needed:
         value, form = _best(one, name, about, least_value)
-        got += value
+        got += value * _share(one)
         if form is not None:
             in_name.append(form)
             least = min(least, value)
@@ -106,7 +108,12 @@ def _score(wanted: Sequence[Wanted], name: _Name, about: str, least_value: float
         extra = _extra(in_name, name) * least
     helping = sum(_best(one, name, "", 0.0)[1] is not None for one in wanted if not one.is_needed)
     most, count = TITLE + TOGETHER + HEAD + WHOLE, max(len(needed), 1)
-    return TextScore(min((got / count + extra) / most + HELPING * helping, 1.0), marks / count)
+    whole = sum(map(_share, needed)) or 1.0
+    return TextScore(min((got / whole + extra) / most + HELPING * helping, 1.0), marks / count)
+
+
+def _share(one: Wanted) -> float:
+    return ASIDE if one.is_aside else 1.0
 
 
 def _extra(forms: Sequence[Form], name: _Name) -> float:

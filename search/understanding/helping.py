@@ -16,6 +16,30 @@ HELPING = frozenset(
 PLAIN = frozenset({"ven", "mang", "theo", "hay", "ni", "chi", "nha", "tui", "ông", "anh"})
 """The same, of who writes marks: without them these are other words as well, as "mang" is bamboo."""
 
+ASIDE = frozenset(
+    {
+        *(
+            "ở",
+            "tại",
+            "gần",
+            "bên",
+            "cạnh",
+            "quanh",
+            "trong",
+            "trên",
+            "ngoài",
+            "ven",
+            "giữa",
+            "có",
+            "cho",
+            "với",
+            "cùng",
+        ),
+        *("của", "để", "near", "by", "on", "in", "at", "with", "for", "from", "beside", "around"),
+    }
+)
+"""Behind these follows where something is, what it has or whom it is for."""
+
 
 def is_helping(word: Word) -> bool:
     """Whether this word need not be found."""

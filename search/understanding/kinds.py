@@ -62,6 +62,13 @@ DOINGS = {
     ("dap", "xe"),
 }
 """What one does on a tour; a word for a kind counts more: in "homestay chèo thuyền" a house is asked for."""
+VERBS = frozenset(
+    {
+        *("học", "hái", "thăm", "xem", "nghe", "câu", "chèo", "lặn", "tắm", "dạo", "ngắm", "đón", "gặt", "cấy", "leo"),
+        *("khám phá", "tham gia", "tìm hiểu", "bắt", "cào", "vẽ", "nặn", "nấu", "cưỡi", "đạp", "du lịch", "du thuyền"),
+    }
+)
+"""What one goes somewhere for, where a query begins with it. Only of who writes marks: "cau" is an areca nut, too."""
 HOUSES = {("nha", "vuon"), ("nha", "ruong"), ("nha", "san"), ("nha", "co"), ("leu",)}
 """Houses to stay in; the words are looked for."""
 MAKERS = {("nghe", "nhan")} | {("nguoi", verb) for verb in ("ban", "lam", "trong", "nuoi", "nau")}
@@ -88,7 +95,17 @@ def kinds(words: list[Word]) -> Iterator[Chip]:
     found = found or [
         chip for chip in _phrases(words, dict.fromkeys(UNIONS, SELLER), Use.HELP) if chip.start == words[0].start
     ]
-    yield from found or _phrases(words, dict.fromkeys(DOINGS, TOUR) | dict.fromkeys(HOUSES, STAY), Use.NEED)
+    found = found or list(_phrases(words, dict.fromkeys(DOINGS, TOUR) | dict.fromkeys(HOUSES, STAY), Use.NEED))
+    yield from found or _doing(words)
+
+
+def _doing(words: list[Word]) -> Iterator[Chip]:
+    first = 1 if words and words[0].typed == "đi" else 0
+    for end in (first + 2, first + 1):
+        some = words[first:end]
+        if words[:1] and words[0].is_sure and len(words) > end and " ".join(word.typed for word in some) in VERBS:
+            yield Chip(Topic.KIND, words[0].start, some[-1].end, Conditions(kind=TOUR), Use.NEED)
+            return
 
 
 def _phrases(words: list[Word], phrases: Mapping[tuple[str, ...], str], use: Use) -> Iterator[Chip]:

@@ -22,6 +22,8 @@ SHOPS = frozenset(["vườn", "nhà", "hộ", "tiệm", "quán", "xưởng", "s�
 OF = frozenset(["của", "by", "from"])
 """What may stand before a person's name and tells nothing more; of a thing only these."""
 LONGEST_NAME = 4
+LEAST_SHARED = 2
+"""Words of a union's name; one alone ("HTX rau") is no name."""
 _WORD = re.compile(r"[^\W_]+")
 _FOLDED_UNIONS = tuple(tuple(map(fold, union)) for union in UNIONS)
 _FOLDED_SHOPS, _FOLDED_OF = frozenset(map(fold, SHOPS)), frozenset(map(fold, OF))
@@ -43,7 +45,8 @@ class Sellers:
     def __init__(self, names: Iterable[str] = ()) -> None:
         self._people: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
         """By words without marks; names with and without how the person is called."""
-        self._unions: set[tuple[str, ...]] = set()
+        self._unions: set[frozenset[str]] = set()
+        """The words of each union's name."""
         for name in names:
             self._learn(_WORD.findall(name))
 
@@ -55,12 +58,8 @@ class Sellers:
                 for end in range(place + 2, place + 2 + _capitals(words, place + 1)):
                     for begin in (place, place + 1):
                         self._people.setdefault(folded[begin:end], set()).add(marked[begin:end])
-        if _union_at(folded, 0):
-            self._unions |= {
-                folded[begin:end]
-                for begin in range(1, len(folded))
-                for end in range(begin + 1, min(begin + LONGEST_NAME, len(folded)) + 1)
-            }
+        if size := _union_at(folded, 0):
+            self._unions.add(frozenset(folded[size:]))
 
     def read(self, words: Sequence[Word]) -> Iterator[Called]:
         """The sellers that are named; their spans do not overlap."""
@@ -86,12 +85,18 @@ class Sellers:
         return bool(known) and (not name[0].is_sure or tuple(word.typed for word in name) in known)
 
     def _union(self, words: Sequence[Word], place: int) -> tuple[Called, int] | None:
+        """What is said behind "HTX" is of the union that has most of it in its name: two words, or all there is."""
         begin = place + _union_at([word.folded for word in words], place)
-        for end in range(min(begin + LONGEST_NAME, len(words)), begin, -1):
-            if begin > place and tuple(word.folded for word in words[begin:end]) in self._unions:
-                parts = (tuple(words[place:begin]), tuple(words[begin:end]))
-                return Called(words[place].start, words[end - 1].end, parts), end
-        return None
+        said = [word.folded for word in words[begin : begin + LONGEST_NAME]]
+        if begin == place or not said:
+            return None
+        best = max(self._unions, key=lambda name: (sum(word in name for word in said), -len(name)), default=frozenset())
+        shared = [at for at, word in enumerate(said) if word in best]
+        if len(shared) < min(len(said), LEAST_SHARED):
+            return None
+        end = begin + shared[-1] + 1
+        parts = tuple((words[begin + at],) for at in shared)
+        return Called(words[place].start, words[end - 1].end, (tuple(words[place:begin]), *parts)), end
 
 
 def _shop(words: Sequence[Word], place: int) -> int:

@@ -9,7 +9,7 @@ from search.understanding.amounts import amounts
 from search.understanding.conditions import Chip, Conditions, Use
 from search.understanding.days import days
 from search.understanding.gazetteer import HEARD, Gazetteer
-from search.understanding.helping import is_helping
+from search.understanding.helping import ASIDE, is_helping
 from search.understanding.keyboards import is_syllable
 from search.understanding.kinds import kinds
 from search.understanding.sellers import Called, Sellers
@@ -132,7 +132,7 @@ def _wanted(
     words: list[Word], helping: Sequence[tuple[int, int]], knowledge: Knowledge, *, ends_open: bool
 ) -> list[Wanted]:
     found: list[Wanted] = []
-    place = 0
+    place, is_aside = 0, False
     while place < len(words):
         if inside := [word for word in words[place:] if _is_inside(word, [_span(words[place], helping)])]:
             folded, marked = tuple(word.folded for word in inside), tuple(word.typed for word in inside)
@@ -143,7 +143,9 @@ def _wanted(
         forms, size = _phrase(words, place, knowledge) or forms_of(
             words, place, knowledge.vocabulary, ends_open=ends_open and is_last
         )
-        found.append(Wanted(forms, is_needed=not all(map(is_helping, words[place : place + size]))))
+        is_needed = not all(map(is_helping, words[place : place + size]))
+        found.append(Wanted(forms, is_needed=is_needed, is_aside=is_aside))
+        is_aside |= words[place].typed in ASIDE
         place += size
     if found and not any(one.is_needed for one in found) and not helping:
         return [replace(one, is_needed=True) for one in found]

@@ -72,5 +72,7 @@ class Wanted:
     forms: tuple[Form, ...]
     is_needed: bool = True
     """Words such as "ở" or "for" help, but need not be there."""
+    is_aside: bool = False
+    """Said behind a word such as "bên" or "with": where the thing is, or what it has, not what it is."""
     is_seller: bool = False
     """Says who sells it: "bà Kịch", "HTX Nam Đông"."""
