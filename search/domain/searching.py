@@ -21,7 +21,7 @@ from search.ranking.order import Wish, ranked, scored, texts_of
 from search.ranking.text import text_score
 from search.understanding.conditions import Conditions, Topic
 from search.understanding.understand import Understood, understand
-from search.understanding.wanted import Reason, Wanted
+from search.understanding.wanted import Reason, Wanted, loosened
 
 LARGEST_PAGE = 100
 FURTHEST = 10_000
@@ -48,15 +48,15 @@ def search(request: SearchRequest) -> SearchAnswer:
     )
     conditions, dropped = understood.conditions, list[str]()
     filters = filters_of(request, conditions)
-    found, engine, is_fallback = _found(understood, conditions, request)
+    (found, wanted), engine, is_fallback = _found(understood, conditions, request)
     for topic in LESS_AND_LESS:
         if not found.total and any(chip.topic is topic for chip in understood.chips):
             conditions = _without(conditions, understood, topic)
             dropped.append(topic.value)
             filters = filters_of(request, conditions)
-            found, engine, is_fallback = _found(understood, conditions, request)
+            (found, wanted), engine, is_fallback = _found(understood, conditions, request)
     return SearchAnswer(
-        hits=_shown(found, understood, filters, request),
+        hits=_shown(found, wanted, understood, filters, request),
         total=found.total,
         facets=found.facets,
         understood=understood,
@@ -82,24 +82,31 @@ def _unfinished(last: Wanted) -> Wanted:
     return replace(last, forms=forms)
 
 
-def _found(understood: Understood, conditions: Conditions, request: SearchRequest) -> tuple[Found, str, bool]:
+def _found(
+    understood: Understood, conditions: Conditions, request: SearchRequest
+) -> tuple[tuple[Found, Sequence[Wanted]], str, bool]:
     return ask(lambda engine: _find(engine, understood, conditions, request))
 
 
-def _find(engine: SearchEngine, understood: Understood, conditions: Conditions, request: SearchRequest) -> Found:
+def _find(
+    engine: SearchEngine, understood: Understood, conditions: Conditions, request: SearchRequest
+) -> tuple[Found, Sequence[Wanted]]:
     """What has all the words; where that is little, also what has some of them or is a little farther away, and where
-    a kind or a place is asked for, all that there is of it."""
-    page, wanted, filters = _page(request), understood.wanted, filters_of(request, conditions)
+    a kind or a place is asked for, all that there is of it. With what was looked for in the end."""
+    page, filters = _page(request), filters_of(request, conditions)
+    wanted: Sequence[Wanted] = understood.wanted
     found = engine.find(wanted, filters, page)
     if found.total >= FEW or page != Page():
-        return found
+        return found, wanted
     farther, has_several = wider(filters, conditions, request), sum(one.is_needed for one in wanted) > 1
     if has_several or farther != filters:
         some = replace(page, any_word=has_several, has_facets=not found.total)
         found = _together(found, engine.find(wanted, farther, some), wanted)
+    if not found.total and (looser := loosened(wanted)) != list(wanted):
+        found, wanted = _together(found, engine.find(looser, farther, replace(page, any_word=True)), looser), looser
     if not found.total and (filters.kinds or filters.near or filters.communes):
         found = engine.find([replace(one, is_needed=False) for one in wanted], farther, page)
-    return found
+    return found, wanted
 
 
 def _together(found: Found, more: Found, wanted: Sequence[Wanted]) -> Found:
@@ -124,9 +131,11 @@ def _page(request: SearchRequest) -> Page:
     return Page(request.sort, request.offset, limit)
 
 
-def _shown(found: Found, understood: Understood, filters: Filters, request: SearchRequest) -> list[Hit]:
+def _shown(
+    found: Found, wanted: Sequence[Wanted], understood: Understood, filters: Filters, request: SearchRequest
+) -> list[Hit]:
     wish = Wish(
-        understood.wanted,
+        wanted,
         timezone.now(),
         near=filters.near or _around(understood),
         commune=_commune(understood) if request.near is None else "",

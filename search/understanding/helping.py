@@ -13,7 +13,7 @@ HELPING = frozenset(
         *("nice", "cheap", "beautiful", "very", "your", "you", "looking", "need"),
     }
 )
-PLAIN = frozenset({"ven", "mang", "theo", "hay", "ni", "chi", "nha", "tui", "ông", "anh"})
+PLAIN = frozenset({"ven", "mang", "theo", "hay", "ni", "chi", "nha", "tui", "ông", "anh", "thuê"})
 """The same, of who writes marks: without them these are other words as well, as "mang" is bamboo."""
 
 ASIDE = frozenset(

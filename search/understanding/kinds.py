@@ -106,6 +106,8 @@ def _doing(words: list[Word]) -> Iterator[Chip]:
         if words[:1] and words[0].is_sure and len(words) > end and " ".join(word.typed for word in some) in VERBS:
             yield Chip(Topic.KIND, words[0].start, some[-1].end, Conditions(kind=TOUR), Use.NEED)
             return
+    if first and words[0].is_sure and len(words) > 1:
+        yield Chip(Topic.KIND, words[0].start, words[0].end, Conditions(kind=TOUR), Use.NEED)
 
 
 def _phrases(words: list[Word], phrases: Mapping[tuple[str, ...], str], use: Use) -> Iterator[Chip]:

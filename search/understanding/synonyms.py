@@ -23,11 +23,18 @@ class Synonyms:
 
     def __init__(self, groups: Iterable[Sequence[str]]) -> None:
         self._others: dict[tuple[str, ...], list[tuple[Phrase, list[Phrase]]]] = {}
+        self._joined: dict[str, Phrase] = {}
         for group in groups:
             phrases = [phrase_of(text) for text in group]
             for phrase in phrases:
                 others = [other for other in phrases if other != phrase]
                 self._others.setdefault(phrase.folded, []).append((phrase, others))
+                if len(phrase.folded) > 1:
+                    self._joined.setdefault("".join(phrase.folded), phrase)
+
+    def joined(self, folded: str) -> Phrase | None:
+        """The phrase that is this word without its spaces: "suplo" is "súp lơ", though nobody sells it."""
+        return self._joined.get(folded)
 
     def of(
         self, folded: tuple[str, ...], marked: tuple[str, ...], *, usual: tuple[str, ...] = (), is_sure: bool = False

@@ -140,10 +140,13 @@ def _wanted(
             place += len(inside)
             continue
         is_last = place == len(words) - 1
-        forms, size = _phrase(words, place, knowledge) or forms_of(
-            words, place, knowledge.vocabulary, ends_open=ends_open and is_last
+        forms, size = (
+            _phrase(words, place, knowledge)
+            or _written_apart(words[place], knowledge)
+            or forms_of(words, place, knowledge.vocabulary, ends_open=ends_open and is_last)
         )
-        is_needed = not all(map(is_helping, words[place : place + size]))
+        is_mended = any(form.reason is Reason.SPELLING for form in forms)  # "rau muốn" is no wish, but "muống"
+        is_needed = is_mended or not all(map(is_helping, words[place : place + size]))
         found.append(Wanted(forms, is_needed=is_needed, is_aside=is_aside))
         is_aside |= words[place].typed in ASIDE
         place += size
@@ -171,6 +174,18 @@ def _phrase(words: list[Word], place: int, knowledge: Knowledge) -> tuple[tuple[
                 *(_synonym(folded, other) for other in others),
             ), size
     return None
+
+
+def _written_apart(word: Word, knowledge: Knowledge) -> tuple[tuple[Form, ...], int] | None:
+    """A phrase that has synonyms, typed in one: its words need not stand in the market, theirs may."""
+    is_known = knowledge.vocabulary.knows(word.folded) or knowledge.vocabulary.split(word.folded) is not None
+    phrase = None if is_known else knowledge.synonyms.joined(word.folded)
+    if phrase is None:
+        return None
+    others = knowledge.synonyms.of(phrase.folded, phrase.marked, is_sure=True)
+    typed = Form((word.folded,), (word.typed,), Reason.TYPED, is_sure=word.is_sure)
+    apart = Form(phrase.folded, phrase.marked, Reason.SPLIT)
+    return (typed, apart, *(_synonym(phrase.folded, other) for other in others)), 1
 
 
 def _synonym(typed: tuple[str, ...], other: Phrase) -> Form:

@@ -1,5 +1,6 @@
 """What has to be found: words, each in one of several forms."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -76,3 +77,20 @@ class Wanted:
     """Said behind a word such as "bên" or "with": where the thing is, or what it has, not what it is."""
     is_seller: bool = False
     """Says who sells it: "bà Kịch", "HTX Nam Đông"."""
+
+
+def loosened(wanted: Iterable[Wanted]) -> list[Wanted]:
+    """What is needed word by word where it was typed as several: of "bánh ép" that nobody has, other "bánh" is left."""
+    found: list[Wanted] = []
+    for one in wanted:
+        typed = one.forms[0]
+        if not one.is_needed or len(typed.folded) == 1:
+            found.append(one)
+            continue
+        found += [
+            Wanted(
+                (Form((folded,), (marked,), Reason.TYPED, is_sure=typed.is_sure),), is_aside=one.is_aside or place > 0
+            )
+            for place, (folded, marked) in enumerate(zip(typed.folded, typed.marked, strict=True))
+        ]
+    return found

@@ -44,7 +44,7 @@ def _doubted(words: list[Word], place: int, vocabulary: Vocabulary) -> list[Form
     neighbours, while another word that is said or written alike stands there: "xả", "rau muốn"."""
     word, (before, after) = words[place], _neighbours(words, place)
     is_marked = word.typed != word.folded
-    is_unseen = is_marked and word.typed not in vocabulary.marked
+    is_unseen = is_marked and word.typed not in vocabulary.marked and not is_helping(word)
     if not is_unseen and (not (before or after) or vocabulary.beside(word.folded, before=before, after=after)):
         return []
     found = [
