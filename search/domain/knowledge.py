@@ -51,7 +51,7 @@ def _read() -> Knowledge:
     )
     groups = SynonymGroup.objects.values_list("phrases", flat=True)
     sellers = SearchDocument.objects.filter(kind=SearchDocument.Kind.SELLER).values_list("title", flat=True)
-    return Knowledge(vocabulary, Synonyms(groups), Gazetteer([*_communes(), *_places()]), Sellers(sellers))
+    return Knowledge(vocabulary, Synonyms(groups, _apart()), Gazetteer([*_communes(), *_places()]), Sellers(sellers))
 
 
 def _communes() -> Iterator[tuple[str, Place]]:
@@ -60,6 +60,13 @@ def _communes() -> Iterator[tuple[str, Place]]:
         place = Place(row.name, row.latitude or 0.0, row.longitude or 0.0, commune_code=row.code, km=COMMUNE_KM)
         yield row.name, place
         yield row.full_name, place
+
+
+@cache
+def _apart() -> tuple[str, ...]:
+    """Of the market's own list: names of other things than their first word."""
+    with (DATA / "apart.csv").open(newline="", encoding="utf-8") as file:
+        return tuple(row["phrase"] for row in csv.DictReader(file))
 
 
 @cache

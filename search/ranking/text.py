@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from search.ranking.making import is_made_of
 from search.understanding.wanted import Form, Reason, Wanted
 from search.understanding.words import words_of
 
@@ -19,6 +20,10 @@ OTHER_MARKS = 0.7
 """Of a word in the name that has other marks than were typed: "xà" for "xả"."""
 ASIDE = 0.5
 """How much counts where the thing is or what it has, beside what it is."""
+APART = 0.65
+"""What is left for a name in which the word is part of another thing's."""
+MADE_OF = 0.88
+"""What is left for a name of what is made of the thing."""
 HELPING = 0.05
 """A word in the name that need not be there."""
 
@@ -109,7 +114,10 @@ def _score(wanted: Sequence[Wanted], name: _Name, about: str, least_value: float
     helping = sum(_best(one, name, "", 0.0)[1] is not None for one in wanted if not one.is_needed)
     most, count = TITLE + TOGETHER + HEAD + WHOLE, max(len(needed), 1)
     whole = sum(map(_share, needed)) or 1.0
-    return TextScore(min((got / whole + extra) / most + HELPING * helping, 1.0), marks / count)
+    text = min((got / whole + extra) / most + HELPING * helping, 1.0)
+    if in_name and is_made_of(name.marked, needed):
+        text *= MADE_OF
+    return TextScore(text, marks / count)
 
 
 def _share(one: Wanted) -> float:
@@ -139,6 +147,8 @@ def _best(one: Wanted, name: _Name, about: str, least_value: float) -> tuple[flo
             if not is_exact and form.reason is not Reason.TYPED:
                 continue  # what we put in its place has just these marks
             value = TITLE * form.weight * (1 if is_exact else OTHER_MARKS)
+            if form.apart and any(text in name.marked for text in form.apart):
+                value *= APART
         elif form.folded_text in about:
             value = ABOUT * form.weight
         else:

@@ -19,18 +19,32 @@ class Phrase:
 
 
 class Synonyms:
-    """Groups of phrases that mean the same."""
+    """Groups of phrases that mean the same; `apart` are names of something else than their first word says: "bắp
+    chuối" is no "bắp"."""
 
-    def __init__(self, groups: Iterable[Sequence[str]]) -> None:
+    def __init__(self, groups: Iterable[Sequence[str]], apart: Iterable[str] = ()) -> None:
         self._others: dict[tuple[str, ...], list[tuple[Phrase, list[Phrase]]]] = {}
         self._joined: dict[str, Phrase] = {}
+        self._longer: dict[str, set[Phrase]] = {}
+        """Phrases by their words behind the first; those apart by all."""
+        for phrase in map(phrase_of, apart):
+            for word in phrase.folded:
+                self._longer.setdefault(word, set()).add(phrase)
         for group in groups:
             phrases = [phrase_of(text) for text in group]
             for phrase in phrases:
                 others = [other for other in phrases if other != phrase]
                 self._others.setdefault(phrase.folded, []).append((phrase, others))
+                for word in phrase.folded[1:]:
+                    self._longer.setdefault(word, set()).add(phrase)
                 if len(phrase.folded) > 1:
                     self._joined.setdefault("".join(phrase.folded), phrase)
+
+    def apart(self, folded: tuple[str, ...], same: Iterable[Phrase]) -> tuple[str, ...]:
+        """Names of other things that one word is part of, as they stand between spaces: "trà" is no "thanh trà".
+        `same` are the phrases that mean the same as the word."""
+        longer = self._longer.get(folded[0], set()) if len(folded) == 1 else set()
+        return tuple(f" {' '.join(phrase.marked)} " for phrase in longer.difference(same))
 
     def joined(self, folded: str) -> Phrase | None:
         """The phrase that is this word without its spaces: "suplo" is "súp lơ", though nobody sells it."""

@@ -169,10 +169,11 @@ def _phrase(words: list[Word], place: int, knowledge: Knowledge) -> tuple[tuple[
         if others := knowledge.synonyms.of(
             folded, marked, usual=(spelled,) if spelled else (), is_sure=some[0].is_sure
         ):
-            return (
-                Form(folded, marked, Reason.TYPED, is_sure=some[0].is_sure),
-                *(_synonym(folded, other) for other in others),
-            ), size
+            same = (*others, Phrase(folded, marked))
+            typed = Form(
+                folded, marked, Reason.TYPED, is_sure=some[0].is_sure, apart=knowledge.synonyms.apart(folded, same)
+            )
+            return (typed, *(_synonym(folded, other, knowledge, same) for other in others)), size
     return None
 
 
@@ -185,12 +186,18 @@ def _written_apart(word: Word, knowledge: Knowledge) -> tuple[tuple[Form, ...], 
     others = knowledge.synonyms.of(phrase.folded, phrase.marked, is_sure=True)
     typed = Form((word.folded,), (word.typed,), Reason.TYPED, is_sure=word.is_sure)
     apart = Form(phrase.folded, phrase.marked, Reason.SPLIT)
-    return (typed, apart, *(_synonym(phrase.folded, other) for other in others)), 1
+    return (typed, apart, *(_synonym(phrase.folded, other, knowledge, others) for other in others)), 1
 
 
-def _synonym(typed: tuple[str, ...], other: Phrase) -> Form:
+def _synonym(typed: tuple[str, ...], other: Phrase, knowledge: Knowledge, same: Sequence[Phrase]) -> Form:
     is_foreign = all(map(is_syllable, typed)) and not all(map(is_syllable, other.folded))
-    return Form(other.folded, other.marked, Reason.TRANSLATION if is_foreign else Reason.SYNONYM, is_sure=True)
+    return Form(
+        other.folded,
+        other.marked,
+        Reason.TRANSLATION if is_foreign else Reason.SYNONYM,
+        is_sure=True,
+        apart=knowledge.synonyms.apart(other.folded, same),
+    )
 
 
 def _meant(wanted: Sequence[Wanted], vocabulary: Vocabulary) -> str | None:

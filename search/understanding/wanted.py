@@ -46,6 +46,8 @@ class Form:
     """The last word may go on."""
     is_sure: bool = False
     """The marks are known also where there are none: of a synonym, and of what somebody typed who writes marks."""
+    apart: tuple[str, ...] = ()
+    """Names with their marks, between spaces, that have the word and are something else: "thanh trà" of "trà"."""
     folded_text: str = field(init=False, repr=False, compare=False)
     marked_text: str = field(init=False, repr=False, compare=False)
     """The words as they stand in a text whose words are between spaces; made once: hundreds are looked through."""

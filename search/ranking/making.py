@@ -1,0 +1,25 @@
+"""Names of what is made of a thing: dried, pickled, its seedlings. Who asks for the thing itself wants that first."""
+
+from collections.abc import Sequence
+
+from marketplace.values.text import fold
+from search.understanding.wanted import Wanted
+
+MADE = (
+    *("sấy", "khô", "ngâm", "muối", "bột", "mứt", "kẹo", "siro", "cao", "tinh dầu", "giống", "hấp", "một nắng", "kho"),
+    *("rang", "non", "lên men", "nướng", "dried", "pickled", "powder", "jam", "candied", "candy", "seedling", "salted"),
+)
+"""Words that say so."""
+DRY = (("tra",), ("che",), ("tea",), ("thao", "moc"))
+"""What is always dried."""
+_FOLDED = {f" {word} ": f" {fold(word)} " for word in MADE}
+
+
+def is_made_of(marked_name: str, wanted: Sequence[Wanted]) -> bool:
+    """Whether the name says that it is made of the thing, and nobody asked for that."""
+    if any(form.folded in DRY for one in wanted for form in one.forms):
+        return False
+    made = [folded for marked, folded in _FOLDED.items() if marked in marked_name]
+    return bool(made) and not any(
+        word in form.folded_text or form.folded_text in word for word in made for one in wanted for form in one.forms
+    )
