@@ -12,6 +12,8 @@ from search.ranking.meant import offer_shares
 from search.ranking.text import Texts, TextScore, text_score
 from search.understanding.wanted import Wanted
 
+EDGE = 0.15
+"""So much less near is what is at the edge of the place, beside its middle."""
 FRESH_DAYS = 60
 """After so many days nothing is left of having been changed."""
 TENTH = 0.1
@@ -80,7 +82,8 @@ def _nearness(document: Candidate, km: float | None, wish: Wish) -> float:
         return 1.0
     if km is None:
         return 0.0
-    return min(wish.near.km / max(km, 0.001), 1.0)
+    far = km / wish.near.km
+    return 1 - far * EDGE if far <= 1 else (1 - EDGE) / far
 
 
 def texts_of(document: Candidate) -> Texts:

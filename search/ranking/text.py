@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from search.ranking.making import is_made_of
+from search.ranking.whose import is_of, name_of
 from search.understanding.wanted import Form, Reason, Wanted
-from search.understanding.words import words_of
 
 TITLE, ABOUT, BODY = 1.0, 0.5, 0.12
 """A word in the name; in category, seller, place or attributes; in the description."""
@@ -55,38 +54,23 @@ class TextScore:
 def text_score(wanted: Sequence[Wanted], texts: Texts, *, has_all: bool = True) -> TextScore:
     """Of the name that answers best. Nothing wanted is answered by everything alike. `has_all`: each word that is
     needed stands in the document, if only in its description."""
-    sellers = [one for one in wanted if one.is_seller and one.is_needed]
-    seller = sum(_of_seller(one, texts) for one in sellers) / len(sellers) if sellers else 0.0
+    called, marked = name_of(texts.seller)
+    sellers = [one for one in wanted if one.is_seller]
+    names = ((called, marked), (texts.title[0], texts.marked_title[0]))
+    seller = sum(is_of(one, names) for one in sellers) / len(sellers) if sellers else 0.0
     things = [one for one in wanted if not one.is_seller]
     if not things:
         return TextScore(0.0, 0.0, seller)
     about = texts.about
     if seller:  # what is a seller's is not what their name says
-        about = about.replace(_name_of(texts.seller)[0], " ")
-    names = zip(texts.title, texts.marked_title, texts.telling, strict=True)
+        about = about.replace(called, " ")
+    titles = zip(texts.title, texts.marked_title, texts.telling, strict=True)
     scores = [
-        _score(things, _Name(folded, marked, telling, ends_with_head=place > 0), about, BODY if has_all else 0.0)
-        for place, (folded, marked, telling) in enumerate(names)
+        _score(things, _Name(*title, seller=called, ends_with_head=place > 0), about, BODY if has_all else 0.0)
+        for place, title in enumerate(titles)
     ]
     best = max(scores, key=lambda score: score.text + score.marks / 10)
     return TextScore(best.text, best.marks, seller)
-
-
-def _of_seller(one: Wanted, texts: Texts) -> float:
-    """Whether the seller is called so, or else the thing: a house has its host's name."""
-    folded, marked = _name_of(texts.seller)
-    for form in one.forms:
-        if form.folded_text in folded or form.folded_text in texts.title[0]:
-            is_exact = not form.has_marks or form.marked_text in marked or form.marked_text in texts.marked_title[0]
-            return 1.0 if is_exact else OTHER_MARKS
-    return 0.0
-
-
-@lru_cache(maxsize=4_096)
-def _name_of(seller: str) -> tuple[str, str]:
-    """Without and with its marks, between spaces."""
-    words = words_of(seller)[1]
-    return f" {' '.join(word.folded for word in words)} ", f" {' '.join(word.typed for word in words)} "
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +78,7 @@ class _Name:
     folded: str
     marked: str
     telling: tuple[str, ...]
+    seller: str
     ends_with_head: bool
 
 
@@ -111,13 +96,20 @@ def _score(wanted: Sequence[Wanted], name: _Name, about: str, least_value: float
             marks += form.marked_text in name.marked or not form.has_marks
     if in_name and len(in_name) == len(needed):
         extra = _extra(in_name, name) * least
-    helping = sum(_best(one, name, "", 0.0)[1] is not None for one in wanted if not one.is_needed)
+    helping = sum(_helps(one, name, bool(needed)) for one in wanted if not one.is_needed)
     most, count = TITLE + TOGETHER + HEAD + WHOLE, max(len(needed), 1)
     whole = sum(map(_share, needed)) or 1.0
     text = min((got / whole + extra) / most + HELPING * helping, 1.0)
     if in_name and is_made_of(name.marked, needed):
         text *= MADE_OF
     return TextScore(text, marks / count)
+
+
+def _helps(one: Wanted, name: _Name, is_of_a_thing: bool) -> bool:
+    """Whether words that need not be there stand in the name, or those of a thing's place in its seller's."""
+    if is_of_a_thing and one.is_place and one.forms[0].folded_text in name.seller:
+        return True
+    return _best(one, name, "", 0.0)[1] is not None
 
 
 def _share(one: Wanted) -> float:

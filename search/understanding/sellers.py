@@ -37,6 +37,8 @@ class Called:
     end: int
     parts: tuple[tuple[Word, ...], ...]
     """Each stands in the seller's name, in a row; what else is said need not."""
+    is_known: bool = True
+    """Somebody of the market is called so."""
 
 
 class Sellers:
@@ -78,6 +80,12 @@ class Sellers:
             for name in (some, some[1:]) if is_called else (some,):
                 if self._knows(name):
                     return Called(words[_shop(words, place)].start, some[-1].end, (name,)), end
+        end = place + 1
+        while is_called and end < min(place + LONGEST_NAME, len(words)) and words[end].is_capital:
+            end += 1
+        if end > place + 1:
+            name = tuple(words[place + 1 : end])
+            return Called(words[_shop(words, place)].start, name[-1].end, (name,), is_known=False), end
         return None
 
     def _knows(self, name: Sequence[Word]) -> bool:

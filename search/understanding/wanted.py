@@ -77,6 +77,8 @@ class Wanted:
     """Words such as "ở" or "for" help, but need not be there."""
     is_aside: bool = False
     """Said behind a word such as "bên" or "with": where the thing is, or what it has, not what it is."""
+    is_place: bool = False
+    """Says where it should be; sellers are called by places, too."""
     is_seller: bool = False
     """Says who sells it: "bà Kịch", "HTX Nam Đông"."""
 

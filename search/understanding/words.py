@@ -19,6 +19,8 @@ class Word:
     folded: str
     start: int
     end: int
+    is_capital: bool = False
+    """Begins with a capital, while others do not."""
     is_sure: bool = False
     """Somebody typed it who writes marks: where it has none, none are meant."""
 
@@ -32,6 +34,9 @@ def words_of(query: str) -> tuple[str, list[Word]]:
     text = normalise(query[:LONGEST_QUERY])
     found = [Word(each.group().lower(), fold(each.group()), each.start(), each.end()) for each in _WORD.finditer(text)]
     words = [word for word in found if word.folded][:MOST_WORDS]
+    capitals = [text[word.start].isupper() for word in words]
+    if any(capitals) and not all(capitals):
+        words = [replace(word, is_capital=capital) for word, capital in zip(words, capitals, strict=True)]
     if any(word.typed != word.folded for word in words):
         words = [replace(word, is_sure=True) for word in words]
     return text, words

@@ -1,0 +1,101 @@
+"""From words to what has to be found: phrases that have other words for them, words in the ways they are written."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from search.understanding.conditions import Chip, Topic
+from search.understanding.helping import ASIDE, is_helping
+from search.understanding.keyboards import is_syllable
+from search.understanding.knowledge import Knowledge
+from search.understanding.sellers import Called
+from search.understanding.synonyms import LONGEST, Phrase
+from search.understanding.wanted import Form, Reason, Wanted
+from search.understanding.ways import forms_of
+from search.understanding.words import Word
+
+
+def things(words: list[Word], helping: Sequence[Chip], knowledge: Knowledge, *, ends_open: bool) -> list[Wanted]:
+    """What is to be found of these words. Those of `helping` chips count where they stand, and need not."""
+    found: list[Wanted] = []
+    place, is_aside = 0, False
+    while place < len(words):
+        if chip := next((one for one in helping if is_inside(words[place], [(one.start, one.end)])), None):
+            inside = [word for word in words[place:] if is_inside(word, [(chip.start, chip.end)])]
+            found.append(Wanted((_typed(inside),), is_needed=False, is_place=chip.topic is Topic.PLACE))
+            place += len(inside)
+            continue
+        is_last = place == len(words) - 1
+        forms, size = (
+            _phrase(words, place, knowledge)
+            or _written_apart(words[place], knowledge)
+            or forms_of(words, place, knowledge.vocabulary, ends_open=ends_open and is_last)
+        )
+        is_mended = any(form.reason is Reason.SPELLING for form in forms)  # "rau muốn" is no wish, but "muống"
+        is_needed = is_mended or not all(map(is_helping, words[place : place + size]))
+        found.append(Wanted(forms, is_needed=is_needed, is_aside=is_aside))
+        is_aside |= words[place].typed in ASIDE
+        place += size
+    if found and not any(one.is_needed for one in found) and not helping:
+        return [replace(one, is_needed=True) for one in found]
+    return found
+
+
+def _phrase(words: list[Word], place: int, knowledge: Knowledge) -> tuple[tuple[Form, ...], int] | None:
+    """The longest words from here on that have synonyms."""
+    for size in range(min(LONGEST, len(words) - place), 0, -1):
+        some = words[place : place + size]
+        folded, marked = tuple(word.folded for word in some), tuple(word.typed for word in some)
+        spelled = knowledge.vocabulary.spelled.get(folded[0], "") if size == 1 else ""
+        if others := knowledge.synonyms.of(
+            folded, marked, usual=(spelled,) if spelled else (), is_sure=some[0].is_sure
+        ):
+            same = (*others, Phrase(folded, marked))
+            typed = Form(
+                folded, marked, Reason.TYPED, is_sure=some[0].is_sure, apart=knowledge.synonyms.apart(folded, same)
+            )
+            return (typed, *(_synonym(folded, other, knowledge, same) for other in others)), size
+    return None
+
+
+def _written_apart(word: Word, knowledge: Knowledge) -> tuple[tuple[Form, ...], int] | None:
+    """A phrase that has synonyms, typed in one: its words need not stand in the market, theirs may."""
+    is_known = knowledge.vocabulary.knows(word.folded) or knowledge.vocabulary.split(word.folded) is not None
+    phrase = None if is_known else knowledge.synonyms.joined(word.folded)
+    if phrase is None:
+        return None
+    others = knowledge.synonyms.of(phrase.folded, phrase.marked, is_sure=True)
+    typed = Form((word.folded,), (word.typed,), Reason.TYPED, is_sure=word.is_sure)
+    apart = Form(phrase.folded, phrase.marked, Reason.SPLIT)
+    return (typed, apart, *(_synonym(phrase.folded, other, knowledge, others) for other in others)), 1
+
+
+def _synonym(typed: tuple[str, ...], other: Phrase, knowledge: Knowledge, same: Sequence[Phrase]) -> Form:
+    is_foreign = all(map(is_syllable, typed)) and not all(map(is_syllable, other.folded))
+    return Form(
+        other.folded,
+        other.marked,
+        Reason.TRANSLATION if is_foreign else Reason.SYNONYM,
+        is_sure=True,
+        apart=knowledge.synonyms.apart(other.folded, same),
+    )
+
+
+def sellers(called: Sequence[Called], knowledge: Knowledge) -> list[Wanted]:
+    """A union goes by several words, a person by a name."""
+    found = []
+    for part in (part for one in called for part in one.parts):
+        said = _phrase(list(part), 0, knowledge)
+        if said is None or said[1] < len(part):
+            said = (_typed(part),), len(part)
+        found.append(Wanted(said[0], is_seller=True))
+    return found
+
+
+def _typed(words: Sequence[Word]) -> Form:
+    folded, marked = tuple(word.folded for word in words), tuple(word.typed for word in words)
+    return Form(folded, marked, Reason.TYPED, is_sure=words[0].is_sure)
+
+
+def is_inside(word: Word, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether it begins in one of these."""
+    return any(start <= word.start < end for start, end in spans)
