@@ -51,7 +51,9 @@ def _read() -> Knowledge:
     )
     groups = SynonymGroup.objects.values_list("phrases", flat=True)
     sellers = SearchDocument.objects.filter(kind=SearchDocument.Kind.SELLER).values_list("title", flat=True)
-    return Knowledge(vocabulary, Synonyms(groups, _apart()), Gazetteer([*_communes(), *_places()]), Sellers(sellers))
+    return Knowledge(
+        vocabulary, Synonyms(groups, _apart(), _families()), Gazetteer([*_communes(), *_places()]), Sellers(sellers)
+    )
 
 
 def _communes() -> Iterator[tuple[str, Place]]:
@@ -67,6 +69,13 @@ def _apart() -> tuple[str, ...]:
     """Of the market's own list: names of other things than their first word."""
     with (DATA / "apart.csv").open(newline="", encoding="utf-8") as file:
         return tuple(row["phrase"] for row in csv.DictReader(file))
+
+
+@cache
+def _families() -> dict[str, list[str]]:
+    """Of the market's own list: what belongs to what."""
+    with (DATA / "families.csv").open(newline="", encoding="utf-8") as file:
+        return {row["word"]: row["members"].split("|") for row in csv.DictReader(file)}
 
 
 @cache

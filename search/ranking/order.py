@@ -16,7 +16,7 @@ EDGE = 0.15
 """So much less near is what is at the edge of the place, beside its middle."""
 FRESH_DAYS = 60
 """After so many days nothing is left of having been changed."""
-TENTH = 0.1
+TENTH, HALF = 0.1, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,13 @@ class Wish:
 def ranked(candidates: Sequence[Candidate], wish: Wish, *, partly: Collection[int] = ()) -> list[Scored]:
     """Best first; equal ones by their id, so that pages do not overlap. `partly`: those that may lack some words."""
     hits = scored(candidates, wish, partly=partly)
-    return sorted(hits, key=lambda hit: (hit.candidate.pk in partly, -hit.score, hit.candidate.pk))
+    part = max((_text(hit) for hit in hits if hit.candidate.pk in partly), default=0.0)
+
+    def has_little(hit: Scored) -> bool:
+        """Lacks words, or has them where little is said by it; of houses and tours descriptions say what they have."""
+        return hit.candidate.pk in partly or (not wish.has_kind and _text(hit) < part * HALF)
+
+    return sorted(hits, key=lambda hit: (has_little(hit), -hit.score, hit.candidate.pk))
 
 
 def scored(candidates: Sequence[Candidate], wish: Wish, *, partly: Collection[int] = ()) -> list[Scored]:
@@ -66,6 +72,10 @@ def _scored(document: Candidate, wish: Wish, text: TextScore, offer: float) -> S
     }
     given = tuple((code, round(WEIGHT[code] * share, 4)) for code, share in parts.items() if share)
     return Scored(document, round(sum(value for _code, value in given), 4), given, km)
+
+
+def _text(hit: Scored) -> float:
+    return dict(hit.parts).get("TEXT", 0.0)
 
 
 def distance(document: Candidate, near: Circle | None) -> float | None:

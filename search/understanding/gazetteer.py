@@ -28,6 +28,8 @@ class Gazetteer:
 
     def __init__(self, places: Iterable[tuple[str, Place]]) -> None:
         self._places: dict[tuple[str, ...], Place] = {}
+        self._capital: set[tuple[str, ...]] = set()
+        """Names that begin with a capital."""
         self._marked: dict[tuple[str, ...], set[str]] = {}
         """Names of one word as they are written."""
         sorts: dict[tuple[str, ...], list[Place]] = {}
@@ -36,6 +38,8 @@ class Gazetteer:
             folded = tuple(word.folded for word in words)
             if words:
                 self._places.setdefault(folded, place)
+                if name[0].isupper():
+                    self._capital.add(folded)
                 sorts.setdefault(folded[: _before_capitals(name, len(words))], []).append(place)
                 if len(words) == 1:
                     self._marked.setdefault(folded, set()).add(words[0].typed)
@@ -89,12 +93,16 @@ class Gazetteer:
             for end in range(min(len(folded), start + self._longest), start, -1):
                 name = tuple(folded[start:end])
                 place = self._places.get(name)
-                # Who writes marks means these: "hoa huệ" is not of Huế.
-                if place and not (
-                    len(name) == 1 and words[start].is_sure and words[start].typed not in self._marked[name]
-                ):
+                if place and self._is_meant(name, words[start:end]):
                     return place, end
         return None
+
+    def _is_meant(self, name: tuple[str, ...], words: list[Word]) -> bool:
+        """Who writes marks means these: "hoa huệ" is not of Huế. Who writes capitals does so where a name begins:
+        "hương Thủy Xuân" is not Hương Thủy."""
+        if len(name) == 1:
+            return not words[0].is_sure or words[0].typed in self._marked[name]
+        return not (name in self._capital and words[-1].is_capital and not words[0].is_capital)
 
     def _only(self, folded: list[str], begin: int) -> tuple[Place, int] | None:
         for end in range(min(len(folded), begin + self._longest), begin + LEAST - 1, -1):

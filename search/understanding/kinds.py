@@ -1,12 +1,12 @@
 """Kinds of offers in a query: "homestay", "phòng", "tour", "trải nghiệm"."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from search.understanding.conditions import Chip, Conditions, Topic, Use
+from search.understanding.makers import makers
 from search.understanding.words import Word
 
-STAY, TOUR, SELLER = "STAY", "TOUR", "SELLER"
+STAY, TOUR = "STAY", "TOUR"
 PHRASES = {
     ("homestay",): STAY,
     ("homestays",): STAY,
@@ -28,6 +28,20 @@ PHRASES = {
     ("guest", "house"): STAY,
     ("place", "to", "stay"): STAY,
     ("accommodation",): STAY,
+    ("nghi", "dem"): STAY,
+    ("nghi", "lai"): STAY,
+    ("ngu", "lai"): STAY,
+    ("ngu", "dem"): STAY,
+    ("o", "lai"): STAY,
+    ("qua", "dem"): STAY,
+    ("thue", "phong"): STAY,
+    ("dat", "phong"): STAY,
+    ("khach", "san"): STAY,
+    ("nha", "tro"): STAY,
+    ("resort",): STAY,
+    ("hotel",): STAY,
+    ("villa",): STAY,
+    ("overnight",): STAY,
     ("tour",): TOUR,
     ("tours",): TOUR,
     ("tua",): TOUR,
@@ -71,14 +85,6 @@ VERBS = frozenset(
 """What one goes somewhere for, where a query begins with it. Only of who writes marks: "cau" is an areca nut, too."""
 HOUSES = {("nha", "vuon"), ("nha", "ruong"), ("nha", "san"), ("nha", "co"), ("leu",)}
 """Houses to stay in; the words are looked for."""
-MAKERS = {("nghe", "nhan")} | {("nguoi", verb) for verb in ("ban", "lam", "trong", "nuoi", "nau")}
-"""Who sells or makes something."""
-CRAFTS = {
-    (who, verb) for who in ("nguoi", "tho") for verb in ("dan", "det", "ren", "theu", "moc", "cham", "khac", "duc")
-}
-"""The same; the second word says what they make, and is looked for."""
-UNIONS = {("htx",), ("hop", "tac", "xa"), ("to", "hop", "tac"), ("co", "so"), ("lang", "nghe")}
-"""Who sells or makes something, where a query begins with it; elsewhere part of a name."""
 MARKED = {"phong": "phòng", "tua": "tua"}
 """Typed with other marks these are other words: "phong" in "Phong Điền"."""
 NAMES = {("phong", "dien"), ("phong", "an"), ("phong", "hien"), ("phong", "quang"), ("phong", "hoa"), ("phong", "thai")}
@@ -88,13 +94,7 @@ LONGEST = 3
 def kinds(words: list[Word]) -> Iterator[Chip]:
     """What is found. The words go on counting where they stand in a name, without having to."""
     found = list(_phrases(words, PHRASES, Use.HELP))
-    found = found or list(_phrases(words, dict.fromkeys(MAKERS, SELLER), Use.HELP))
-    found = found or [
-        replace(chip, end=words[0].end) for chip in _phrases(words[:2], dict.fromkeys(CRAFTS, SELLER), Use.HELP)
-    ]
-    found = found or [
-        chip for chip in _phrases(words, dict.fromkeys(UNIONS, SELLER), Use.HELP) if chip.start == words[0].start
-    ]
+    found = found or list(makers(words))
     found = found or list(_phrases(words, dict.fromkeys(DOINGS, TOUR) | dict.fromkeys(HOUSES, STAY), Use.NEED))
     yield from found or _doing(words)
 

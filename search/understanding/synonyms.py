@@ -1,6 +1,6 @@
 """Other words for the same thing, regional and local ones: data, applied to the query and never to the index."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from marketplace.values.text import normalise
@@ -20,11 +20,21 @@ class Phrase:
 
 class Synonyms:
     """Groups of phrases that mean the same; `apart` are names of something else than their first word says: "bắp
-    chuối" is no "bắp"."""
+    chuối" is no "bắp"; `families` say what belongs to something, one way only: "hải sản" are shrimps and crabs."""
 
-    def __init__(self, groups: Iterable[Sequence[str]], apart: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        groups: Iterable[Sequence[str]],
+        apart: Iterable[str] = (),
+        families: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:
         self._others: dict[tuple[str, ...], list[tuple[Phrase, list[Phrase]]]] = {}
         self._joined: dict[str, Phrase] = {}
+        self._members: dict[Phrase, list[Phrase]] = {}
+        for word, members in (families or {}).items():
+            whole = phrase_of(word)
+            for phrase in (whole, Phrase(whole.folded, whole.folded)):
+                self._members[phrase] = [phrase_of(member) for member in members]
         self._longer: dict[str, set[Phrase]] = {}
         """Phrases by their words behind the first; those apart by all."""
         for phrase in map(phrase_of, apart):
@@ -45,6 +55,11 @@ class Synonyms:
         `same` are the phrases that mean the same as the word."""
         longer = self._longer.get(folded[0], set()) if len(folded) == 1 else set()
         return tuple(f" {' '.join(phrase.marked)} " for phrase in longer.difference(same))
+
+    def members(self, same: Iterable[Phrase]) -> list[Phrase]:
+        """What belongs to any of these."""
+        found = (member for phrase in same for member in self._members.get(phrase, ()))
+        return list(dict.fromkeys(found))
 
     def joined(self, folded: str) -> Phrase | None:
         """The phrase that is this word without its spaces: "suplo" is "súp lơ", though nobody sells it."""

@@ -34,10 +34,19 @@ def things(words: list[Word], helping: Sequence[Chip], knowledge: Knowledge, *, 
         is_needed = is_mended or not all(map(is_helping, words[place : place + size]))
         found.append(Wanted(forms, is_needed=is_needed, is_aside=is_aside))
         is_aside |= words[place].typed in ASIDE
-        place += size
+        place += _step(words, place, size, knowledge)
     if found and not any(one.is_needed for one in found) and not helping:
         return [replace(one, is_needed=True) for one in found]
     return found
+
+
+def _step(words: list[Word], place: int, size: int, knowledge: Knowledge) -> int:
+    """To the next word: within a phrase to another that goes on behind it, as "bánh tét" does in "làm bánh tét"."""
+    for inner in range(1, size):
+        other = _phrase(words, place + inner, knowledge)
+        if other is not None and other[1] > 1 and inner + other[1] > size:
+            return inner
+    return size
 
 
 def _phrase(words: list[Word], place: int, knowledge: Knowledge) -> tuple[tuple[Form, ...], int] | None:
@@ -53,7 +62,8 @@ def _phrase(words: list[Word], place: int, knowledge: Knowledge) -> tuple[tuple[
             typed = Form(
                 folded, marked, Reason.TYPED, is_sure=some[0].is_sure, apart=knowledge.synonyms.apart(folded, same)
             )
-            return (typed, *(_synonym(folded, other, knowledge, same) for other in others)), size
+            members = (_member(one, knowledge) for one in knowledge.synonyms.members(same))
+            return (typed, *(_synonym(folded, other, knowledge, same) for other in others), *members), size
     return None
 
 
@@ -67,6 +77,10 @@ def _written_apart(word: Word, knowledge: Knowledge) -> tuple[tuple[Form, ...], 
     typed = Form((word.folded,), (word.typed,), Reason.TYPED, is_sure=word.is_sure)
     apart = Form(phrase.folded, phrase.marked, Reason.SPLIT)
     return (typed, apart, *(_synonym(phrase.folded, other, knowledge, others) for other in others)), 1
+
+
+def _member(one: Phrase, knowledge: Knowledge) -> Form:
+    return Form(one.folded, one.marked, Reason.KIND, is_sure=True, apart=knowledge.synonyms.apart(one.folded, ()))
 
 
 def _synonym(typed: tuple[str, ...], other: Phrase, knowledge: Knowledge, same: Sequence[Phrase]) -> Form:

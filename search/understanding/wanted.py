@@ -18,6 +18,8 @@ class Reason(Enum):
     SYNONYM = "SYNONYM"
     TRANSLATION = "TRANSLATION"
     """A foreign word for what was typed in Vietnamese: names mostly have the Vietnamese one."""
+    KIND = "KIND"
+    """One of what was asked for: shrimps of seafood."""
     SPELLING = "SPELLING"
     """One or two letters otherwise."""
 
@@ -29,6 +31,7 @@ WEIGHTS = {
     Reason.SPLIT: 0.9,
     Reason.SYNONYM: 0.92,
     Reason.TRANSLATION: 0.75,
+    Reason.KIND: 0.85,
     Reason.SPELLING: 0.75,
 }
 """How much a form counts beside the words as they were typed."""
