@@ -24,7 +24,10 @@ CRITERIA = (
         "TEXT",
         100.0,
         _("Đúng chữ Bạn tìm"),
-        _("Chữ Bạn gõ nằm trong tên hàng được tính nhiều nhất, rồi đến loại, người bán, nơi bán, sau cùng là lời tả."),
+        _(
+            "Chữ Bạn gõ nằm trong tên hàng được tính nhiều nhất, rồi đến loại, người bán, nơi bán, sau cùng là lời tả. "
+            "Món có đủ mọi chữ đứng trên món chỉ có vài chữ; thứ Bạn hỏi đứng trên món làm từ nó."
+        ),
     ),
     Criterion("MARKS", 12.0, _("Đúng dấu"), _("Bạn gõ có dấu thì tên đúng dấu đứng trên tên chỉ giống khi bỏ dấu.")),
     Criterion(
@@ -37,14 +40,20 @@ CRITERIA = (
         "OFFER",
         40.0,
         _("Mua được, đặt được"),
-        _("Bạn không nói rõ loại thì hàng đứng trên chuyến đi và chỗ nghỉ; hỏi một nơi thì ngược lại. Người bán sau."),
+        _(
+            "Bạn không nói rõ loại thì hàng đứng trên chuyến đi và chỗ nghỉ, trừ khi chỉ chúng có tên như Bạn gõ; hỏi "
+            "một nơi thì ngược lại. Người bán sau, trừ khi Bạn chỉ gọi tên họ."
+        ),
     ),
     Criterion("FRESH", 2.0, _("Mới cập nhật"), _("Món người bán vừa cập nhật đứng trên một chút.")),
     Criterion(
         "FAIR",
         0.0,
         _("Công bằng giữa người bán"),
-        _("Không ai chiếm cả trang: từ món thứ ba, hàng của một người bán nhường chỗ cho món hay không kém."),
+        _(
+            "Không ai chiếm cả trang: từ món thứ ba, hàng của một người bán nhường chỗ cho món hay không kém và gần "
+            "không kém. Bạn gọi tên ai thì hàng của người ấy ở liền nhau."
+        ),
     ),
 )
 WEIGHT = {criterion.code: criterion.weight for criterion in CRITERIA}

@@ -32,7 +32,9 @@ def forms_of(words: list[Word], place: int, vocabulary: Vocabulary, *, ends_open
         forms[0] = replace(typed, is_unfinished=True)
     if parts := vocabulary.split(word.folded):
         return (*forms, Form(parts, _cut(word.typed, parts), Reason.SPLIT)), 1
-    if not forms[0].is_unfinished and not is_helping(word):
+    if is_helping(word):
+        forms += _doubted(words, place, vocabulary)
+    elif not forms[0].is_unfinished:
         heard = [other for other in said_alike(word.typed) if other in vocabulary.marked]
         forms += [_spelling(fold(other), other) for other in heard]
         forms += _alike(words, place, vocabulary)
