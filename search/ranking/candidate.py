@@ -30,7 +30,7 @@ class Candidate:
 
 
 COLUMNS = ("id", *[field.name for field in fields(Candidate)][1:])
-"""Of the table and of Elasticsearch's source."""
+"""Of the documents' table."""
 
 
 @dataclass(frozen=True, slots=True)

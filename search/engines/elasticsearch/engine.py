@@ -6,11 +6,12 @@ from typing import Any
 from elasticsearch.dsl import A, Q, Search
 
 from search.asking import NEAREST, NEWEST, PRICE_ASC, PRICE_DESC, RELEVANCE, FacetCount
+from search.engines.candidates import candidates
 from search.engines.elasticsearch.connection import answering, client
 from search.engines.elasticsearch.filtering import chosen, conditions
 from search.engines.elasticsearch.index import alias
 from search.engines.elasticsearch.matching import tiers_query, words_query
-from search.engines.elasticsearch.mirror import candidate_of, facet_of
+from search.engines.elasticsearch.mirror import facet_of
 from search.engines.matching import anywhere, heads, in_name, likelier
 from search.engines.protocol import FACETS, Filters, Found, Page, Suggestion
 from search.understanding.wanted import Wanted
@@ -37,7 +38,7 @@ class ElasticsearchEngine:
         choices = chosen(filters)
         found = anywhere(wanted, any_word=page.any_word)
         before = likelier(wanted, found) if found and page.order == RELEVANCE else []
-        asked = Search(using=client(), index=alias()).extra(track_total_hits=True)
+        asked = Search(using=client(), index=alias()).extra(track_total_hits=True, stored_fields="_none_")
         asked = asked.query(
             "bool",
             filter=[*([words_query(found)] if found else []), *conditions(filters)],
@@ -48,15 +49,18 @@ class ElasticsearchEngine:
             asked = asked.post_filter("bool", filter=list(choices.values()))
         for facet in FACETS if page.has_facets else ():
             others = [choice for other, choice in choices.items() if other != facet]
-            counted = asked.aggs.bucket(facet, A("filter", Q("bool", filter=others) if others else Q("match_all")))
-            counted.bucket("values", A("terms", field=_field(facet), size=MOST_VALUES))
+            values = A("terms", field=_field(facet), size=MOST_VALUES)
+            if others:
+                asked.aggs.bucket(facet, A("filter", Q("bool", filter=others))).bucket("values", values)
+            else:
+                asked.aggs.bucket(facet, values)
         asked = asked.sort(*_order(page, filters))[page.offset : page.offset + page.limit]
         with answering():
             answer = asked.execute().to_dict()
         return Found(
-            [candidate_of(hit["_source"]) for hit in answer["hits"]["hits"]],
+            candidates([hit["sort"][-1] for hit in answer["hits"]["hits"]]),
             answer["hits"]["total"]["value"],
-            {facet: _counts(found["values"]["buckets"]) for facet, found in answer.get("aggregations", {}).items()},
+            {facet: _counts(counted) for facet, counted in answer.get("aggregations", {}).items()},
         )
 
     def suggest(self, wanted: Sequence[Wanted], *, limit: int) -> list[Suggestion]:
@@ -64,26 +68,24 @@ class ElasticsearchEngine:
         named, begun = in_name(wanted), heads(wanted)
         if not named or not begun:
             return []
-        asked = Search(using=client(), index=alias()).source(["title", "kind"]).extra(track_total_hits=False)
+        asked = Search(using=client(), index=alias()).extra(track_total_hits=False, stored_fields="_none_")
         asked = asked.query("bool", filter=[words_query(named)], should=[tiers_query([begun])])
-        asked = asked.extra(collapse={"field": "title"}).sort("_score", "title_size", "id")[: limit * SPARE]
+        asked = asked.extra(collapse={"field": "title"}, docvalue_fields=["kind"])
+        asked = asked.sort("_score", "title_size", "id")[: limit * SPARE]
         with answering():
             answer = asked.execute().to_dict()
-        hits = sorted(answer["hits"]["hits"], key=lambda hit: (-hit["sort"][0], hit["sort"][1], *_shortest(hit)))
-        return [Suggestion(hit["_source"]["title"], hit["_source"]["kind"]) for hit in hits[:limit]]
+        told = [(hit["fields"]["title"][0], hit["fields"]["kind"][0], *hit["sort"]) for hit in answer["hits"]["hits"]]
+        told.sort(key=lambda one: (-one[2], one[3], len(one[0]), one[0]))
+        return [Suggestion(title, kind) for title, kind, *_order in told[:limit]]
 
 
 def _field(facet: str) -> str:
     return "kind" if facet == "kind" else f"{facet}_facet"
 
 
-def _shortest(hit: dict[str, Any]) -> tuple[int, str]:
-    return len(hit["_source"]["title"]), hit["_source"]["title"]
-
-
-def _counts(buckets: Sequence[dict[str, Any]]) -> list[FacetCount]:
+def _counts(counted: dict[str, Any]) -> list[FacetCount]:
     counts = []
-    for bucket in buckets:
+    for bucket in counted.get("values", counted)["buckets"]:
         value, label = facet_of(bucket["key"])
         counts.append(FacetCount(value, label or value, bucket["doc_count"]))
     return sorted(counts, key=lambda one: (-one.count, one.value))

@@ -9,8 +9,6 @@ from typing import Any
 
 from django.conf import settings
 
-from search.ranking.candidate import COLUMNS
-
 CODE = {"type": "keyword"}
 PROPERTIES: dict[str, Any] = {
     "id": {"type": "long"},
@@ -42,10 +40,10 @@ PROPERTIES: dict[str, Any] = {
 }
 MAPPINGS = {
     "dynamic": False,
-    "_source": {"includes": [*COLUMNS, "title"]},
+    "_source": {"enabled": False},
     "properties": PROPERTIES,
 }
-"""What comes back is little: over a hundred candidates are read for each search."""
+"""An index gives ids and facets; whatever else is wanted of a document is in PostgreSQL."""
 FORGET_DELETIONS_AFTER = "1h"
 """A document that is deleted while an index is made must not come back with an older copy."""
 

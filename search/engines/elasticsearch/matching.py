@@ -14,10 +14,12 @@ def words_query(asked: Asked) -> Any:
     """As a filter: found or not."""
     if isinstance(asked, Token):
         return Q("prefix" if asked.is_open else "term", **{FIELD: {"value": asked.text}})
-    parts = [words_query(part) for part in asked.parts]
     if isinstance(asked, AllOf):
-        return Q("bool", filter=parts)
-    return Q("bool", should=parts, minimum_should_match=1)
+        return Q("bool", filter=[words_query(part) for part in asked.parts])
+    whole = [part.text for part in asked.parts if isinstance(part, Token) and not part.is_open]
+    parts = [words_query(part) for part in asked.parts if not isinstance(part, Token) or part.is_open]
+    terms = [Q("terms", **{FIELD: whole})] if whole else []  # one question for many tokens
+    return Q("bool", should=[*terms, *parts], minimum_should_match=1)
 
 
 def tiers_query(likelier: Sequence[Asked]) -> Any:

@@ -1,19 +1,17 @@
-"""A document as Elasticsearch keeps it, and what comes back of it."""
+"""A document as Elasticsearch keeps it."""
 
-from datetime import datetime
 from typing import Any
 
 from search.documents.frame import tokens_of
 from search.models import COPIED, SearchDocument
-from search.ranking.candidate import COLUMNS, Candidate
 
 SEPARATOR = "\u001f"
 """Between a facet's value and its label."""
-SENT = tuple(dict.fromkeys((*COLUMNS, *COPIED, "title")))
+SENT = ("id", "title", *COPIED)
 
 
 def source_of(document: SearchDocument) -> dict[str, Any]:
-    """What is looked in, and what comes back."""
+    """What is looked in; nothing of it comes back but its id."""
     has_place = document.latitude is not None and document.longitude is not None
     return {
         **{name: getattr(document, name) for name in SENT},
@@ -24,13 +22,6 @@ def source_of(document: SearchDocument) -> dict[str, Any]:
         "seller_facet": _facet(str(document.seller_id), document.seller_name),
         "place": {"lat": document.latitude, "lon": document.longitude} if has_place else None,
     }
-
-
-def candidate_of(source: dict[str, Any]) -> Candidate:
-    """What the order depends on."""
-    values = {name: source.get(name) for name in COLUMNS}
-    values["changed_at"] = datetime.fromisoformat(str(values["changed_at"])).timestamp()
-    return Candidate(*values.values())  # type: ignore[arg-type]
 
 
 def version_of(document: SearchDocument) -> int:

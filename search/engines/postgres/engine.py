@@ -8,15 +8,14 @@ from collections.abc import Sequence
 from django.db import connection
 
 from search.asking import RELEVANCE, FacetCount
+from search.engines.candidates import candidates
 from search.engines.matching import all_of, anywhere, heads, in_name, likelier
 from search.engines.postgres.filtering import where
 from search.engines.postgres.matching import tsquery
 from search.engines.postgres.statement import TABLE, TIERS, statement
 from search.engines.protocol import FACETS, Filters, Found, Page, Suggestion
-from search.ranking.candidate import COLUMNS, Candidate
 from search.understanding.wanted import Wanted
 
-_CANDIDATE = ", ".join(COLUMNS).replace("changed_at", "extract(epoch FROM changed_at)::float")
 MOST_NAMES = 3_000
 """Entries that are looked through for suggestions, of names that begin so, and of those that have the words."""
 SPARE = 3
@@ -54,7 +53,7 @@ class PostgresEngine:
         ids = dict.fromkeys(pk for some in rest[: TIERS + 1] for pk in some or ())
         facets = zip(FACETS, rest[TIERS + 1 :], strict=False)
         return Found(
-            _candidates(list(ids)[page.offset : page.offset + page.limit]),
+            candidates(list(ids)[page.offset : page.offset + page.limit]),
             total,
             {facet: [FacetCount(*one) for one in json.loads(counted or "[]") if one[0]] for facet, counted in facets},
         )
@@ -68,11 +67,3 @@ class PostgresEngine:
         with connection.cursor() as cursor:
             cursor.execute(SUGGESTIONS, {**values, "some": limit * SPARE, "limit": limit})
             return [Suggestion(title, kind) for title, kind in cursor.fetchall()]
-
-
-def _candidates(ids: Sequence[int]) -> list[Candidate]:
-    """In this order; one statement."""
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {_CANDIDATE} FROM search_searchdocument WHERE id = ANY(%s)", [list(ids)])
-        found = {row[0]: Candidate(*row) for row in cursor.fetchall()}
-    return [found[pk] for pk in ids if pk in found]

@@ -10,11 +10,9 @@ from search.domain.searching import suggest
 from search.engines import choosing
 from search.engines.elasticsearch import following, rebuilding, writing
 from search.engines.elasticsearch.connection import client
-from search.engines.elasticsearch.engine import ElasticsearchEngine
 from search.engines.elasticsearch.mirror import version_of
-from search.engines.protocol import EngineDown, Filters, Page
+from search.engines.protocol import EngineDown
 from search.models import MirrorIndex, SearchDocument
-from search.ranking.candidate import COLUMNS
 from search.tasks import begin_mirror, repair_mirror
 from tests.listings.factories import make_live
 from tests.search.selling import found, sell, titles
@@ -41,15 +39,6 @@ def rebuild() -> list[tuple[int, int]]:
     told: list[tuple[int, int]] = []
     rebuilding.rebuild(lambda done, total: told.append((done, total)))
     return told
-
-
-def test_what_the_order_depends_on_comes_back_as_it_was(seller):
-    sell(seller, "Rau má")
-    document = SearchDocument.objects.get(title="Rau má")
-    (candidate,) = ElasticsearchEngine().find((), Filters(kinds=["PRODUCE"]), Page()).candidates
-    expected = {name: getattr(document, name) for name in ("pk", *COLUMNS[1:])}
-    expected["changed_at"] = document.changed_at.timestamp()
-    assert {name: getattr(candidate, name) for name in expected} == expected
 
 
 def test_rebuild_tells_how_far_it_is_and_leaves_one_index(seller):
