@@ -43,7 +43,7 @@ def filled(make: Callable[[int], Iterable[Document]], documents: int, *, anew: b
 @contextmanager
 def mirrored() -> Iterator[float]:
     """A server with the documents of PostgreSQL, asked by this process; seconds that its index took."""
-    with server.given_or_running() as address:
+    with server.given_or_running(is_measured=True) as address:
         settings.ELASTICSEARCH_URL, settings.ELASTICSEARCH_INDEX = address, "bench-speed"
         choosing.wake()
         began = time.monotonic()

@@ -11,6 +11,8 @@ from search.understanding.wanted import Wanted
 
 CANDIDATES = 120
 """So many of the likeliest an engine hands over to be put in order."""
+MOST_VALUES = 30
+"""Of one facet, the most frequent."""
 FACETS = ("kind", "category", "commune", "seller")
 
 

@@ -13,10 +13,9 @@ from search.engines.elasticsearch.index import alias
 from search.engines.elasticsearch.matching import tiers_query, words_query
 from search.engines.elasticsearch.mirror import facet_of
 from search.engines.matching import anywhere, heads, in_name, likelier
-from search.engines.protocol import FACETS, Filters, Found, Page, Suggestion
+from search.engines.protocol import FACETS, MOST_VALUES, Filters, Found, Page, Suggestion
 from search.understanding.wanted import Wanted
 
-MOST_VALUES = 50
 LAST = {"order": "desc", "missing": "_last"}
 ORDERS: dict[str, list[Any]] = {
     RELEVANCE: ["_score", "title_size", {"is_available": "desc"}, {"changed_at": "desc"}, "id"],

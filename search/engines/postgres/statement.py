@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from search.asking import NEAREST, NEWEST, PRICE_ASC, PRICE_DESC, RELEVANCE
 from search.engines.postgres.filtering import KM, Where
-from search.engines.protocol import Page
+from search.engines.protocol import MOST_VALUES, Page
 
 TABLE = "search_indexentry"
 LIKELIEST = "title_size, is_available DESC, changed_at DESC, id"
@@ -24,8 +24,6 @@ COLUMNS = {"kind": "kind", "category": "category_slug", "commune": "commune_code
 LABELS = {"kind": "kind", "category": "category_name", "commune": "commune_name", "seller": "seller_name"}
 WHICH = {"kind": 0b0111, "category": 0b1011, "commune": 0b1101, "seller": 0b1110}
 """What `grouping` of the columns says of each facet's rows; 15 is all together."""
-MOST_VALUES = 50
-"""Of one facet, the most frequent."""
 TIERS = 3
 FOUND = "tokens @@ %(query)s::tsquery"
 
@@ -35,16 +33,15 @@ def statement(asked: Where, page: Page, *, has_words: bool, has_tiers: bool) -> 
     the values and all in the page's order, each as many as end with the page, and None where those before are enough;
     the facets in their order, each as JSON of values, labels and counts."""
     end = page.offset + page.limit
-    tables = [*_tables(asked, has_words), ("counts", _counts(asked, page))]
+    tables = [*_tables(asked, has_words), ("counts", f"MATERIALIZED ({_counts(asked, page)})")]
     if has_tiers:
-        tables += [(f"tier{tier}", _tier(asked, tier, end)) for tier in range(TIERS)]
+        tables += [(f"tier{tier}", f"MATERIALIZED ({_tier(asked, tier, end)})") for tier in range(TIERS)]
     answers = [
         "(SELECT many FROM counts WHERE which = 15)",
         *_likeliest(f"SELECT id FROM hits ORDER BY {ORDERS[page.order]} LIMIT {end}", end, has_tiers=has_tiers),
         *(_json(facet, _values(facet, asked, has_words)) for facet in COLUMNS if page.has_facets),
     ]
-    made = ", ".join(f"{name} AS MATERIALIZED ({made})" for name, made in tables)
-    return f"WITH {made} SELECT {', '.join(answers)}"
+    return f"WITH {', '.join(f'{name} AS {made}' for name, made in tables)} SELECT {', '.join(answers)}"
 
 
 def _likeliest(rest: str, end: int, *, has_tiers: bool) -> Iterator[str]:
@@ -63,13 +60,15 @@ def _likeliest(rest: str, end: int, *, has_tiers: bool) -> Iterator[str]:
 
 
 def _tables(asked: Where, has_words: bool) -> Iterator[tuple[str, str]]:
-    """`hits`; where words are looked for and something is chosen, before it `base`: all that would be hits without."""
+    """`hits`, read once for the counts and mostly for nothing else; where words are looked for and something is chosen,
+    before it `base`: all that would be hits without."""
     conditions = [FOUND, *asked.conditions] if has_words else asked.conditions
+    read = f"SELECT {_columns(asked)} FROM {TABLE} WHERE"
     if has_words and asked.chosen:
-        yield "base", f"SELECT {_columns(asked)} FROM {TABLE} WHERE {_all(conditions)}"
-        yield "hits", f"SELECT * FROM base WHERE {_all(asked.chosen.values())}"
+        yield "base", f"MATERIALIZED ({read} {_all(conditions)})"
+        yield "hits", f"NOT MATERIALIZED (SELECT * FROM base WHERE {_all(asked.chosen.values())})"
     else:
-        yield "hits", f"SELECT {_columns(asked)} FROM {TABLE} WHERE {_all([*conditions, *asked.chosen.values()])}"
+        yield "hits", f"NOT MATERIALIZED ({read} {_all([*conditions, *asked.chosen.values()])})"
 
 
 def _columns(asked: Where) -> str:

@@ -60,17 +60,18 @@ def lacking() -> str:
 
 
 @contextmanager
-def given_or_running() -> Iterator[str]:
-    """The address in `ELASTICSEARCH_URL`, else one of our own."""
+def given_or_running(*, is_measured: bool = False) -> Iterator[str]:
+    """The address in `ELASTICSEARCH_URL`, else one of our own; one that is measured compiles all it can, as a server
+    that stays does, and is slower at first."""
     if given := os.environ.get("ELASTICSEARCH_URL"):
         yield given
     else:
-        with running() as address:
+        with running(is_measured=is_measured) as address:
             yield address
 
 
 @contextmanager
-def running() -> Iterator[str]:
+def running(*, is_measured: bool = False) -> Iterator[str]:
     """Its address; it ends afterwards, and nothing of it stays but the jars."""
     _install()
     with tempfile.TemporaryDirectory(prefix="elasticsearch-") as folder:
@@ -80,7 +81,8 @@ def running() -> Iterator[str]:
         (run / "config" / "elasticsearch.yml").write_text(settings)
         (run / "config" / "log4j2.properties").write_text(LOGGING)
         with (run / "console.log").open("w") as console:
-            java = ["java", f"-Xms{HEAP}", f"-Xmx{HEAP}", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
+            java = ["java", f"-Xms{HEAP}", f"-Xmx{HEAP}", "-XX:+UseSerialGC"]
+            java += [] if is_measured else ["-XX:TieredStopAtLevel=1"]
             java += [f"-Djava.io.tmpdir={run}", "-Dlog4j2.disable.jmx=true", "-Dfile.encoding=UTF-8"]
             java += ["-cp", f"{JARS}/node:{JARS}/home/lib/*", "OneNode", f"{JARS}/home", f"{run}/config"]
             process = subprocess.Popen(java, stdout=console, stderr=console, stdin=subprocess.DEVNULL)
