@@ -6,9 +6,8 @@ import django.contrib.postgres.search
 import django.db.models.deletion
 from django.db import migrations, models
 
-# A row is as small as its short columns: tokens go where long values go, codes and slugs never do. Of tokens nothing is
-# known to the planner, so it holds every word for rare and asks the index; left to itself it reads all tokens of all rows
-# for a frequent word, as it does not know that they are far away.
+# A row is as small as its short columns: tokens go where long values go, codes and slugs never do. No statistics of
+# tokens are kept: nothing is planned by them, and to make them all tokens would be read.
 NARROW = """
 ALTER TABLE search_indexentry SET (toast_tuple_target = 256);
 ALTER TABLE search_indexentry

@@ -18,7 +18,7 @@ from search.understanding.wanted import Wanted
 
 LAST = {"order": "desc", "missing": "_last"}
 ORDERS: dict[str, list[Any]] = {
-    RELEVANCE: ["_score", "title_size", {"is_available": "desc"}, {"changed_at": "desc"}, "id"],
+    RELEVANCE: ["_score", {"standing": "desc"}, "id"],
     PRICE_ASC: [{"price": {"order": "asc", "missing": "_last"}}, "id"],
     PRICE_DESC: [{"price": {"order": "desc", "missing": "_last"}}, "id"],
     NEWEST: [{"changed_at": "desc"}, "id"],

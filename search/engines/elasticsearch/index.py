@@ -16,6 +16,7 @@ PROPERTIES: dict[str, Any] = {
     "object_pk": {"type": "long"},
     "title": CODE,
     "title_size": {"type": "integer"},
+    "standing": {"type": "long"},
     "tokens": {"type": "keyword", "doc_values": False},
     "category_facet": CODE,
     "category_slug": CODE,

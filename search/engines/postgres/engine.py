@@ -5,11 +5,10 @@
 import json
 from collections.abc import Sequence
 
-from django.db import connection
-
 from search.asking import RELEVANCE, FacetCount
 from search.engines.candidates import candidates
 from search.engines.matching import all_of, anywhere, heads, in_name, likelier
+from search.engines.postgres.asking import rows_of
 from search.engines.postgres.filtering import where
 from search.engines.postgres.matching import tsquery
 from search.engines.postgres.statement import TABLE, TIERS, statement
@@ -47,9 +46,9 @@ class PostgresEngine:
         asked.values |= {f"tier{tier}": tsquery(one) for tier, one in enumerate(before)}
         if found:
             asked.values["query"] = tsquery(found)
-        with connection.cursor() as cursor:
-            cursor.execute(statement(asked, page, has_words=bool(found), has_tiers=bool(before)), asked.values)
-            total, *rest = cursor.fetchone()
+        has_words = bool(found)
+        made = statement(asked, page, has_words=has_words, has_tiers=bool(before))
+        ((total, *rest),) = rows_of(made, asked.values, by_tokens=has_words)
         ids = dict.fromkeys(pk for some in rest[: TIERS + 1] for pk in some or ())
         facets = zip(FACETS, rest[TIERS + 1 :], strict=False)
         return Found(
@@ -64,6 +63,5 @@ class PostgresEngine:
         if not named or not begun:
             return []
         values = {"begun": tsquery(all_of((named, begun))), "named": tsquery(named)}
-        with connection.cursor() as cursor:
-            cursor.execute(SUGGESTIONS, {**values, "some": limit * SPARE, "limit": limit})
-            return [Suggestion(title, kind) for title, kind in cursor.fetchall()]
+        rows = rows_of(SUGGESTIONS, {**values, "some": limit * SPARE, "limit": limit}, by_tokens=True)
+        return [Suggestion(title, kind) for title, kind in rows]
