@@ -50,11 +50,26 @@ def ranked(candidates: Sequence[Candidate], wish: Wish, *, partly: Collection[in
 
 def scored(candidates: Sequence[Candidate], wish: Wish, *, partly: Collection[int] = ()) -> list[Scored]:
     """Candidates as they come, with the parts of their scores; parts that gave nothing are left out."""
-    texts = [text_score(wish.wanted, texts_of(one), has_all=one.pk not in partly) for one in candidates]
+    texts = _text_scores(candidates, wish, partly)
     offers = offer_shares(
         zip((one.kind for one in candidates), texts, strict=True), wish.wanted, has_kind=wish.has_kind
     )
     return [_scored(one, wish, text, offers[one.kind]) for one, text in zip(candidates, texts, strict=True)]
+
+
+def _text_scores(candidates: Sequence[Candidate], wish: Wish, partly: Collection[int]) -> list[TextScore]:
+    """Many households call the same thing by the same name: such a name is weighed once."""
+    named: dict[tuple[str, str], TextScore] = {}
+    found: list[TextScore] = []
+    for one in candidates:
+        name = (one.marked_title, one.folded_title_en)
+        score = named.get(name)
+        if score is None:
+            score = text_score(wish.wanted, texts_of(one), has_all=one.pk not in partly)
+            if score.is_by_name:
+                named[name] = score
+        found.append(score)
+    return found
 
 
 def _scored(document: Candidate, wish: Wish, text: TextScore, offer: float) -> Scored:

@@ -49,6 +49,8 @@ class TextScore:
     text: float
     marks: float
     seller: float = 0.0
+    is_by_name: bool = False
+    """Nothing but the document's name had a say: whatever is called so has the same."""
 
 
 def text_score(wanted: Sequence[Wanted], texts: Texts, *, has_all: bool = True) -> TextScore:
@@ -70,7 +72,8 @@ def text_score(wanted: Sequence[Wanted], texts: Texts, *, has_all: bool = True) 
         for place, title in enumerate(titles)
     ]
     best = max(scores, key=lambda score: score.text + score.marks / 10)
-    return TextScore(best.text, best.marks, seller)
+    is_by_name = best.is_by_name and not sellers and not any(one.is_place for one in things)
+    return TextScore(best.text, best.marks, seller, is_by_name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +103,11 @@ def _score(wanted: Sequence[Wanted], name: _Name, about: str, least_value: float
     most, count = TITLE + TOGETHER + HEAD + WHOLE, max(len(needed), 1)
     whole = sum(map(_share, needed)) or 1.0
     text = min((got / whole + extra) / most + HELPING * helping, 1.0)
-    if in_name and is_made_of(name.marked, needed):
+    is_made = bool(in_name) and is_made_of(name.marked, needed)
+    if is_made:
         text *= MADE_OF
-    return TextScore(text, marks / count)
+    is_by_name = 0 < len(in_name) == len(needed) and not is_made
+    return TextScore(text, marks / count, is_by_name=is_by_name)
 
 
 def _helps(one: Wanted, name: _Name, is_of_a_thing: bool) -> bool:
