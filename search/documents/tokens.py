@@ -5,7 +5,7 @@ What a token begins with says where its words stand:
     rau, má, rau_ma    in a name or in what is said about it: one word, two in a row, without marks and with them
     =rau, =rau_ma      the same, in a name
     ^rau, ^rau_ma      a name begins so; an English one may also end so
-    .ma                in the description, without marks; with marks it is `má`, wherever it stands
+    .ma, .má           a word of the description, without marks and with them
 
 So no engine needs places or weights of words, and none reads a document to know that it is found.
 """
@@ -44,10 +44,8 @@ def tokens(*, title: str, title_en: str, about: str, body: str) -> list[str]:
         found.update(dict.fromkeys(_rows("", words)))
     for word in body.split():
         if word not in GRAMMAR:
-            folded = fold(word)
-            found[token(BODY, [folded])] = None
-            if folded != word:
-                found[token("", [word])] = None
+            found[token(BODY, [fold(word)])] = None
+            found[token(BODY, [word])] = None
     return list(found)[:MOST]
 
 

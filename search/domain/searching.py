@@ -26,6 +26,9 @@ from search.understanding.wanted import Reason, Wanted, loosened
 LARGEST_PAGE = 100
 FURTHEST = 10_000
 """Nobody looks behind so many results; an address that does is a mistake or a robot."""
+ENOUGH = 20
+"""So many whose names, or what is said about them, have the words are what was looked for; where there are fewer, what
+tells of it in its description comes behind them."""
 FEW = 6
 """So few results are joined by what has some of the words only."""
 QUARTER = 0.25
@@ -96,8 +99,11 @@ def _find(
     page, filters = _page(request), filters_of(request, conditions)
     wanted: Sequence[Wanted] = understood.wanted
     found = engine.find(wanted, filters, page)
+    if found.total < ENOUGH and any(one.is_needed for one in wanted):
+        found = engine.find(wanted, filters, replace(page, in_descriptions=True))
     if found.total >= FEW or page != Page():
         return found, wanted
+    page = replace(page, in_descriptions=True)
     farther, has_several = wider(filters, conditions, request), sum(one.is_needed for one in wanted) > 1
     if has_several or farther != filters:
         some = replace(page, any_word=has_several, has_facets=not found.total)

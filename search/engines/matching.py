@@ -1,6 +1,6 @@
 """From what is wanted to what is asked of an engine: tokens of `search.documents.tokens`, all or any of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias
@@ -35,13 +35,14 @@ class AnyOf:
 Asked: TypeAlias = Token | AllOf | AnyOf
 
 
-def anywhere(wanted: Sequence[Wanted], *, any_word: bool = False) -> Asked | None:
-    """Every needed word in one of its forms, or any of them, wherever; None where no word is needed.
+def found_by(wanted: Sequence[Wanted], *, any_word: bool = False, in_descriptions: bool = False) -> Asked | None:
+    """Every needed word in one of its forms, or any of them, in names and in what is said about them, or in
+    descriptions as well; None where no word is needed.
 
     What was typed is found in names and in what is said about them with any marks, in descriptions with just the marks
     that were typed, if any were. What we put in its place has just its marks everywhere.
     """
-    needed = [_any([asked for form in one.forms for asked in _anywhere(form)]) for one in wanted if one.is_needed]
+    needed = [_any(_ways(one, in_descriptions)) for one in wanted if one.is_needed]
     if not needed:
         return None
     return _any(needed) if any_word else all_of(needed)
@@ -77,8 +78,11 @@ def _any(parts: Iterable[Asked]) -> Asked:
     return each[0] if len(each) == 1 else AnyOf(each)
 
 
-def _anywhere(form: Form) -> list[Asked]:
-    return [_row("", _shown(form), form), _described(form)]
+def _ways(one: Wanted, in_descriptions: bool) -> Iterator[Asked]:
+    for form in one.forms:
+        yield _row("", _shown(form), form)
+        if in_descriptions:
+            yield _described(form)
 
 
 def _shown(form: Form) -> tuple[str, ...]:
@@ -95,9 +99,7 @@ def _row(sign: str, words: tuple[str, ...], form: Form) -> Asked:
 
 def _described(form: Form) -> Asked:
     """In a description, in any order."""
-    words = form.marked if form.has_marks else form.folded
-    signs = [BODY if word == folded else "" for word, folded in zip(words, form.folded, strict=True)]
-    *most, last = [token(sign, [word]) for sign, word in zip(signs, words, strict=True)]
+    *most, last = [token(BODY, [word]) for word in (form.marked if form.has_marks else form.folded)]
     return all_of([*map(Token, most), Token(last, form.is_unfinished)])
 
 

@@ -57,6 +57,8 @@ class Page:
     offset: int = 0
     limit: int = CANDIDATES
     any_word: bool = False
+    in_descriptions: bool = False
+    """Whether words may stand in a description alone."""
     has_facets: bool = True
     """Whether facets are counted: where others count, nobody waits for these."""
 
@@ -89,7 +91,8 @@ class SearchEngine(Protocol):
     name: str
 
     def find(self, wanted: Sequence[Wanted], filters: Filters, page: Page) -> Found:
-        """What has every needed word in one of its forms (any of them, if the page says so), and meets the filters."""
+        """What meets the filters and has every needed word (any of them, if the page says so) in one of its forms, in
+        its name or in what is said about it (or in its description, if the page says so)."""
 
     def suggest(self, wanted: Sequence[Wanted], *, limit: int) -> list[Suggestion]:
         """Titles that have these words, the last of them as the beginning of one; each title once."""

@@ -12,7 +12,7 @@ from search.engines.elasticsearch.filtering import chosen, conditions
 from search.engines.elasticsearch.index import alias
 from search.engines.elasticsearch.matching import tiers_query, words_query
 from search.engines.elasticsearch.mirror import facet_of
-from search.engines.matching import anywhere, heads, in_name, likelier
+from search.engines.matching import found_by, heads, in_name, likelier
 from search.engines.protocol import FACETS, MOST_VALUES, Filters, Found, Page, Suggestion
 from search.understanding.wanted import Wanted
 
@@ -35,7 +35,7 @@ class ElasticsearchEngine:
     def find(self, wanted: Sequence[Wanted], filters: Filters, page: Page) -> Found:
         """See the protocol."""
         choices = chosen(filters)
-        found = anywhere(wanted, any_word=page.any_word)
+        found = found_by(wanted, any_word=page.any_word, in_descriptions=page.in_descriptions)
         before = likelier(wanted, found) if found and page.order == RELEVANCE else []
         asked = Search(using=client(), index=alias()).extra(track_total_hits=True, stored_fields="_none_")
         asked = asked.query(

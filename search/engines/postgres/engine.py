@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from search.asking import RELEVANCE, FacetCount
 from search.engines.candidates import candidates
-from search.engines.matching import all_of, anywhere, heads, in_name, likelier
+from search.engines.matching import all_of, found_by, heads, in_name, likelier
 from search.engines.postgres.asking import rows_of
 from search.engines.postgres.filtering import where
 from search.engines.postgres.matching import tsquery
@@ -41,7 +41,7 @@ class PostgresEngine:
     def find(self, wanted: Sequence[Wanted], filters: Filters, page: Page) -> Found:
         """See the protocol."""
         asked = where(filters)
-        found = anywhere(wanted, any_word=page.any_word)
+        found = found_by(wanted, any_word=page.any_word, in_descriptions=page.in_descriptions)
         before = likelier(wanted, found) if found and page.order == RELEVANCE else []
         asked.values |= {f"tier{tier}": tsquery(one) for tier, one in enumerate(before)}
         if found:
