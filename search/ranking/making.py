@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from marketplace.values.text import fold
-from search.understanding.wanted import Wanted
+from search.understanding.wanted import Form, Wanted
 
 MADE = (
     *("sấy", "khô", "ngâm", "muối", "bột", "mứt", "kẹo", "siro", "cao", "tinh dầu", "giống", "hấp", "một nắng", "kho"),
@@ -19,7 +19,12 @@ def is_made_of(marked_name: str, wanted: Sequence[Wanted]) -> bool:
     """Whether the name says that it is made of the thing, and nobody asked for that."""
     if any(form.folded in DRY for one in wanted for form in one.forms):
         return False
-    made = [folded for marked, folded in _FOLDED.items() if marked in marked_name]
-    return bool(made) and not any(
-        word in form.folded_text or form.folded_text in word for word in made for one in wanted for form in one.forms
-    )
+    made = [(marked, folded) for marked, folded in _FOLDED.items() if marked in marked_name]
+    forms = [form for one in wanted for form in one.forms]
+    return any(not any(_says(form, marked, folded) for form in forms) for marked, folded in made)
+
+
+def _says(form: Form, marked: str, folded: str) -> bool:
+    """Whether somebody asked for just this: "kho" is not "khô", where marks were written."""
+    text, word = (form.marked_text, marked) if form.has_marks else (form.folded_text, folded)
+    return word in text or text in word

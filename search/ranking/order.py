@@ -8,12 +8,14 @@ from search.asking import Circle
 from search.ranking.candidate import Candidate, Scored
 from search.ranking.criteria import WEIGHT
 from search.ranking.distance import kilometres
-from search.ranking.meant import offer_shares
+from search.ranking.meant import HOSTED, PRODUCE, offer_shares
 from search.ranking.text import Texts, TextScore, text_score
 from search.understanding.wanted import Wanted
 
 EDGE = 0.15
 """So much less near is what is at the edge of the place, beside its middle."""
+ELSEWHERE = 3.0
+"""Times the distance that a place reaches: no house or tour so far away is there."""
 FRESH_DAYS = 60
 """After so many days nothing is left of having been changed."""
 TENTH, HALF = 0.1, 0.5
@@ -42,7 +44,10 @@ def ranked(candidates: Sequence[Candidate], wish: Wish, *, partly: Collection[in
     part = max((_text(hit) for hit in hits if hit.candidate.pk in partly), default=0.0)
 
     def has_little(hit: Scored) -> bool:
-        """Lacks words, or has them where little is said by it; of houses and tours descriptions say what they have."""
+        """Lacks words, or has them where little is said by it; of houses and tours descriptions say what they have.
+        Or one would have to go elsewhere."""
+        if wish.near and hit.candidate.kind in HOSTED and _is_elsewhere(hit, wish.near, wish.commune):
+            return True
         return hit.candidate.pk in partly or (not wish.has_kind and _text(hit) < part * HALF)
 
     return sorted(hits, key=lambda hit: (has_little(hit), -hit.score, hit.candidate.pk))
@@ -80,13 +85,18 @@ def _scored(document: Candidate, wish: Wish, text: TextScore, offer: float) -> S
         "MARKS": text.marks,
         "AVAILABLE": float(document.is_available),
         "SELLER": text.seller,
-        "NEAR": _nearness(document, km, wish),
+        "NEAR": _nearness(document, km, wish, is_from_there=text.has_place and document.kind == PRODUCE),
         "EXACT": float(_is_exact(document, wish)),
         "OFFER": offer,
         "FRESH": max(1 - age / FRESH_DAYS, 0.0),
     }
     given = tuple((code, round(WEIGHT[code] * share, 4)) for code, share in parts.items() if share)
     return Scored(document, round(sum(value for _code, value in given), 4), given, km)
+
+
+def _is_elsewhere(hit: Scored, near: Circle, commune: str) -> bool:
+    is_in_it = bool(commune) and hit.candidate.commune_code == commune
+    return not is_in_it and (hit.km or 0.0) > near.km * ELSEWHERE
 
 
 def _text(hit: Scored) -> float:
@@ -100,10 +110,11 @@ def distance(document: Candidate, near: Circle | None) -> float | None:
     return kilometres(near.latitude, near.longitude, document.latitude, document.longitude)
 
 
-def _nearness(document: Candidate, km: float | None, wish: Wish) -> float:
+def _nearness(document: Candidate, km: float | None, wish: Wish, *, is_from_there: bool) -> float:
+    """Goods that are called by a place are of there, wherever they are sold."""
     if wish.near is None:
         return 0.0
-    if wish.commune and document.commune_code == wish.commune:
+    if is_from_there or (wish.commune and document.commune_code == wish.commune):
         return 1.0
     if km is None:
         return 0.0

@@ -23,6 +23,8 @@ APART = 0.65
 """What is left for a name in which the word is part of another thing's."""
 MADE_OF = 0.88
 """What is left for a name of what is made of the thing."""
+CLASSIFIERS = frozenset(["trai", "qua", "cu", "con"])
+"""Words before a thing that say only what shape it has: "trái thơm"."""
 HELPING = 0.05
 """A word in the name that need not be there."""
 
@@ -51,6 +53,8 @@ class TextScore:
     seller: float = 0.0
     is_by_name: bool = False
     """Nothing but the document's name had a say: whatever is called so has the same."""
+    has_place: bool = False
+    """The place that was named stands in its name."""
 
 
 def text_score(wanted: Sequence[Wanted], texts: Texts, *, has_all: bool = True) -> TextScore:
@@ -73,7 +77,8 @@ def text_score(wanted: Sequence[Wanted], texts: Texts, *, has_all: bool = True) 
     ]
     best = max(scores, key=lambda score: score.text + score.marks / 10)
     is_by_name = best.is_by_name and not sellers and not any(one.is_place for one in things)
-    return TextScore(best.text, best.marks, seller, is_by_name)
+    has_place = any(one.is_place and one.forms[0].folded_text in name for one in things for name in texts.title)
+    return TextScore(best.text, best.marks, seller, is_by_name, has_place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +134,11 @@ def _extra(forms: Sequence[Form], name: _Name) -> float:
     if name.ends_with_head:
         head = HEAD * (name.telling[-len(phrase) :] == phrase)
     else:
-        head = HEAD * name.folded.startswith(_between(phrase, is_open))
-    beside = sum(word not in phrase for word in name.telling) - is_open
+        folded = name.folded
+        if (first := folded.split(maxsplit=1)[0]) in CLASSIFIERS and first not in phrase:
+            folded = folded[len(first) + 1 :]
+        head = HEAD * folded.startswith(_between(phrase, is_open))
+    beside = sum(word not in phrase and word not in CLASSIFIERS for word in name.telling) - is_open
     return together + head + WHOLE / (1 + max(beside, 0))
 
 

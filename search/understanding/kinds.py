@@ -11,7 +11,6 @@ PHRASES = {
     ("homestay",): STAY,
     ("homestays",): STAY,
     ("home", "stay"): STAY,
-    ("farmstay",): STAY,
     ("nha", "nghi"): STAY,
     ("cho", "o"): STAY,
     ("cho", "nghi"): STAY,
@@ -21,7 +20,6 @@ PHRASES = {
     ("luu", "tru"): STAY,
     ("stay",): STAY,
     ("stays",): STAY,
-    ("bungalow",): STAY,
     ("room",): STAY,
     ("rooms",): STAY,
     ("guesthouse",): STAY,
@@ -38,9 +36,7 @@ PHRASES = {
     ("dat", "phong"): STAY,
     ("khach", "san"): STAY,
     ("nha", "tro"): STAY,
-    ("resort",): STAY,
     ("hotel",): STAY,
-    ("villa",): STAY,
     ("overnight",): STAY,
     ("tour",): TOUR,
     ("tours",): TOUR,
@@ -83,7 +79,17 @@ VERBS = frozenset(
     }
 )
 """What one goes somewhere for, where a query begins with it. Only of who writes marks: "cau" is an areca nut, too."""
-HOUSES = {("nha", "vuon"), ("nha", "ruong"), ("nha", "san"), ("nha", "co"), ("leu",)}
+HOUSES = {
+    ("nha", "vuon"),
+    ("nha", "ruong"),
+    ("nha", "san"),
+    ("nha", "co"),
+    ("leu",),
+    ("bungalow",),
+    ("farmstay",),
+    ("villa",),
+    ("resort",),
+}
 """Houses to stay in; the words are looked for."""
 MARKED = {"phong": "phòng", "tua": "tua"}
 """Typed with other marks these are other words: "phong" in "Phong Điền"."""

@@ -35,6 +35,11 @@ def things(words: list[Word], helping: Sequence[Chip], knowledge: Knowledge, *, 
         found.append(Wanted(forms, is_needed=is_needed, is_aside=is_aside))
         is_aside |= words[place].typed in ASIDE
         place += _step(words, place, size, knowledge)
+    heard = {one.forms[0].folded for one in found if one.is_place}
+    for chip in helping:  # a place within a phrase: "hoa giấy Thanh Tiên"
+        inside = [word for word in words if is_inside(word, [(chip.start, chip.end)])]
+        if chip.topic is Topic.PLACE and inside and tuple(word.folded for word in inside) not in heard:
+            found.append(Wanted((_typed(inside),), is_needed=False, is_place=True))
     if found and not any(one.is_needed for one in found) and not helping:
         return [replace(one, is_needed=True) for one in found]
     return found
