@@ -12,6 +12,7 @@ QUALIFIERS = frozenset(
         *("gia", "truyền", "thủ", "công", "đánh", "trong", "ngày", "quà", "tặng", "hữu", "cơ", "mẫu", "huế"),
     }
 )
+FOLDED_QUALIFIERS = frozenset(map(fold, QUALIFIERS))
 QUALIFIERS_EN = frozenset(
     [
         "fresh",

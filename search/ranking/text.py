@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from search.ranking.making import is_made_of
+from search.ranking.naming import FOLDED_QUALIFIERS
 from search.ranking.whose import is_of, name_of
 from search.understanding.wanted import Form, Reason, Wanted
 
@@ -23,6 +24,8 @@ APART = 0.65
 """What is left for a name in which the word is part of another thing's."""
 MADE_OF = 0.88
 """What is left for a name of what is made of the thing."""
+PROPER = 0.7
+"""What is left where a word typed without marks stands in a proper name only."""
 CLASSIFIERS = frozenset(["trai", "qua", "cu", "con"])
 """Words before a thing that say only what shape it has: "trái thơm"."""
 HELPING = 0.05
@@ -152,6 +155,8 @@ def _best(one: Wanted, name: _Name, about: str, least_value: float) -> tuple[flo
             if not is_exact and form.reason is not Reason.TYPED:
                 continue  # what we put in its place has just these marks
             value = TITLE * form.weight * (1 if is_exact else OTHER_MARKS)
+            if not form.has_marks and len(form.folded) == 1 and _is_proper(form.folded[0], name):
+                value *= PROPER
             if form.apart and any(text in name.marked for text in form.apart):
                 value *= APART
         elif form.folded_text in about:
@@ -161,6 +166,11 @@ def _best(one: Wanted, name: _Name, about: str, least_value: float) -> tuple[flo
         if value > best:
             best, at = value, form if value > ABOUT else None
     return best, at
+
+
+def _is_proper(word: str, name: _Name) -> bool:
+    """Whether it stands in the name as part of a place's or a person's: "Hóa" in "Sắn tươi Hóa Châu" is no flower."""
+    return not name.ends_with_head and word not in name.telling and word not in FOLDED_QUALIFIERS
 
 
 def _is_in(words: tuple[str, ...], text: str, is_unfinished: bool) -> bool:
