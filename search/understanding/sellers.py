@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from marketplace.values.text import fold
 from search.understanding.words import Word
@@ -46,7 +47,9 @@ class Sellers:
 
     def __init__(self, names: Iterable[str] = ()) -> None:
         self._people: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
-        """By words without marks; names with and without how the person is called."""
+        """By words without marks; names with and without how the person is called, as far as anybody may type them."""
+        self._whole: set[tuple[str, ...]] = set()
+        """Such names to their end, without marks: "cô Hồ Sương", not "cô Hồ"."""
         self._unions: set[frozenset[str]] = set()
         """The words of each union's name."""
         for name in names:
@@ -57,9 +60,11 @@ class Sellers:
         folded = tuple(map(fold, marked))
         for place, word in enumerate(marked):
             if word in CALLS or words[place] == HOUSE:
-                for end in range(place + 2, place + 2 + _capitals(words, place + 1)):
-                    for begin in (place, place + 1):
+                whole = place + 1 + _capitals(words, place + 1)
+                for begin in (place, place + 1):
+                    for end in range(place + 2, whole + 1):
                         self._people.setdefault(folded[begin:end], set()).add(marked[begin:end])
+                    self._whole.add(folded[begin:whole])
         if size := _union_at(folded, 0):
             self._unions.add(frozenset(folded[size:]))
 
@@ -89,8 +94,10 @@ class Sellers:
         return None
 
     def _knows(self, name: Sequence[Word]) -> bool:
-        known = self._people.get(tuple(word.folded for word in name), ())
-        return bool(known) and (not name[0].is_sure or tuple(word.typed for word in name) in known)
+        folded = tuple(word.folded for word in name)
+        if name[0].is_sure:
+            return tuple(word.typed for word in name) in self._people.get(folded, ())
+        return len(folded) > 1 and folded in self._whole
 
     def _union(self, words: Sequence[Word], place: int) -> tuple[Called, int] | None:
         """What is said behind "HTX" is of the union that has most of it in its name: two words, or all there is."""
@@ -98,13 +105,20 @@ class Sellers:
         said = [word.folded for word in words[begin : begin + LONGEST_NAME]]
         if begin == place or not said:
             return None
-        best = max(self._unions, key=lambda name: (sum(word in name for word in said), -len(name)), default=frozenset())
+        best = max(
+            self._unions, key=lambda name: (_row(said, name), sum(word in name for word in said)), default=frozenset()
+        )
         shared = [at for at, word in enumerate(said) if word in best]
         if len(shared) < min(len(said), LEAST_SHARED):
             return None
         end = begin + shared[-1] + 1
         parts = tuple((words[begin + at],) for at in shared)
         return Called(words[place].start, words[end - 1].end, (tuple(words[place:begin]), *parts)), end
+
+
+def _row(said: Sequence[str], name: frozenset[str]) -> int:
+    """How many words in a row the name has."""
+    return max(len(list(row)) * has for has, row in groupby(word in name for word in said))
 
 
 def _shop(words: Sequence[Word], place: int) -> int:

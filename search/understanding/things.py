@@ -30,8 +30,7 @@ def things(words: list[Word], helping: Sequence[Chip], knowledge: Knowledge, *, 
             or _written_apart(words[place], knowledge)
             or forms_of(words, place, knowledge.vocabulary, ends_open=ends_open and is_last)
         )
-        is_mended = any(form.reason is Reason.SPELLING for form in forms)  # "rau muốn" is no wish, but "muống"
-        is_needed = is_mended or not all(map(is_helping, words[place : place + size]))
+        is_needed = not all(map(is_helping, words[place : place + size]))
         found.append(Wanted(forms, is_needed=is_needed, is_aside=is_aside))
         is_aside |= words[place].typed in ASIDE
         place += _step(words, place, size, knowledge)

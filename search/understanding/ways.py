@@ -32,9 +32,7 @@ def forms_of(words: list[Word], place: int, vocabulary: Vocabulary, *, ends_open
         forms[0] = replace(typed, is_unfinished=True)
     if parts := vocabulary.split(word.folded):
         return (*forms, Form(parts, _cut(word.typed, parts), Reason.SPLIT)), 1
-    if is_helping(word):
-        forms += _doubted(words, place, vocabulary)
-    elif not forms[0].is_unfinished:
+    if not forms[0].is_unfinished and not is_helping(word):
         heard = [other for other in said_alike(word.typed) if other in vocabulary.marked]
         forms += [_spelling(fold(other), other) for other in heard]
         forms += _alike(words, place, vocabulary)
@@ -46,7 +44,9 @@ def _doubted(words: list[Word], place: int, vocabulary: Vocabulary) -> list[Form
     neighbours, while another word that is said or written alike stands there: "xả", "rau muốn"."""
     word, (before, after) = words[place], _neighbours(words, place)
     is_marked = word.typed != word.folded
-    is_unseen = is_marked and word.typed not in vocabulary.marked and not is_helping(word)
+    if is_helping(word):
+        return []
+    is_unseen = is_marked and word.typed not in vocabulary.marked
     if not is_unseen and (not (before or after) or vocabulary.beside(word.folded, before=before, after=after)):
         return []
     found = [

@@ -59,3 +59,15 @@ def test_what_has_all_words_stands_above_what_has_some_unless_they_are_only_ment
     assert [hit.candidate.pk for hit in ranked([mentioned, named], wish, partly={2})] == [2, 1]
     stays = Wish([wanted("bột"), wanted("rau má"), wanted("sạch")], NOW, has_kind=True)
     assert [hit.candidate.pk for hit in ranked([mentioned, named], stays, partly={2})] == [1, 2]
+
+
+def test_goods_called_by_a_place_are_of_there_and_houses_elsewhere_come_last() -> None:
+    place = wanted("thanh tiên", is_needed=False, is_place=True)
+    things = [
+        candidate("Homestay hoa giấy", pk=1, kind="STAY", north=40.0),
+        candidate("Hoa giấy", pk=2, north=20.0),
+        candidate("Hoa giấy Thanh Tiên", pk=3, north=90.0),
+        candidate("Làm hoa giấy", pk=4, kind="TOUR", north=1.0),
+    ]
+    found = ranked(things, Wish([wanted("hoa giấy"), place], NOW, near=HUE))
+    assert [hit.candidate.pk for hit in found] == [3, 2, 4, 1]

@@ -2,12 +2,12 @@ import pytest
 
 from search.ranking.order import texts_of
 from search.ranking.text import text_score
-from search.understanding.wanted import Reason
+from search.understanding.wanted import Form, Reason, Wanted
 from tests.search.ranking.wishes import candidate, wanted
 
 
 def test_word_of_another_thing_counts_less() -> None:
-    tea = wanted("trà")
+    tea = Wanted((Form(("tra",), ("trà",), Reason.TYPED, apart=(" thanh trà ",)),))
     found = [text_score([tea], texts_of(candidate(title))).text for title in ("Trà gừng", "Thanh trà")]
     assert found[0] > found[1]
 
@@ -34,3 +34,16 @@ def test_place_in_the_sellers_name_helps_a_thing() -> None:
         text_score(words, texts_of(candidate("Hạt sen khô", seller=name))) for name in ("Sen Tịnh Tâm", "Sen An")
     )
     assert round(near.text - other.text, 4) > 0
+
+
+def test_word_without_marks_counts_less_in_a_proper_name() -> None:
+    words = [Wanted((Form(("hoa",), ("hoa",), Reason.TYPED),))]
+    flower, place = (
+        text_score(words, texts_of(candidate(title))).text for title in ("Bó hoa sen", "Sắn tươi Hóa Châu")
+    )
+    assert flower > place
+
+
+def test_classifier_is_no_part_of_what_a_name_begins_with() -> None:
+    words = [wanted("thơm")]
+    assert text_score(words, texts_of(candidate("Trái thơm"))).text == 1.0

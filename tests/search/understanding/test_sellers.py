@@ -40,3 +40,13 @@ def called(query: str) -> list[str]:
 )
 def test_seller_is_read_by_how_people_are_called(query: str, found: list[str]) -> None:
     assert called(query) == found
+
+
+def test_name_typed_without_marks_is_typed_to_its_end() -> None:
+    assert (called("nha co ho"), called("tui co ho thuy")) == ([], ["co ho thuy: co ho thuy"])
+
+
+def test_union_is_the_one_that_has_most_of_the_name_in_a_row() -> None:
+    sellers = Sellers(["Tổ hợp tác Rau Quảng Hạ", "HTX Rau má Phú Yên"])
+    parts = [part[0].typed for one in sellers.read(words_of("htx rau ma quang dien")[1]) for part in one.parts]
+    assert parts == ["htx", "rau", "ma"]
