@@ -1,6 +1,7 @@
 """What a seller offers, the texts an officer has read, and who did what."""
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -80,6 +81,8 @@ class ListingRevision(models.Model):
     """Opening stock in units; empty in edits of a live listing, whose stock lives in the shop."""
     harvest_from = models.DateField(null=True, blank=True)
     harvest_until = models.DateField(null=True, blank=True)
+    delivers_to = ArrayField(models.CharField(max_length=4), default=list, blank=True)
+    """Codes of the provinces it is sent to; none means everywhere."""
     photo = models.FileField(upload_to="listings/%Y/%m", blank=True)
     photo_small = models.FileField(upload_to="listings/%Y/%m", blank=True)
     """The same for lists, see `listings.domain.photos`."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from marketplace.communes.domain.delivered import delivers_to
 from marketplace.shop.contract import ProductInfo, shop
 from marketplace.values.ids import split_global_id
 from marketplace.values.units import UNITS
@@ -64,6 +65,7 @@ def product_documents(product_ids: Sequence[str]) -> list[SearchDocument]:
                 is_available=info.quantity_available > 0,
                 season_from=day_of(info.metadata.get("harvest_from", "")),
                 season_until=day_of(info.metadata.get("harvest_until", "")),
+                delivers_to=delivers_to(info.metadata) or None,
                 **certified(certificates[info.id]),
             )
         )

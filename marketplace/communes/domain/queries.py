@@ -1,7 +1,7 @@
 """Reading communes."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -40,6 +40,12 @@ def market_commune(*, code: str, version: str | None = None) -> Commune:
 def provinces() -> Sequence[Province]:
     """The provinces of the newest list, by name as a Vietnamese dictionary has them. At most one statement."""
     return _provinces()
+
+
+def provinces_with(codes: Collection[str]) -> list[Province]:
+    """Those of the newest list with these codes, by name; codes it does not have are left out. At most one statement,
+    none without codes."""
+    return [province for province in provinces() if province.code in codes] if codes else []
 
 
 def communes_of(province: Province) -> Sequence[Commune]:

@@ -1,12 +1,13 @@
 """A listing's content: what may be written into it, and what it still lacks."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import IO, Any, TypedDict
 
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext_lazy as _
 
+from marketplace.communes.domain.queries import provinces_with
 from marketplace.listings.domain.photos import reencode, small
 from marketplace.listings.models import Listing, ListingRevision
 from marketplace.values.money import Money
@@ -34,6 +35,7 @@ class ListingChanges(TypedDict, total=False):
     stock: int | None
     harvest_from: date | None
     harvest_until: date | None
+    delivers_to: Sequence[str]
     photo: IO[bytes]
     origin_note: str
     ingredients: str
@@ -47,13 +49,14 @@ FIELDS = {
     "net_grams": "netGrams",
     "harvest_from": "harvestFrom",
     "harvest_until": "harvestUntil",
+    "delivers_to": "deliversTo",
     "origin_note": "originNote",
     "tax_category": "taxCategory",
 }
 """Column -> the API's spelling, where they differ."""
 COPIED = (
     "name", "description", "category_slug", "unit", "price", "net_grams", "harvest_from", "harvest_until",
-    "photo", "photo_small", "origin_note", "ingredients", "warnings", "storage", "tax_category",
+    "delivers_to", "photo", "photo_small", "origin_note", "ingredients", "warnings", "storage", "tax_category",
 )  # fmt: skip
 """What a new revision takes over from the live one."""
 
@@ -73,6 +76,16 @@ def checked_stock(quantity: int) -> int:
     if not 0 <= quantity <= MOST_STOCK:
         raise Refused("INVALID", _("Số lượng phải từ 0 đến 1.000.000."), field="stock", quantity=quantity)
     return quantity
+
+
+def checked_provinces(codes: Sequence[str]) -> list[str]:
+    """Codes of provinces, each once and in order; raises Refused (INVALID) for one that the list does not have."""
+    wanted = sorted(set(codes))
+    unknown = set(wanted) - {province.code for province in provinces_with(wanted)}
+    if unknown:
+        message = _("Không có tỉnh, thành phố nào mang mã “%(code)s”. Hãy chọn trong danh sách.")
+        raise Refused("INVALID", message % {"code": min(unknown)}, field="deliversTo")
+    return wanted
 
 
 def _text(name: str, value: str) -> str:
@@ -100,6 +113,8 @@ def _column(name: str, value: Any) -> Any:
         if value is not None and not 0 < value <= MOST_GRAMS:
             raise Refused("INVALID", _("Khối lượng tịnh phải từ 1 g đến 1.000 kg."), field="netGrams")
         return value
+    if name == "delivers_to":
+        return checked_provinces(value)
     if name == "tax_category":
         if value not in TAX_CATEGORIES:
             raise Refused("INVALID", _("Loại hàng này chưa có trong bảng thuế."), field="taxCategory")

@@ -2,6 +2,7 @@
 
 import json
 
+from marketplace.communes.domain.delivered import DELIVERS_TO, written
 from marketplace.listings.models import Listing, ListingRevision
 from marketplace.shop.contract import ProductDraft, ProductRef, shop
 from marketplace.values.ids import global_id
@@ -24,6 +25,7 @@ def product_draft(listing: Listing, revision: ListingRevision) -> ProductDraft:
         "tax_category": revision.tax_category,
         "harvest_from": revision.harvest_from.isoformat() if revision.harvest_from else "",
         "harvest_until": revision.harvest_until.isoformat() if revision.harvest_until else "",
+        DELIVERS_TO: written(revision.delivers_to),
         "origin_note": revision.origin_note,
         "ingredients": revision.ingredients,
         "warnings": revision.warnings,

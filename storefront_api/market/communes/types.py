@@ -6,6 +6,8 @@ from graphql import GraphQLResolveInfo
 from marketplace.communes import models
 from storefront_api.core.ids import to_global_id
 
+DELIVERS_TO = "The provinces it is sent to; none means everywhere."
+
 
 class Province(graphene.ObjectType):
     """One of the 34 provinces and cities."""

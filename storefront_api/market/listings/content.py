@@ -13,6 +13,8 @@ from marketplace.values.units import Unit as UnitValue
 from storefront_api.commerce.catalogue.loaders import CategoryBySlug
 from storefront_api.core.batching import load
 from storefront_api.core.types import Image, Money
+from storefront_api.market.communes.loaders import ProvincesOfCodes
+from storefront_api.market.communes.types import DELIVERS_TO, Province
 from storefront_api.market.listings.product_fields import UnitPrice, unit_price
 from storefront_api.market.units import Unit
 
@@ -52,6 +54,7 @@ class ListingContent(graphene.ObjectType):
     net_grams = graphene.Int()
     harvest_from = graphene.Date()
     harvest_until = graphene.Date()
+    delivers_to = graphene.List(graphene.NonNull(Province), required=True, description=DELIVERS_TO)
     photo = graphene.Field(Image)
     origin_note = graphene.String(required=True)
     ingredients = graphene.String(required=True)
@@ -74,6 +77,10 @@ class ListingContent(graphene.ObjectType):
     def resolve_unit_price(root: models.ListingRevision, info: Info) -> UnitPrice | None:
         price, unit = ListingContent.resolve_price(root, info), UNITS.get(root.unit)
         return unit_price(price, unit, root.net_grams, info.context.language) if price and unit else None
+
+    @staticmethod
+    def resolve_delivers_to(root: models.ListingRevision, info: Info) -> Any:
+        return load(info, ProvincesOfCodes, root, lambda row: tuple(row.delivers_to))
 
     @staticmethod
     def resolve_photo(root: models.ListingRevision, _info: Info) -> Image | None:

@@ -30,6 +30,9 @@ class ListingInput(graphene.InputObjectType):
     stock = graphene.Int()
     harvest_from = graphene.Date()
     harvest_until = graphene.Date()
+    delivers_to = graphene.List(
+        graphene.NonNull(graphene.String), description="Codes of the provinces it is sent to; none means everywhere."
+    )
     origin_note = graphene.String()
     ingredients = graphene.String()
     warnings = graphene.String()

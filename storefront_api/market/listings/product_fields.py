@@ -8,6 +8,7 @@ import graphene
 from django.utils import timezone
 from graphql import GraphQLResolveInfo
 
+from marketplace.communes.domain.delivered import delivers_to
 from marketplace.values.clock import local_day
 from marketplace.values.ids import global_id, split_global_id
 from marketplace.values.money import Money as MoneyValue
@@ -18,6 +19,8 @@ from storefront_api.core.batching import load
 from storefront_api.core.types import Money
 from storefront_api.market.certificates.loaders import CertificatesOfProduct
 from storefront_api.market.certificates.types import Certificate
+from storefront_api.market.communes.loaders import ProvincesOfCodes
+from storefront_api.market.communes.types import DELIVERS_TO, Province
 from storefront_api.market.stays.loaders import SellerById
 from storefront_api.market.units import Unit
 
@@ -83,6 +86,7 @@ class ProductFields:
         required=True,
         description="In force today: its own, and those for everything its seller has.",
     )
+    delivers_to = graphene.List(graphene.NonNull(Province), required=True, description=DELIVERS_TO)
     origin_note = graphene.String()
     is_demo_estimate = graphene.Boolean(required=True)
 
@@ -127,6 +131,10 @@ class ProductFields:
     @staticmethod
     def resolve_certificates(root: Any, info: Info) -> Any:
         return load(info, CertificatesOfProduct, root, _of_seller) or []
+
+    @staticmethod
+    def resolve_delivers_to(root: Any, info: Info) -> Any:
+        return load(info, ProvincesOfCodes, root, lambda row: tuple(delivers_to(row.metadata)))
 
     @staticmethod
     def resolve_origin_note(root: Any, _info: Info) -> str | None:

@@ -20,6 +20,8 @@ from storefront_api.core.ids import to_global_id
 from storefront_api.core.paging import Page, connect, connection
 from storefront_api.core.permissions import require_permission
 from storefront_api.core.types import Image, Money
+from storefront_api.market.communes.loaders import ProvincesOfCodes
+from storefront_api.market.communes.types import DELIVERS_TO, Province
 from storefront_api.market.listings import loaders
 from storefront_api.market.listings.content import ListingContent, money, photo, small_photo
 from storefront_api.market.listings.product_fields import UnitPrice, unit_price
@@ -64,6 +66,7 @@ class Listing(graphene.ObjectType):
     quantity_available = graphene.Int(description="What nobody has been promised yet.")
     harvest_from = graphene.Date()
     harvest_until = graphene.Date()
+    delivers_to = graphene.List(graphene.NonNull(Province), required=True, description=DELIVERS_TO)
     photo = graphene.Field(Image)
     thumbnail = graphene.Field(Image, description="The photo at 480 pixels, for lists.")
     product_id = graphene.ID()
@@ -133,6 +136,10 @@ class Listing(graphene.ObjectType):
     def resolve_quantity_available(root: models.Listing, info: Info) -> int | None:
         known = load(info, loaders.StockOfVariant, root, lambda row: str(row.variant_id))
         return known.available if known else None
+
+    @staticmethod
+    def resolve_delivers_to(root: models.Listing, info: Info) -> Any:
+        return load(info, ProvincesOfCodes, root, lambda row: tuple(shown_revision(row).delivers_to))
 
     @staticmethod
     def resolve_photo(root: models.Listing, _info: Info) -> Image | None:

@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from marketplace.communes.domain.loading import load_country
 from marketplace.listings.domain import drafts, live
 from marketplace.listings.models import Listing
 from marketplace.outbox.delivery import deliver_waiting
@@ -24,6 +25,7 @@ APPROVE = "mutation($id: ID!) {listingApprove(id: $id) {listing {status productI
 UNDO = "mutation($id: ID!) {listingDecisionUndo(id: $id) {listing {status} errors {code}}}"
 VERBS = [
     'listingUpdate(id: $id, input: {name: "Khác"})',
+    "listingUpdate(id: $id, input: {deliversTo: []})",
     "listingSubmit(id: $id)",
     "listingWithdraw(id: $id)",
     "listingStockUpdate(id: $id, quantity: 1)",
@@ -218,3 +220,57 @@ def test_what_was_handed_in_later_is_not_decided_unread(verb: str) -> None:
     (edge,) = data(query, user=officer)["listingReviews"]["edges"]
     (answer,) = data(text, user=officer, id=pk_of(listing), at=edge["node"]["submittedAt"]).values()
     assert answer["errors"] == []
+
+
+def test_listing_says_where_it_is_sent_to_and_so_does_its_product() -> None:
+    load_country()
+    seller = make_seller()
+    owner = owner_of(seller)
+    query = "mutation($input: ListingInput!) {listingCreate(input: $input) {listing {deliversTo {code name}}}}"
+    created = data(query, user=owner, input={"name": "Cá kình", "deliversTo": ["48", "46", "46"]})
+    listed = [{"code": "48", "name": "Đà Nẵng"}, {"code": "46", "name": "Huế"}]
+    assert created["listingCreate"]["listing"] == {"deliversTo": listed}
+    listing = make_live(seller, delivers_to=["46", "48"])
+    query = "query($id: ID!) {product(id: $id, channel: %s) {deliversTo {code name}}}"
+    shown = data(query % f'"{shop().market_channel().slug}"', id=listing.product_id)["product"]
+    assert shown == {"deliversTo": listed}
+    drafts.update_listing(listing_id=listing.pk, actor=owner, changes={"delivers_to": []})
+    query = "query($id: ID!) {listing(id: $id) {deliversTo {code} previous {deliversTo {code}}}}"
+    assert data(query, user=owner, id=pk_of(listing))["listing"] == {
+        "deliversTo": [],
+        "previous": {"deliversTo": [{"code": "48"}, {"code": "46"}]},
+    }
+
+
+@pytest.mark.parametrize("code", ["99", "Huế", ""])
+def test_province_that_is_none_is_refused(code: str) -> None:
+    listing = make_draft(delivers_to=["46"])
+    query = "mutation($id: ID!, $to: [String!]) {listingUpdate(id: $id, input: {deliversTo: $to}) {errors {%s}}}"
+    answer = data(
+        query % "field code message", user=owner_of(listing.seller), id=pk_of(listing), to=["46", code], language="en"
+    )
+    assert answer["listingUpdate"]["errors"] == [
+        {
+            "field": "deliversTo",
+            "code": "INVALID",
+            "message": f"There is no province or city with the code “{code}”. Please choose from the list.",
+        }
+    ]
+    assert Listing.objects.get(pk=listing.pk).working_revision.delivers_to == ["46"]
+
+
+def test_listings_and_where_they_are_sent_cost_the_same_for_one_and_for_three() -> None:
+    seller, counts = make_seller(), []
+    for number in (1, 2):
+        for _more in range(number):
+            make_live(seller, delivers_to=["46"])
+        with CaptureQueriesContext(connection) as caught:
+            data("{mySeller {listings {edges {node {deliversTo {name}}}}}}", user=owner_of(seller))
+        counts.append(len(caught))
+    assert counts[0] == counts[1]
+
+
+def test_provinces_are_listed_by_name() -> None:
+    load_country()
+    found = data("{provinces {code name}}")["provinces"]
+    assert (len(found), found[0]) == (34, {"code": "91", "name": "An Giang"})
