@@ -8,31 +8,23 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.values.clock import local_day
 from marketplace.values.refusal import Refused
-from search.asking import RELEVANCE, Circle, Hit, SearchAnswer, SearchRequest
+from search.asking import Circle, Hit, SearchAnswer, SearchRequest
 from search.domain.filtering import filters_of
+from search.domain.finding import LARGEST_PAGE, find, page_of
 from search.domain.knowledge import knowledge
 from search.domain.widening import wider
 from search.engines.choosing import ask
-from search.engines.protocol import CANDIDATES, Filters, Found, Page, SearchEngine, Suggestion
+from search.engines.protocol import Filters, Found, Page, Suggestion
 from search.models import SearchDocument
 from search.ranking.candidate import Candidate, Scored
 from search.ranking.fairness import fair
-from search.ranking.order import Wish, ranked, scored, texts_of
-from search.ranking.text import text_score
+from search.ranking.order import Wish, ranked, scored
 from search.understanding.conditions import Conditions, Topic
-from search.understanding.understand import Understood, understand
-from search.understanding.wanted import Reason, Wanted, loosened
+from search.understanding.understand import PLACES, Understood, understand
+from search.understanding.wanted import Reason, Wanted
 
-LARGEST_PAGE = 100
 FURTHEST = 10_000
 """Nobody looks behind so many results; an address that does is a mistake or a robot."""
-ENOUGH = 20
-"""So many whose names, or what is said about them, have the words are what was looked for; where there are fewer, what
-tells of it in its description comes behind them."""
-FEW = 6
-"""So few results are joined by what has some of the words only."""
-QUARTER = 0.25
-MOST_OTHERS = 40
 UNSHOWN = ("body", "exact")
 """What is looked in only."""
 LESS_AND_LESS = (Topic.CONTENT, Topic.STARS, Topic.PEOPLE, Topic.PRICE, Topic.DAYS, Topic.KIND, Topic.PLACE)
@@ -51,13 +43,13 @@ def search(request: SearchRequest) -> SearchAnswer:
     )
     conditions, dropped = understood.conditions, list[str]()
     filters = filters_of(request, conditions)
-    (found, wanted), engine, is_fallback = _found(understood, conditions, request)
+    (found, wanted), engine, is_fallback = _found(understood, conditions, filters, request)
     for topic in LESS_AND_LESS:
         if not found.total and any(chip.topic is topic for chip in understood.chips):
             conditions = _without(conditions, understood, topic)
             dropped.append(topic.value)
             filters = filters_of(request, conditions)
-            (found, wanted), engine, is_fallback = _found(understood, conditions, request)
+            (found, wanted), engine, is_fallback = _found(understood, conditions, filters, request)
     return SearchAnswer(
         hits=_shown(found, wanted, understood, filters, request),
         total=found.total,
@@ -86,55 +78,10 @@ def _unfinished(last: Wanted) -> Wanted:
 
 
 def _found(
-    understood: Understood, conditions: Conditions, request: SearchRequest
+    understood: Understood, conditions: Conditions, filters: Filters, request: SearchRequest
 ) -> tuple[tuple[Found, Sequence[Wanted]], str, bool]:
-    return ask(lambda engine: _find(engine, understood, conditions, request))
-
-
-def _find(
-    engine: SearchEngine, understood: Understood, conditions: Conditions, request: SearchRequest
-) -> tuple[Found, Sequence[Wanted]]:
-    """What has all the words; where that is little, also what has some of them or is a little farther away, and where
-    a kind or a place is asked for, all that there is of it. With what was looked for in the end."""
-    page, filters = _page(request), filters_of(request, conditions)
-    wanted: Sequence[Wanted] = understood.wanted
-    found = engine.find(wanted, filters, page)
-    if found.total < ENOUGH and any(one.is_needed for one in wanted):
-        found = engine.find(wanted, filters, replace(page, in_descriptions=True))
-    if found.total >= FEW or page != Page():
-        return found, wanted
-    page = replace(page, in_descriptions=True)
-    farther, has_several = wider(filters, conditions, request), sum(one.is_needed for one in wanted) > 1
-    if has_several or farther != filters:
-        some = replace(page, any_word=has_several, has_facets=not found.total)
-        found = _together(found, engine.find(wanted, farther, some), wanted)
-    if not found.total and (looser := loosened(wanted)) != list(wanted):
-        found, wanted = _together(found, engine.find(looser, farther, replace(page, any_word=True)), looser), looser
-    if not found.total and (filters.kinds or filters.near or filters.communes):
-        found = engine.find([replace(one, is_needed=False) for one in wanted], farther, page)
-    return found, wanted
-
-
-def _together(found: Found, more: Found, wanted: Sequence[Wanted]) -> Found:
-    """The others whose names answer at least a quarter as well as the best of all names."""
-    scores = {one.pk: text_score(wanted, texts_of(one), has_all=False).text for one in more.candidates}
-    least = max(scores.values(), default=0.0) * QUARTER
-    known = {one.pk for one in found.candidates}
-    others = [one for one in more.candidates if one.pk not in known and scores[one.pk] >= least]
-    others = sorted(others, key=lambda one: -scores[one.pk])[:MOST_OTHERS]
-    return Found(
-        [*found.candidates, *others],
-        found.total + len(others),
-        found.facets if found.total else more.facets,
-        partly=frozenset(one.pk for one in others),
-    )
-
-
-def _page(request: SearchRequest) -> Page:
-    limit = max(1, min(request.limit, LARGEST_PAGE))
-    if request.sort == RELEVANCE and request.offset + limit <= CANDIDATES:
-        return Page()
-    return Page(request.sort, request.offset, limit)
+    farther = wider(filters, conditions, request)
+    return ask(lambda engine: find(engine, understood.wanted, filters, farther, page_of(request)))
 
 
 def _shown(
@@ -151,7 +98,7 @@ def _shown(
         millilitres=filters.millilitres,
         has_kind=bool(filters.kinds),
     )
-    if _page(request) != Page():  # a page far behind, or in another order, is as the engine gave it
+    if page_of(request) != Page():  # a page far behind, or in another order, is as the engine gave it
         return _hits(scored(found.candidates, wish))
     end = request.offset + max(1, min(request.limit, LARGEST_PAGE))
     return _hits(fair(ranked(_unique(found.candidates), wish, partly=found.partly), first=end)[request.offset :])
@@ -183,4 +130,6 @@ def _unique(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 def _without(conditions: Conditions, understood: Understood, topic: Topic) -> Conditions:
     names = {name for chip in understood.chips if chip.topic is topic for name in chip.conditions.given()}
+    if topic is Topic.PLACE:
+        names |= PLACES  # where one goes, a place that was only named is asked for
     return replace(conditions, **dict.fromkeys(names))

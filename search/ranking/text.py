@@ -4,28 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from search.ranking.making import is_made_of
-from search.ranking.naming import FOLDED_QUALIFIERS
+from search.ranking.standing import BODY, TITLE, Name, best_of, helps, share
 from search.ranking.whose import is_of, name_of
-from search.understanding.wanted import Form, Reason, Wanted
+from search.understanding.wanted import Form, Wanted
 
-TITLE, ABOUT, BODY = 1.0, 0.5, 0.12
-"""A word in the name; in category, seller, place or attributes; in the description."""
 HEAD = 0.15
 """What is wanted is what the name is about: its first words in Vietnamese, its last in English."""
 TOGETHER = 0.25
 """All that is wanted stands in the name in a row."""
 WHOLE = 0.3
 """The name says nothing else: packing and praise do not count."""
-OTHER_MARKS = 0.7
-"""Of a word in the name that has other marks than were typed: "xà" for "xả"."""
-ASIDE = 0.5
-"""How much counts where the thing is or what it has, beside what it is."""
-APART = 0.65
-"""What is left for a name in which the word is part of another thing's."""
 MADE_OF = 0.88
 """What is left for a name of what is made of the thing."""
-PROPER = 0.7
-"""What is left where a word typed without marks stands in a proper name only."""
 CLASSIFIERS = frozenset(["trai", "qua", "cu", "con"])
 """Words before a thing that say only what shape it has: "trái thơm"."""
 HELPING = 0.05
@@ -75,7 +65,7 @@ def text_score(wanted: Sequence[Wanted], texts: Texts, *, has_all: bool = True) 
         about = about.replace(called, " ")
     titles = zip(texts.title, texts.marked_title, texts.telling, strict=True)
     scores = [
-        _score(things, _Name(*title, seller=called, ends_with_head=place > 0), about, BODY if has_all else 0.0)
+        _score(things, Name(*title, seller=called, ends_with_head=place > 0), about, BODY if has_all else 0.0)
         for place, title in enumerate(titles)
     ]
     best = max(scores, key=lambda score: score.text + score.marks / 10)
@@ -84,32 +74,23 @@ def text_score(wanted: Sequence[Wanted], texts: Texts, *, has_all: bool = True) 
     return TextScore(best.text, best.marks, seller, is_by_name, has_place)
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
-    folded: str
-    marked: str
-    telling: tuple[str, ...]
-    seller: str
-    ends_with_head: bool
-
-
-def _score(wanted: Sequence[Wanted], name: _Name, about: str, least_value: float) -> TextScore:
+def _score(wanted: Sequence[Wanted], name: Name, about: str, least_value: float) -> TextScore:
     got = marks = extra = 0.0
     in_name: list[Form] = []
     least = 1.0
     needed = [one for one in wanted if one.is_needed]
     for one in needed:
-        value, form = _best(one, name, about, least_value)
-        got += value * _share(one)
+        value, form = best_of(one, name, about, least_value)
+        got += value * share(one)
         if form is not None:
             in_name.append(form)
             least = min(least, value)
             marks += form.marked_text in name.marked or not form.has_marks
     if in_name and len(in_name) == len(needed):
         extra = _extra(in_name, name) * least
-    helping = sum(_helps(one, name, bool(needed)) for one in wanted if not one.is_needed)
+    helping = sum(helps(one, name, bool(needed)) for one in wanted if not one.is_needed)
     most, count = TITLE + TOGETHER + HEAD + WHOLE, max(len(needed), 1)
-    whole = sum(map(_share, needed)) or 1.0
+    whole = sum(map(share, needed)) or 1.0
     text = min((got / whole + extra) / most + HELPING * helping, 1.0)
     is_made = bool(in_name) and is_made_of(name.marked, needed)
     if is_made:
@@ -118,18 +99,7 @@ def _score(wanted: Sequence[Wanted], name: _Name, about: str, least_value: float
     return TextScore(text, marks / count, is_by_name=is_by_name)
 
 
-def _helps(one: Wanted, name: _Name, is_of_a_thing: bool) -> bool:
-    """Whether words that need not be there stand in the name, or those of a thing's place in its seller's."""
-    if is_of_a_thing and one.is_place and one.forms[0].folded_text in name.seller:
-        return True
-    return _best(one, name, "", 0.0)[1] is not None
-
-
-def _share(one: Wanted) -> float:
-    return ASIDE if one.is_aside else 1.0
-
-
-def _extra(forms: Sequence[Form], name: _Name) -> float:
+def _extra(forms: Sequence[Form], name: Name) -> float:
     """For a name that has all that is needed."""
     phrase = tuple(word for form in forms for word in form.folded)
     is_open = forms[-1].is_unfinished
@@ -143,34 +113,6 @@ def _extra(forms: Sequence[Form], name: _Name) -> float:
         head = HEAD * folded.startswith(_between(phrase, is_open))
     beside = sum(word not in phrase and word not in CLASSIFIERS for word in name.telling) - is_open
     return together + head + WHOLE / (1 + max(beside, 0))
-
-
-def _best(one: Wanted, name: _Name, about: str, least_value: float) -> tuple[float, Form | None]:
-    """Where its best form stands; the form only where that is the name. Where it stands in neither it has the least
-    value."""
-    best, at = least_value, None
-    for form in one.forms:
-        if form.folded_text in name.folded:
-            is_exact = not form.has_marks or form.marked_text in name.marked
-            if not is_exact and form.reason is not Reason.TYPED:
-                continue  # what we put in its place has just these marks
-            value = TITLE * form.weight * (1 if is_exact else OTHER_MARKS)
-            if not form.has_marks and len(form.folded) == 1 and _is_proper(form.folded[0], name):
-                value *= PROPER
-            if form.apart and any(text in name.marked for text in form.apart):
-                value *= APART
-        elif form.folded_text in about:
-            value = ABOUT * form.weight
-        else:
-            continue
-        if value > best:
-            best, at = value, form if value > ABOUT else None
-    return best, at
-
-
-def _is_proper(word: str, name: _Name) -> bool:
-    """Whether it stands in the name as part of a place's or a person's: "Hóa" in "Sắn tươi Hóa Châu" is no flower."""
-    return not name.ends_with_head and word not in name.telling and word not in FOLDED_QUALIFIERS
 
 
 def _is_in(words: tuple[str, ...], text: str, is_unfinished: bool) -> bool:

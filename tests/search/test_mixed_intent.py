@@ -3,6 +3,7 @@
 import pytest
 
 from marketplace.values.money import Money
+from search.domain import filtering
 from search.domain.widening import WIDER
 from search.models import SearchDocument
 from tests.search.selling import found, reindex, sell, titles
@@ -77,6 +78,18 @@ def test_family_is_found_by_its_members():
 def test_phrase_in_one_word_is_found_by_its_synonym():
     sell(make_seller(name="Nhà chị Vân"), "Bông cải", "Rau má")
     assert titles("suplo") == ["Bông cải"]
+
+
+def test_free_days_are_asked_of_tourism_once(two_sellers, monkeypatch):
+    asked = []
+    monkeypatch.setattr(filtering, "free_tours", lambda **days: asked.append(days) or [])
+    found("mắm bà Bảy cuối tuần")
+    assert len(asked) == 1
+
+
+def test_place_that_nothing_is_near_is_left_aside_with_a_kind_too(two_sellers):
+    answer = found("homestay phố cổ Hội An")
+    assert (answer.hits, answer.dropped) == ([], ("KIND", "PLACE"))
 
 
 def test_number_of_statements_does_not_depend_on_what_is_found(two_sellers, django_assert_max_num_queries):
