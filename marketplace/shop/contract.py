@@ -128,6 +128,8 @@ class BasketLine:
     """The product's metadata (seller, unit …)."""
     is_gift: bool = False
     """Put in by a promotion: free, and not for the shopper to change."""
+    is_out_of_reach: bool = False
+    """Not sent to the basket's address as things are, so that the basket cannot be bought with it."""
 
 
 @dataclass(frozen=True, slots=True)

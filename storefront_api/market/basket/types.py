@@ -7,6 +7,7 @@ import graphene
 from django.utils import translation
 from graphql import GraphQLResolveInfo
 
+from marketplace.communes.domain.delivered import delivers_to
 from marketplace.shop.contract import shop
 from marketplace.values.money import Money as MoneyValue
 from marketplace.values.units import UNITS
@@ -16,6 +17,8 @@ from storefront_api.core.ids import to_global_id
 from storefront_api.core.types import Image, Money
 from storefront_api.market.basket.grouping import ShownBasket, ShownGroup, ShownLine, grouped
 from storefront_api.market.bookings.types import Booking
+from storefront_api.market.communes.loaders import ProvincesOfCodes
+from storefront_api.market.communes.types import DELIVERS_TO, Province
 from storefront_api.market.stays.loaders import SellerById
 from storefront_api.market.stays.types import SELLER
 from storefront_api.market.units import Unit
@@ -41,6 +44,12 @@ class BasketLine(graphene.ObjectType):
     quantity_available = graphene.Int()
     is_gift = graphene.Boolean(required=True, description="Whether a promotion put it in: it is free.")
 
+    delivers_to = graphene.List(graphene.NonNull(Province), required=True, description=DELIVERS_TO)
+    is_out_of_reach = graphene.Boolean(
+        required=True,
+        description="It is not sent to the basket's address: it has to go, or the address, or the buyer comes for it.",
+    )
+
     @staticmethod
     def resolve_id(root: ShownLine, _info: Info) -> str:
         return root.line.id
@@ -62,6 +71,14 @@ class BasketLine(graphene.ObjectType):
     @staticmethod
     def resolve_is_gift(root: ShownLine, _info: Info) -> bool:
         return root.line.is_gift
+
+    @staticmethod
+    def resolve_is_out_of_reach(root: ShownLine, _info: Info) -> bool:
+        return root.line.is_out_of_reach
+
+    @staticmethod
+    def resolve_delivers_to(root: ShownLine, info: Info) -> Any:
+        return load(info, ProvincesOfCodes, root, lambda row: tuple(delivers_to(row.line.metadata)))
 
     @staticmethod
     def resolve_unit_price(root: ShownLine, _info: Info) -> MoneyValue:
@@ -164,4 +181,5 @@ def basket_shown(checkout_id: str) -> ShownBasket:
     )
     mark_peers(shown.bookings)
     mark_peers(shown.groups)
+    mark_peers([line for group in shown.groups for line in group.lines])
     return shown

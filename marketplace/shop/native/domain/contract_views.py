@@ -16,6 +16,7 @@ from marketplace.shop.contract import (
     ProductInfo,
     ProductRef,
 )
+from marketplace.shop.native.domain.baskets.delivery_area import out_of_reach
 from marketplace.shop.native.domain.baskets.priced import PricedLine, price_lines
 from marketplace.shop.native.domain.catalogue.media import thumbnail_address
 from marketplace.shop.native.domain.catalogue.queries import listings_of, media_of, translations_of, variants_of
@@ -80,18 +81,20 @@ def product_infos(*, product_ids: Sequence[int], channel: Channel) -> dict[str, 
 
 
 def basket_info(checkout: Checkout) -> BasketInfo:
-    """Four statements at most."""
+    """Five statements at most."""
+    rows = price_lines(checkout)
+    outside = {row.line.pk for row in out_of_reach(checkout, rows)}
     return BasketInfo(
         id=global_id("Checkout", checkout.pk),
         currency=checkout.currency,
         expires_at=checkout.holds_expire_at,
-        lines=[basket_line(row) for row in price_lines(checkout)],
+        lines=[basket_line(row, is_out_of_reach=row.line.pk in outside) for row in rows],
         user_id=checkout.user_id,
         language_code=checkout.language_code,
     )
 
 
-def basket_line(row: PricedLine) -> BasketLine:
+def basket_line(row: PricedLine, *, is_out_of_reach: bool = False) -> BasketLine:
     """One priced line."""
     product = row.line.variant.product
     return BasketLine(
@@ -106,6 +109,7 @@ def basket_line(row: PricedLine) -> BasketLine:
         is_shipping_required=product.product_type.is_shipping_required,
         metadata=product.metadata,
         is_gift=row.line.is_gift,
+        is_out_of_reach=is_out_of_reach,
     )
 
 

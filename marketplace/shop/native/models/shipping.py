@@ -31,6 +31,9 @@ class ShippingZone(ModelWithMetadata):
 class ShippingMethod(ModelWithMetadata):
     """One way of delivery within a zone."""
 
+    PICK_UP = "pickup-point"
+    """External reference of the market's own way in which buyers come for their goods."""
+
     id = models.BigAutoField(primary_key=True)
     shipping_zone = models.ForeignKey(ShippingZone, on_delete=models.CASCADE, related_name="shipping_methods")
     name = models.CharField(max_length=100)
@@ -64,6 +67,11 @@ class ShippingMethod(ModelWithMetadata):
                 name="shop_shipping_days_in_order",
             )
         ]
+
+    @property
+    def is_pick_up(self) -> bool:
+        """Whether the buyer comes for the goods, so that it is all one where they live."""
+        return self.external_reference == self.PICK_UP
 
 
 class ShippingMethodPostalCodeRule(models.Model):

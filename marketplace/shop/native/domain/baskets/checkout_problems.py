@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import F, Sum
 
 from marketplace.shop.native.domain.baskets.delivery import chosen_id, options_for
+from marketplace.shop.native.domain.baskets.delivery_area import out_of_reach
 from marketplace.shop.native.domain.baskets.priced import PricedLine
 from marketplace.shop.native.models import Checkout, Reservation, Stock
 
@@ -35,7 +36,8 @@ class DeliveryStale:
 
 @dataclass(frozen=True, slots=True)
 class DeliveryInvalid:
-    """The chosen way of delivery no longer takes this basket to this address."""
+    """The chosen way of delivery does not take this basket to this address, or no longer; or some of its goods are not
+    sent there."""
 
     checkout: Checkout
 
@@ -45,7 +47,7 @@ Problem = LineProblem | DeliveryStale | DeliveryInvalid
 
 
 def problems_of(checkout: Checkout, priced: Sequence[PricedLine]) -> list[Problem]:
-    """Lines first, then delivery. Four statements at most."""
+    """Lines first, then delivery. Five statements at most."""
     return [*line_problems(checkout, priced), *_delivery_problems(checkout, priced)]
 
 
@@ -83,6 +85,8 @@ def _delivery_problems(checkout: Checkout, priced: Sequence[PricedLine]) -> list
     chosen = chosen_id(checkout)
     if chosen is None:
         return []
+    if out_of_reach(checkout, priced):
+        return [DeliveryInvalid(checkout)]
     for option in options_for(checkout, priced):
         if option.id == chosen and option.is_open:
             known = checkout.delivery_price_amount

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.shop.native.domain.baskets.collection import check_collection_point
 from marketplace.shop.native.domain.baskets.delivery import check_delivery_method, chosen_id, needs_shipping
+from marketplace.shop.native.domain.baskets.delivery_area import check_area
 from marketplace.shop.native.domain.baskets.totals import Totals
 from marketplace.shop.native.domain.discounts.voucher_fit import not_applicable
 from marketplace.shop.native.ids import global_id
@@ -12,7 +13,8 @@ from marketplace.values.refusal import Refused
 
 
 def check_ready(checkout: Checkout, totals: Totals) -> None:
-    """Everything Saleor asks before money: lines, channel, e-mail, voucher, for shipped goods addresses and a way."""
+    """Everything Saleor asks before money: lines, channel, e-mail, voucher, for shipped goods addresses and a way;
+    and that each is sent there."""
     if not checkout.channel.is_active:
         raise Refused("CHANNEL_INACTIVE", _("Kênh bán này đang tạm đóng."), field="channel")
     if not checkout.email:
@@ -40,6 +42,7 @@ def check_ready(checkout: Checkout, totals: Totals) -> None:
     if checkout.billing_address_id is None:
         raise Refused("BILLING_ADDRESS_NOT_SET", _("Bạn chưa điền địa chỉ thanh toán."), field="billingAddress")
     _check_delivery(checkout, totals)
+    check_area(checkout, totals.lines)
 
 
 def _check_delivery(checkout: Checkout, totals: Totals) -> None:

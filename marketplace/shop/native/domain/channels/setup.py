@@ -50,7 +50,7 @@ CATEGORIES = (
 #: reference, name, English name, price in đồng, days from, days to
 SHIPPING_METHODS = (
     ("home-delivery", "Giao tận nhà", "Home delivery", 25_000, 1, 3),
-    ("pickup-point", "Nhận tại điểm tập kết", "Pick-up at the village point", 0, 0, 1),
+    (ShippingMethod.PICK_UP, "Nhận tại điểm tập kết", "Pick-up at the village point", 0, 0, 1),
 )
 
 

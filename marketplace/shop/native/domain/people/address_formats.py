@@ -68,6 +68,12 @@ def vietnamese_place(country_area: str, city: str) -> tuple[str, str]:
     return province.name, commune.full_name if commune else city.strip()
 
 
+def province_code(country_area: str) -> str:
+    """Of a Vietnamese address, whatever the marks; empty for what is no province of the list. At most one statement."""
+    province = _province(country_area)
+    return province.code if province else ""
+
+
 def _vietnam(country_area: str) -> AddressFormat:
     provinces = queries.provinces()
     chosen = _among(provinces, country_area)
