@@ -123,6 +123,8 @@ class IndexEntry(models.Model):
             GinIndex(fields=["tokens"], name="entry_tokens", fastupdate=False),
             models.Index(fields=["latitude"], name="entry_by_latitude"),
             models.Index(fields=["kind"], name="entry_by_kind"),
+            models.Index(fields=["commune_code"], name="entry_by_commune"),
+            models.Index(fields=["stars"], name="entry_by_stars", condition=Q(stars__isnull=False)),
         ]
 
 

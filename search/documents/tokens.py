@@ -32,16 +32,23 @@ GRAMMAR = {
 by who looks for figs ("vả")."""
 
 
+DIVISIONS = {"xã", "phường"}
+"""Each commune is called so, and whoever looks for lemongrass ("xả") or for what is far ("xa") means none."""
+
+
 def tokens(*, title: str, title_en: str, about: str, body: str) -> list[str]:
     """Of one document, each once. The texts are words between single spaces, in lower case with their marks."""
     found: dict[str, None] = {}
     for name, ends_with_head in ((title.split(), False), (title_en.split(), True)):
         for words in _ways(name):
-            found.update(dict.fromkeys(_rows("", words)))
-            found.update(dict.fromkeys(_rows(NAME, words)))
+            for sign in ("", NAME):
+                found.update(dict.fromkeys((*_words(sign, words), *_pairs(sign, words))))
             found.update(dict.fromkeys(_heads(words, ends_with_head=ends_with_head)))
-    for words in _ways(about.split()):
-        found.update(dict.fromkeys(_rows("", words)))
+    said = about.split()
+    for words in _ways(said):
+        found.update(dict.fromkeys(_pairs("", words)))
+    for words in _ways([word for word in said if word not in DIVISIONS]):
+        found.update(dict.fromkeys(_words("", words)))
     for word in body.split():
         if word not in GRAMMAR:
             found[token(BODY, [fold(word)])] = None
@@ -61,11 +68,12 @@ def _ways(words: Sequence[str]) -> Iterator[Sequence[str]]:
         yield words
 
 
-def _rows(sign: str, words: Sequence[str]) -> Iterator[str]:
-    for word in words:
-        yield token(sign, [word])
-    for pair in pairwise(words):
-        yield token(sign, pair)
+def _words(sign: str, words: Sequence[str]) -> Iterator[str]:
+    return (token(sign, [word]) for word in words)
+
+
+def _pairs(sign: str, words: Sequence[str]) -> Iterator[str]:
+    return (token(sign, pair) for pair in pairwise(words))
 
 
 def _heads(words: Sequence[str], *, ends_with_head: bool) -> Iterator[str]:

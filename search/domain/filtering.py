@@ -29,6 +29,11 @@ def filters_of(request: SearchRequest, read: Conditions) -> Filters:
         kinds=request.kinds or ([read.kind] if read.kind else ()),
         categories=request.categories,
         communes=request.communes or ([read.commune.commune_code] if read.commune else ()),
+        said=frozenset(
+            facet
+            for facet, chosen, said in (("kind", request.kinds, read.kind), ("commune", request.communes, read.commune))
+            if said and not chosen
+        ),
         sellers=[request.seller_id] if request.seller_id is not None else (),
         price_min=lowest,
         price_max=highest,

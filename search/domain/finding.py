@@ -33,7 +33,7 @@ def find(
     page = replace(page, in_descriptions=True)
     has_several = sum(one.is_needed for one in wanted) > 1
     if has_several or farther != filters:
-        some = replace(page, any_word=has_several, has_facets=not found.total)
+        some = replace(page, any_word=has_several, has_facets=not found.total, in_descriptions=not has_several)
         found = _together(found, engine.find(wanted, farther, some), wanted)
     if not found.total and (looser := loosened(wanted)) != list(wanted):
         found, wanted = _together(found, engine.find(looser, farther, replace(page, any_word=True)), looser), looser

@@ -39,8 +39,8 @@ def found_by(wanted: Sequence[Wanted], *, any_word: bool = False, in_description
     """Every needed word in one of its forms, or any of them, in names and in what is said about them, or in
     descriptions as well; None where no word is needed.
 
-    What was typed is found in names and in what is said about them with any marks, in descriptions with just the marks
-    that were typed, if any were. What we put in its place has just its marks everywhere.
+    What was typed is found in names with any marks, elsewhere with just the marks that were typed, if any were. What we
+    put in its place has just its marks everywhere.
     """
     needed = [_any(_ways(one, in_descriptions)) for one in wanted if one.is_needed]
     if not needed:
@@ -80,7 +80,9 @@ def _any(parts: Iterable[Asked]) -> Asked:
 
 def _ways(one: Wanted, in_descriptions: bool) -> Iterator[Asked]:
     for form in one.forms:
-        yield _row("", _shown(form), form)
+        yield _row("", form.marked if form.has_marks else form.folded, form)
+        if form.has_marks and form.reason is Reason.TYPED:
+            yield _row(NAME, form.folded, form)
         if in_descriptions:
             yield _described(form)
 

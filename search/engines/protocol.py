@@ -22,12 +22,15 @@ class EngineDown(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What has to hold. Values of one facet are alternatives, and do not count for that facet's own counts."""
+    """What has to hold. Values of one facet are alternatives; those that were chosen do not count for that facet's own
+    counts, so that one sees what else there is to choose."""
 
     kinds: Sequence[str] = ()
     categories: Sequence[str] = ()
     communes: Sequence[str] = ()
     sellers: Sequence[int] = ()
+    said: frozenset[str] = frozenset()
+    """Facets whose values nobody chose: the query says them, and they hold for all counts."""
     price_min: int | None = None
     price_max: int | None = None
     in_stock: bool = False

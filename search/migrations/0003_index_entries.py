@@ -79,4 +79,12 @@ class Migration(migrations.Migration):
             model_name='indexentry',
             index=models.Index(fields=['kind'], name='entry_by_kind'),
         ),
+        migrations.AddIndex(
+            model_name='indexentry',
+            index=models.Index(fields=['commune_code'], name='entry_by_commune'),
+        ),
+        migrations.AddIndex(
+            model_name='indexentry',
+            index=models.Index(condition=models.Q(('stars__isnull', False)), fields=['stars'], name='entry_by_stars'),
+        ),
     ]

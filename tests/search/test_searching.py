@@ -94,6 +94,13 @@ def test_facets_ignore_their_own_choice(seller):
     assert [(facet.value, facet.count) for facet in answer.facets["commune"]] == [("19867", 1)]
 
 
+def test_what_the_query_says_holds_for_all_counts(seller):
+    sell(seller, "Rau má")
+    sell(seller, "Rau muống")
+    answer = found("sản phẩm rau má")
+    assert {facet.value: facet.count for facet in answer.facets["kind"]} == {"PRODUCE": 1}
+
+
 def test_price_bounds_in_wrong_order_are_refused():
     with pytest.raises(Refused) as refusal:
         search(SearchRequest(price_min=2, price_max=1))

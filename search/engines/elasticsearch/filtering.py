@@ -19,11 +19,13 @@ CHOICES = {
 
 def chosen(filters: Filters) -> dict[str, Any]:
     """What is chosen of each facet."""
-    return {
-        facet: Q("terms", **{field: list(getattr(filters, name))})
-        for facet, (name, field) in CHOICES.items()
-        if getattr(filters, name)
-    }
+    return {facet: query for facet, query in _of_facets(filters) if facet not in filters.said}
+
+
+def _of_facets(filters: Filters) -> Iterator[tuple[str, Any]]:
+    for facet, (name, field) in CHOICES.items():
+        if values := getattr(filters, name):
+            yield facet, Q("terms", **{field: list(values)})
 
 
 def conditions(filters: Filters) -> list[Any]:
@@ -32,6 +34,7 @@ def conditions(filters: Filters) -> list[Any]:
 
 
 def _conditions(filters: Filters) -> Iterator[Any]:
+    yield from (query for facet, query in _of_facets(filters) if facet in filters.said)
     if filters.price_min is not None or filters.price_max is not None:
         bounds = {"gte": filters.price_min, "lte": filters.price_max}
         yield Q("range", price={name: value for name, value in bounds.items() if value is not None})

@@ -38,9 +38,12 @@ def where(filters: Filters) -> Where:
     """All that has to hold."""
     found = Where()
     for facet, name in (("kind", "kinds"), ("category", "categories"), ("commune", "communes"), ("seller", "sellers")):
-        if chosen := getattr(filters, name):
-            found.chosen[facet] = CHOICES[facet]
-            found.values[name] = list(chosen)
+        if values := getattr(filters, name):
+            found.values[name] = list(values)
+            if facet in filters.said:
+                found.conditions.append(CHOICES[facet])
+            else:
+                found.chosen[facet] = CHOICES[facet]
     if filters.price_min is not None:
         found.add("price >= %(price_min)s", price_min=filters.price_min)
     if filters.price_max is not None:

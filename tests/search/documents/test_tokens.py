@@ -28,6 +28,10 @@ def test_what_is_said_about_it_is_no_name():
     assert of(about="quảng điền") == {"quang", "dien", "quang_dien", "quảng", "điền", "quảng_điền"}
 
 
+def test_kinds_of_communes_are_found_with_their_names_only():
+    assert of(about="xã vinh xuân") == {"xa_vinh", "xã_vinh", "vinh", "vinh_xuan", "vinh_xuân", "xuan", "xuân"}
+
+
 def test_description_is_told_apart_from_names():
     assert of(body="rau má") == {".rau", ".ma", ".má"}
 

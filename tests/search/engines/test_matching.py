@@ -18,8 +18,11 @@ def test_word_without_marks_is_looked_for_without_them():
     assert found_by([RAU, HELP], in_descriptions=True) == AnyOf((Token("rau"), Token(".rau")))
 
 
-def test_typed_marks_are_heeded_in_descriptions_only():
-    assert found_by([RAU_MA], in_descriptions=True) == AnyOf((Token("rau_ma"), AllOf((Token(".rau"), Token(".má")))))
+def test_typed_marks_are_heeded_but_in_names():
+    assert found_by([RAU_MA]) == AnyOf((Token("rau_má"), Token("=rau_ma")))
+    assert found_by([RAU_MA], in_descriptions=True) == AnyOf(
+        (Token("rau_má"), Token("=rau_ma"), AllOf((Token(".rau"), Token(".má"))))
+    )
     assert in_name([RAU_MA]) == Token("=rau_ma")
 
 
