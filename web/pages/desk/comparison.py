@@ -51,6 +51,7 @@ def _facts(content: Content, language: str) -> dict[str, str]:
         _("Khối lượng tịnh"): "" if content["netGrams"] is None else formats.weight(content["netGrams"], language),
         _("Loại hàng"): _category(content),
         _("Thu hoạch"): _harvest(content, language),
+        _("Giao tới"): ", ".join(one["name"] for one in content["deliversTo"]) or _("Cả nước"),
         _("Nguồn gốc"): content["originNote"],
         _("Thành phần"): content["ingredients"],
         _("Lưu ý, cảnh báo"): content["warnings"],

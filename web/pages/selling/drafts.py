@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from web import formats
 from web.api import ask, change
 from web.pages.offers import language_code
-from web.pages.selling import typed
+from web.pages.selling import delivering, typed
 from web.pages.selling.workspace import Space, my_spaces, refuse_strangers
 from web.visit import SELLER, VisitRequest
 
@@ -24,7 +24,11 @@ STEPS = {
     3: ("stock", "harvestFrom", "harvestUntil", "originNote", "description", "ingredients", "storage", "warnings"),
 }
 """The inputs of each step, named as the API names them; the first has the photo as well."""
-STEP_OF = {"photo": 1, **{field: number for number, fields in STEPS.items() for field in fields}}
+STEP_OF = {
+    "photo": 1,
+    delivering.FIELD: delivering.STEP,
+    **{field: number for number, fields in STEPS.items() for field in fields},
+}
 READERS = {
     "price": typed.dong,
     "netGrams": typed.grams,

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from web import addresses
 from web.api import ask, change, nodes
 from web.pages.offers import language_code
-from web.pages.selling import drafts
+from web.pages.selling import delivering, drafts
 from web.pages.selling.drafts import Errors, Listing
 from web.pages.selling.workspace import Space, in_workspace, refuse_strangers, show
 from web.visit import VisitRequest
@@ -66,6 +66,8 @@ def _step(request: VisitRequest, space: Space, listing: Listing | None, number: 
         shelves = ask(request, "selling/shelves", language=language_code())
         facts["units"] = shelves["units"]
         facts["categories"] = [shelf for shelf in nodes(shelves["categories"]) if shelf["slug"] not in NOT_GOODS]
+    if number == delivering.STEP:
+        facts["delivering"] = delivering.asked(request, space, listing)
     return show(request, space, f"step_{number}", facts, wrong=errors)
 
 
@@ -77,12 +79,18 @@ def _saved(request: VisitRequest, space: Space, listing: Listing | None, number:
     photo = drafts.photo_of(request.FILES) if number == 1 else None
     if photo is not None:
         changes["photo"] = photo
+    if number == delivering.STEP:
+        provinces, wrong = delivering.read(request.POST, space)
+        if wrong:
+            errors[delivering.FIELD] = wrong
+        elif provinces is not None and provinces != delivering.codes_of(listing):
+            changes[delivering.FIELD] = provinces
     # An emptied field that is needed stays as it was, and is asked for again.
     missing = {name: words for name, words in drafts.needed(number, listing, said).items() if name not in errors}
     changes = {name: value for name, value in changes.items() if name not in missing}
     listing, refused = drafts.save(request, space, listing, changes)
     errors |= missing | refused
-    order = ["", "photo", *drafts.STEPS[number]]
+    order = ["", "photo", *drafts.STEPS[number], delivering.FIELD]
     return listing, dict(sorted(errors.items(), key=lambda error: order.index(error[0])))
 
 
