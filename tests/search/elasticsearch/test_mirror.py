@@ -131,6 +131,23 @@ def test_index_that_is_not_there_is_no_answer(seller, settings):
     assert found("rau ma").engine == "postgresql"
 
 
+def test_cluster_gone_red_is_no_answer(seller, settings):
+    """No node may hold the shard of what the alias names."""
+    sell(seller, "Rau má")
+    settings.ELASTICSEARCH_INDEX = f"{settings.ELASTICSEARCH_INDEX}-red"
+    nowhere = {"index.routing.allocation.require.rack": "none", "index.number_of_replicas": 0}
+    client().indices.create(index=f"{settings.ELASTICSEARCH_INDEX}-1", settings=nowhere, wait_for_active_shards=0)
+    client().indices.put_alias(index=f"{settings.ELASTICSEARCH_INDEX}-1", name=settings.ELASTICSEARCH_INDEX)
+    assert client().cluster.health(index=settings.ELASTICSEARCH_INDEX)["status"] == "red"
+    answer = found("rau ma")
+    assert ([hit.document.title for hit in answer.hits], answer.engine, answer.is_fallback) == (
+        ["Rau má"],
+        "postgresql",
+        True,
+    )
+    client().indices.delete(index=f"{settings.ELASTICSEARCH_INDEX}-1")
+
+
 def test_engine_that_failed_rests_for_a_moment(seller, settings, monkeypatch):
     settings.ELASTICSEARCH_URL = "http://127.0.0.1:1"
     asked: list[str] = []
