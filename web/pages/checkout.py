@@ -42,8 +42,11 @@ def checkout(request: VisitRequest) -> HttpResponse:
     found = ask(request, "checkout", id=basket["id"])["checkout"]
     ready = bool(found["email"] and found["billingAddress"]) and not errors and "change" not in request.GET
     deliveries = _deliveries(request, basket["id"]) if ready and found["isShippingRequired"] else []
+    # What can be brought there depends on the way that was just chosen: whoever comes for the goods lives anywhere.
+    basket = (open_basket(request) or basket) if deliveries else basket
     facts = {
         "basket": basket,
+        "out_of_reach": _out_of_reach(basket) if ready else [],
         "checkout": ask(request, "checkout", id=basket["id"])["checkout"] if deliveries else found,
         "values": values,
         "errors": errors,
@@ -97,6 +100,11 @@ def _missing(name: str) -> str:
         "commune": _("Bạn điền xã hoặc phường."),
         "province": _("Bạn điền tỉnh hoặc thành phố."),
     }[name]
+
+
+def _out_of_reach(basket: dict[str, Any]) -> list[dict[str, Any]]:
+    """Lines that are not sent to the basket's address."""
+    return [line for group in basket["groups"] for line in group["lines"] if line["isOutOfReach"]]
 
 
 def _deliveries(request: VisitRequest, checkout_id: str) -> list[dict[str, Any]]:
