@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.utils.html import escape
 
+from marketplace.communes.domain.loading import load_country
 from marketplace.values.ids import global_id
 from search.engines import choosing
 from search.engines.elasticsearch.engine import ElasticsearchEngine
@@ -89,6 +90,24 @@ def test_seller_narrows(visitor: Client) -> None:
     assert "Vườn rau O Lành (1)" in text(answer)
 
 
+def test_province_narrows_and_is_kept_in_the_address(visitor: Client) -> None:
+    load_country()
+    seller = make_seller()
+    sell(seller, "Cá kình tươi", delivers_to=["46"])
+    sell(seller, "Cá khô")
+    answer = visitor.get("/tim/", {"q": "cá", "kinds": "PRODUCE", "delivers_to": "01"})
+    assert titles(answer) == ["Cá khô"]
+    assert chips(answer) == [("Giao tới Hà Nội", escape("/tim/?kinds=PRODUCE&q=c%C3%A1"))]
+    assert '<option value="01" selected>Hà Nội</option>' in answer.content.decode()
+    assert "delivers_to=01" in answer.content.decode().split('class="tabs"')[1].split("</nav>")[0]
+    near = visitor.get("/tim/", {"q": "cá", "kinds": "PRODUCE", "delivers_to": "46"})
+    assert sorted(titles(near)) == ["Cá khô", "Cá kình tươi"]
+
+
+def test_province_that_is_none_can_be_taken_out(visitor: Client) -> None:
+    assert chips(visitor.get("/tim/", {"delivers_to": "99"})) == [("Giao tới 99", "/tim/?")]
+
+
 def test_prices_narrow(visitor: Client) -> None:
     sell(make_seller(), "Rau má tươi")
     assert titles(visitor.get("/tim/", {"price_from": "15k", "price_to": "20.000"})) == ["Rau má tươi"]
@@ -162,6 +181,9 @@ def test_search_with_wrong_days_says_so(visitor: Client, days: dict, wrong: dict
         {"q": "rau\x00má", "communes": "\x00", "categories": "\x00"},
         {"adults": "no"},
         {"seller": "x"},
+        {"delivers_to": "Huế"},
+        {"delivers_to": "9" * 30},
+        {"delivers_to": "99"},
         {"seller": global_id("Product", 1)},
         {"seller": global_id("Seller", "9" * 30)},
     ],

@@ -16,6 +16,7 @@ from web.pages.selling.typed import Unreadable, dong
 
 LONGEST = 200
 MOST_VALUES, LONGEST_VALUE = 30, 60
+LONGEST_PROVINCE = 4
 LISTS = ("kinds", "communes", "categories")
 SWITCHES = {"in_season": "inSeason", "in_stock": "inStock", "certified": "certified"}
 """By their name in the address: how the API calls them."""
@@ -31,6 +32,8 @@ class Asked:
     communes: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
     seller: str = ""
+    delivers_to: str = ""
+    """A province's code."""
     price_from: str = ""
     price_to: str = ""
     in_season: bool = False
@@ -51,6 +54,7 @@ class Asked:
             communes=_values(given, "communes"),
             categories=_values(given, "categories"),
             seller=_seller(given.get("seller", "")),
+            delivers_to=_province(given.get("delivers_to", "")),
             price_from=_clean(given.get("price_from", ""), LONGEST_VALUE),
             price_to=_clean(given.get("price_to", ""), LONGEST_VALUE),
             in_season=given.get("in_season") == "1",
@@ -70,7 +74,7 @@ class Asked:
     def address(self, *, after: str = "") -> str:
         """Where it is found; from its first page on unless `after` is given."""
         pairs = [(name, value) for name in LISTS for value in getattr(self, name)]
-        texts = ("q", "seller", "price_from", "price_to", "sort")
+        texts = ("q", "seller", "delivers_to", "price_from", "price_to", "sort")
         pairs += [(name, value) for name in texts if (value := getattr(self, name))]
         pairs += [(name, "1") for name in (*SWITCHES, "explain") if getattr(self, name)]
         pairs += self._days()
@@ -81,6 +85,8 @@ class Asked:
         wanted: dict[str, Any] = {name: list(chosen) for name in LISTS if (chosen := getattr(self, name))}
         if self.seller:
             wanted["seller"] = self.seller
+        if self.delivers_to:
+            wanted["deliversTo"] = self.delivers_to
         wanted |= {name: True for own, name in SWITCHES.items() if getattr(self, own)}
         wrong = self.problems
         for own, name in (("price_from", "priceMin"), ("price_to", "priceMax")):
@@ -135,6 +141,10 @@ def _seller(text: str) -> str:
     except ValueError:
         return ""
     return text if kind == "Seller" and pk.isascii() and pk.isdigit() and len(pk) < 10 else ""
+
+
+def _province(text: str) -> str:
+    return text if text.isascii() and text.isdigit() and len(text) <= LONGEST_PROVINCE else ""
 
 
 def _wrong_prices(lowest: str, highest: str) -> dict[str, str]:

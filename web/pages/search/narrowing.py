@@ -65,7 +65,7 @@ def dropped(asked: Asked, found: dict[str, Any]) -> list[Chip]:
     return [_read(asked, chip) for chip in found["chips"] if chip["isDropped"]]
 
 
-def chosen_chips(asked: Asked, found: dict[str, Any]) -> list[Chip]:
+def chosen_chips(asked: Asked, found: dict[str, Any], provinces: list[dict[str, str]]) -> list[Chip]:
     """Conditions that were chosen beside the query."""
     chips = []
     for name in ("communes", "categories"):
@@ -75,6 +75,9 @@ def chosen_chips(asked: Asked, found: dict[str, Any]) -> list[Chip]:
             chips.append({"label": labels.get(value, value), "url": asked.but(**{name: rest})})
     if asked.seller:
         chips.append({"label": _seller_name(asked, found), "url": asked.but(seller="")})
+    if code := asked.delivers_to:
+        name = next((province["name"] for province in provinces if province["code"] == code), code)
+        chips.append({"label": _("Giao tới %(province)s") % {"province": name}, "url": asked.but(delivers_to="")})
     chips += _prices(asked)
     for name, label in (("in_season", _("Đang mùa")), ("in_stock", _("Còn hàng")), ("certified", _("Có chứng nhận"))):
         if getattr(asked, name):

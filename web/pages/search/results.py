@@ -27,7 +27,7 @@ def search(request: VisitRequest) -> HttpResponse:
     try:
         answer = _answer(request, asked, after=request.GET.get("after") or None)
     except ApiProblem:
-        answer = {"search": EMPTY, "communes": []}
+        answer = {"search": EMPTY, "communes": [], "provinces": []}
         problem = _("Chợ không hiểu điều kiện này. Bạn thử tìm lại nhé.")
     found = answer["search"]
     page = found.get("pageInfo") or {}
@@ -38,8 +38,9 @@ def search(request: VisitRequest) -> HttpResponse:
         "map": result_map(hits, answer["communes"]),
         "asked": asked,
         "tabs": narrowing.tabs(asked, found),
-        "chips": narrowing.read_chips(asked, found) + narrowing.chosen_chips(asked, found),
+        "chips": narrowing.read_chips(asked, found) + narrowing.chosen_chips(asked, found, answer["provinces"]),
         "dropped": narrowing.dropped(asked, found),
+        "provinces": answer["provinces"],
         "sellers": narrowing.sellers(asked, found),
         "sorts": narrowing.sorts(asked, hits),
         "problem": problem,
