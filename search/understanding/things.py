@@ -21,7 +21,10 @@ def things(words: list[Word], helping: Sequence[Chip], knowledge: Knowledge, *, 
     while place < len(words):
         if chip := next((one for one in helping if is_inside(words[place], [(one.start, one.end)])), None):
             inside = [word for word in words[place:] if is_inside(word, [(chip.start, chip.end)])]
-            found.append(Wanted((_typed(inside),), is_needed=False, is_place=chip.topic is Topic.PLACE))
+            forms: tuple[Form, ...] = (_typed(inside),)
+            if len(inside) == 1 and not knowledge.vocabulary.knows(inside[0].folded):
+                forms, _size = forms_of(inside, 0, knowledge.vocabulary, ends_open=False)  # "homestai" helps mended
+            found.append(Wanted(forms, is_needed=False, is_place=chip.topic is Topic.PLACE))
             place += len(inside)
             continue
         is_last = place == len(words) - 1

@@ -16,7 +16,7 @@ from search.understanding.sellers import Called
 from search.understanding.things import is_inside, sellers, things
 from search.understanding.vocabulary import Vocabulary
 from search.understanding.wanted import Reason, Wanted
-from search.understanding.ways import as_keyed
+from search.understanding.ways import as_keyed, as_meant
 from search.understanding.words import Word, words_of
 
 PLACED = ("STAY", "TOUR")
@@ -88,7 +88,8 @@ def _chips(
     """Of spans that overlap the longest counts, of conditions that are said twice the first; what is said of a seller
     counts before both."""
     folded = fold(text)
-    found = [*knowledge.places.read(words), *knowledge.places.named(words), *kinds(words)]
+    meant = as_meant(words, knowledge.vocabulary)
+    found = [*knowledge.places.read(words), *knowledge.places.named(words), *kinds(meant)]
     if len(folded) == len(text):  # else the places of letters differ
         found += [*amounts(folded), *days(folded, today)]
     chosen: list[Chip] = []

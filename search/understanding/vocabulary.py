@@ -6,6 +6,8 @@ from functools import cached_property
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
+from search.understanding.fingers import is_slip
+
 SHORTEST_TO_MEND = 4
 """A shorter word with another letter is another word ("rau", "tau"), unless its neighbours say which is meant."""
 TWO_SLIPS_FROM = 8
@@ -42,7 +44,8 @@ class Vocabulary:
 
     def alike(self, word: str, *, before: str = "", after: str = "") -> list[str]:
         """Known words that differ by one letter (swapped ones count as one), by two in long words; likeliest first:
-        those that names put beside the words `before` and `after`. A short one is found only by these."""
+        those that names put beside the words `before` and `after`, then what fingers make. A short one is found only
+        by neighbours."""
         if len(word) < SHORTEST_TO_MEND - 2 or word.isdigit():
             return []
         slips = 2 if len(word) >= TWO_SLIPS_FROM else 1
@@ -51,7 +54,10 @@ class Vocabulary:
         for known, distance, _place in found:
             is_beside = self.beside(known, before=before, after=after)
             if is_beside or len(word) >= SHORTEST_TO_MEND:
-                ways.append((not is_beside, distance, known[0] != word[0], -self.counts[known], known))
+                is_odd = not is_slip(word, known)
+                ways.append((not is_beside, distance, is_odd, known[0] != word[0], -self.counts[known], known))
+        if any(not is_odd for _apart, _distance, is_odd, *_rest in ways):
+            ways = [way for way in ways if not way[0] or not way[2]]
         return [known for *_order, known in sorted(ways)][:MOST_WAYS]
 
     def beside(self, word: str, *, before: str, after: str) -> bool:

@@ -34,8 +34,7 @@ def forms_of(words: list[Word], place: int, vocabulary: Vocabulary, *, ends_open
         return (*forms, Form(parts, _cut(word.typed, parts), Reason.SPLIT)), 1
     if not forms[0].is_unfinished and not is_helping(word):
         heard = [other for other in said_alike(word.typed) if other in vocabulary.marked]
-        forms += [_spelling(fold(other), other) for other in heard]
-        forms += _alike(words, place, vocabulary)
+        forms += [_spelling(fold(other), other) for other in heard] or _alike(words, place, vocabulary)
     return tuple(forms), 1
 
 
@@ -90,6 +89,19 @@ def as_keyed(word: Word, vocabulary: Vocabulary) -> Word:
         return word
     slip = _slip(word, vocabulary)
     return replace(word, typed=slip.marked[0], folded=slip.folded[0], is_sure=False) if slip else word
+
+
+def as_meant(words: list[Word], vocabulary: Vocabulary) -> list[Word]:
+    """The words with those that nobody knows as they most likely were meant, to read kinds and places in them."""
+    return [_mended(words, place, vocabulary) for place in range(len(words))]
+
+
+def _mended(words: list[Word], place: int, vocabulary: Vocabulary) -> Word:
+    word = words[place]
+    if vocabulary.knows(word.folded) or len(word.folded) < LONG_ENOUGH:
+        return word
+    found = _alike(words, place, vocabulary)
+    return replace(word, typed=found[0].folded[0], folded=found[0].folded[0]) if found else word
 
 
 def _slip(word: Word, vocabulary: Vocabulary) -> Form | None:
