@@ -29,6 +29,7 @@ class Synonyms:
         families: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
         self._others: dict[tuple[str, ...], list[tuple[Phrase, list[Phrase]]]] = {}
+        self._words: set[str] = set()
         self._joined: dict[str, Phrase] = {}
         self._members: dict[Phrase, list[Phrase]] = {}
         for word, members in (families or {}).items():
@@ -45,6 +46,7 @@ class Synonyms:
             for phrase in phrases:
                 others = [other for other in phrases if other != phrase]
                 self._others.setdefault(phrase.folded, []).append((phrase, others))
+                self._words.update(phrase.folded)
                 for word in phrase.folded[1:]:
                     self._longer.setdefault(word, set()).add(phrase)
                 if len(phrase.folded) > 1:
@@ -55,6 +57,10 @@ class Synonyms:
         `same` are the phrases that mean the same as the word."""
         longer = self._longer.get(folded[0], set()) if len(folded) == 1 else set()
         return tuple(f" {' '.join(phrase.marked)} " for phrase in longer.difference(same))
+
+    def knows(self, word: str) -> bool:
+        """Whether it stands in any phrase, without marks."""
+        return word in self._words
 
     def members(self, same: Iterable[Phrase]) -> list[Phrase]:
         """What belongs to any of these."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from search.understanding.conditions import Chip, Topic
 from search.understanding.helping import ASIDE, is_helping
@@ -10,7 +11,7 @@ from search.understanding.knowledge import Knowledge
 from search.understanding.sellers import Called
 from search.understanding.synonyms import LONGEST, Phrase
 from search.understanding.wanted import Form, Reason, Wanted
-from search.understanding.ways import forms_of
+from search.understanding.ways import cut, forms_of
 from search.understanding.words import Word
 
 
@@ -28,10 +29,8 @@ def things(words: list[Word], helping: Sequence[Chip], knowledge: Knowledge, *, 
             place += len(inside)
             continue
         is_last = place == len(words) - 1
-        forms, size = (
-            _phrase(words, place, knowledge)
-            or _written_apart(words[place], knowledge)
-            or forms_of(words, place, knowledge.vocabulary, ends_open=ends_open and is_last)
+        forms, size = _phrase(words, place, knowledge) or forms_of(
+            words, place, knowledge.vocabulary, ends_open=ends_open and is_last
         )
         is_needed = not all(map(is_helping, words[place : place + size]))
         found.append(Wanted(forms, is_needed=is_needed, is_aside=is_aside))
@@ -74,16 +73,25 @@ def _phrase(words: list[Word], place: int, knowledge: Knowledge) -> tuple[tuple[
     return None
 
 
-def _written_apart(word: Word, knowledge: Knowledge) -> tuple[tuple[Form, ...], int] | None:
-    """A phrase that has synonyms, typed in one: its words need not stand in the market, theirs may."""
-    is_known = knowledge.vocabulary.knows(word.folded) or knowledge.vocabulary.split(word.folded) is not None
-    phrase = None if is_known else knowledge.synonyms.joined(word.folded)
-    if phrase is None:
-        return None
-    others = knowledge.synonyms.of(phrase.folded, phrase.marked, is_sure=True)
-    typed = Form((word.folded,), (word.typed,), Reason.TYPED, is_sure=word.is_sure)
-    apart = Form(phrase.folded, phrase.marked, Reason.SPLIT)
-    return (typed, apart, *(_synonym(phrase.folded, other, knowledge, others) for other in others)), 1
+def apart(word: Word, knowledge: Knowledge) -> list[Word]:
+    """Words that were typed in one: those that the market knows, or a phrase that has synonyms, as these may stand
+    where it does not. The word itself where it may go on."""
+    is_known = knowledge.vocabulary.begins(word.folded) or knowledge.synonyms.knows(word.folded)
+    if is_known or is_syllable(word.folded):
+        return [word]
+    parts = knowledge.vocabulary.split(word.folded)
+    phrase = None if parts else knowledge.synonyms.joined(word.folded)
+    if parts:
+        typed = cut(word.typed, parts)
+    elif phrase:
+        parts, typed = phrase.folded, phrase.marked
+    else:
+        return [word]
+    starts = accumulate(map(len, parts[:-1]), initial=word.start)
+    return [
+        replace(word, typed=said, folded=part, start=start, end=start + len(part))
+        for said, part, start in zip(typed, parts, starts, strict=True)
+    ]
 
 
 def _member(one: Phrase, knowledge: Knowledge) -> Form:

@@ -13,11 +13,11 @@ from search.understanding.helping import is_helping
 from search.understanding.kinds import kinds
 from search.understanding.knowledge import Knowledge
 from search.understanding.sellers import Called
-from search.understanding.things import is_inside, sellers, things
+from search.understanding.things import apart, is_inside, sellers, things
 from search.understanding.vocabulary import Vocabulary
 from search.understanding.wanted import Reason, Wanted
 from search.understanding.ways import as_keyed, as_meant
-from search.understanding.words import Word, words_of
+from search.understanding.words import MOST_WORDS, Word, words_of
 
 PLACED = ("STAY", "TOUR")
 """Kinds that one goes to: with them a place is where to look, not a wish."""
@@ -46,6 +46,7 @@ def understand(
     """Read a query. `is_unfinished`: its last word may go on, unless something stands behind it."""
     text, words = words_of(query)
     words = [word if is_helping(word) else as_keyed(word, knowledge.vocabulary) for word in words]
+    words = [part for word in words for part in apart(word, knowledge)][:MOST_WORDS]
     called = list(knowledge.sellers.read(words)) if reads_conditions else []
     chips = _chips(text, words, knowledge, today, called) if reads_conditions else ()
     called = [one for one in called if one.is_known or not any(_overlap(one, chip) for chip in chips)]

@@ -31,7 +31,7 @@ def forms_of(words: list[Word], place: int, vocabulary: Vocabulary, *, ends_open
     if ends_open and vocabulary.begins(word.folded):
         forms[0] = replace(typed, is_unfinished=True)
     if parts := vocabulary.split(word.folded):
-        return (*forms, Form(parts, _cut(word.typed, parts), Reason.SPLIT)), 1
+        return (*forms, Form(parts, cut(word.typed, parts), Reason.SPLIT)), 1
     if not forms[0].is_unfinished and not is_helping(word):
         heard = [other for other in said_alike(word.typed) if other in vocabulary.marked]
         forms += [_spelling(fold(other), other) for other in heard] or _alike(words, place, vocabulary)
@@ -77,7 +77,7 @@ def _spelling(folded: str, marked: str) -> Form:
     return Form((folded,), (marked,), Reason.SPELLING)
 
 
-def _cut(typed: str, parts: tuple[str, ...]) -> tuple[str, ...]:
+def cut(typed: str, parts: tuple[str, ...]) -> tuple[str, ...]:
     """The word with its marks in the same parts."""
     ends = list(accumulate(map(len, parts)))
     return tuple(typed[end - len(part) : end] for part, end in zip(parts, ends, strict=True))

@@ -59,3 +59,8 @@ def test_alike_puts_what_stands_beside_the_neighbour_first() -> None:
 
 def test_begins_asks_for_the_beginning_only() -> None:
     assert [WORDS.begins(word) for word in ("hom", "omes", "")] == [True, False, False]
+
+
+def test_alike_keeps_to_what_fingers_do_where_they_did() -> None:
+    vocabulary = Vocabulary({"tria": 1, "tra": 50})
+    assert (vocabulary.alike("trka"), vocabulary.alike("trxa")) == (["tria"], ["tra", "tria"])
