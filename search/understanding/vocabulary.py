@@ -56,8 +56,6 @@ class Vocabulary:
             if is_beside or len(word) >= SHORTEST_TO_MEND:
                 is_odd = not is_slip(word, known)
                 ways.append((not is_beside, distance, is_odd, known[0] != word[0], -self.counts[known], known))
-        if any(not is_odd for _apart, _distance, is_odd, *_rest in ways):
-            ways = [way for way in ways if not way[0] or not way[2]]
         return [known for *_order, known in sorted(ways)][:MOST_WAYS]
 
     def beside(self, word: str, *, before: str, after: str) -> bool:

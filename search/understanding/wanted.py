@@ -20,6 +20,8 @@ class Reason(Enum):
     """A foreign word for what was typed in Vietnamese: names mostly have the Vietnamese one."""
     KIND = "KIND"
     """One of what was asked for: shrimps of seafood."""
+    GUESS = "GUESS"
+    """A letter otherwise, though something likelier was found, too."""
     SPELLING = "SPELLING"
     """One or two letters otherwise."""
 
@@ -33,6 +35,7 @@ WEIGHTS = {
     Reason.TRANSLATION: 0.75,
     Reason.KIND: 0.85,
     Reason.SPELLING: 0.75,
+    Reason.GUESS: 0.5,
 }
 """How much a form counts beside the words as they were typed."""
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from marketplace.values.text import fold
+from search.understanding.fingers import is_slip
 from search.understanding.helping import is_helping
 from search.understanding.keyboards import from_keys
 from search.understanding.sounds import said_alike
@@ -34,7 +35,9 @@ def forms_of(words: list[Word], place: int, vocabulary: Vocabulary, *, ends_open
         return (*forms, Form(parts, cut(word.typed, parts), Reason.SPLIT)), 1
     if not forms[0].is_unfinished and not is_helping(word):
         heard = [other for other in said_alike(word.typed) if other in vocabulary.marked]
-        forms += [_spelling(fold(other), other) for other in heard] or _alike(words, place, vocabulary)
+        alike = _alike(words, place, vocabulary)
+        forms += [_spelling(fold(other), other) for other in heard]
+        forms += [replace(form, reason=Reason.GUESS) for form in alike] if heard else alike
     return tuple(forms), 1
 
 
@@ -64,8 +67,12 @@ def _doubted(words: list[Word], place: int, vocabulary: Vocabulary) -> list[Form
 
 def _alike(words: list[Word], place: int, vocabulary: Vocabulary) -> list[Form]:
     before, after = _neighbours(words, place)
-    alike = vocabulary.alike(words[place].folded, before=before, after=after)
-    return [_spelling(known, known) for known in alike]
+    typed = words[place].folded
+    alike = vocabulary.alike(typed, before=before, after=after)
+    likely = {known for known in alike if is_slip(typed, known) or vocabulary.beside(known, before=before, after=after)}
+    return [
+        Form((known,), (known,), Reason.SPELLING if known in likely or not likely else Reason.GUESS) for known in alike
+    ]
 
 
 def _neighbours(words: list[Word], place: int) -> tuple[str, str]:

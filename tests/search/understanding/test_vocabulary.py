@@ -61,6 +61,6 @@ def test_begins_asks_for_the_beginning_only() -> None:
     assert [WORDS.begins(word) for word in ("hom", "omes", "")] == [True, False, False]
 
 
-def test_alike_keeps_to_what_fingers_do_where_they_did() -> None:
+def test_alike_has_what_fingers_do_first() -> None:
     vocabulary = Vocabulary({"tria": 1, "tra": 50})
-    assert (vocabulary.alike("trka"), vocabulary.alike("trxa")) == (["tria"], ["tra", "tria"])
+    assert (vocabulary.alike("trka"), vocabulary.alike("trxa")) == (["tria", "tra"], ["tra", "tria"])
