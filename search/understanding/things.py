@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from search.understanding.conditions import Chip, Topic
 from search.understanding.helping import ASIDE, is_helping
@@ -80,6 +80,8 @@ def apart(word: Word, knowledge: Knowledge) -> list[Word]:
     if is_known or is_syllable(word.folded):
         return [word]
     parts = knowledge.vocabulary.split(word.folded)
+    if parts and not all(pair in knowledge.vocabulary.pairs for pair in pairwise(parts)):
+        parts = None  # known words that names never put beside each other are there by chance
     phrase = None if parts else knowledge.synonyms.joined(word.folded)
     if parts:
         typed = cut(word.typed, parts)

@@ -107,8 +107,8 @@ def _mended(words: list[Word], place: int, vocabulary: Vocabulary) -> Word:
     word = words[place]
     if vocabulary.knows(word.folded) or len(word.folded) < LONG_ENOUGH:
         return word
-    found = _alike(words, place, vocabulary)
-    return replace(word, typed=found[0].folded[0], folded=found[0].folded[0]) if found else word
+    found = [form.folded[0] for form in _alike(words, place, vocabulary) if len(form.folded[0]) >= LONG_ENOUGH]
+    return replace(word, typed=found[0], folded=found[0]) if found else word
 
 
 def _slip(word: Word, vocabulary: Vocabulary) -> Form | None:

@@ -52,7 +52,7 @@ def needed(query: str) -> list[list[str]]:
         ("cá tre", [["cá"], ["tre"]]),
         ("làm bánh tét", [["làm bánh", "baking"], ["bánh tét", "bánh tày"]]),
         ("suplo", [["súp lơ", "cauliflower"]]),
-        ("banhtet", [["banh tet", "bánh tày"]]),
+        ("banhtet", [["bánh tét", "bánh tày"]]),
         ("hải sản", [["hải sản", "seafood", "tôm", "cua"]]),
         ("hai san", [["hai san", "seafood", "tôm", "cua"]]),
         ("seafood", [["seafood", "hải sản", "tôm", "cua"]]),
