@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from search.asking import RELEVANCE, SearchRequest
+from search.asking import RELEVANCE, Circle, SearchRequest
 from search.engines.protocol import CANDIDATES, Filters, Found, Page, SearchEngine
 from search.ranking.order import texts_of
 from search.ranking.text import text_score
@@ -28,7 +28,7 @@ def find(
     found = engine.find(wanted, filters, page)
     if found.total < ENOUGH and any(one.is_needed for one in wanted):
         found = engine.find(wanted, filters, replace(page, in_descriptions=True))
-    if found.total >= FEW or page != Page():
+    if found.total >= FEW or not page.is_to_be_ordered:
         return found, wanted
     page = replace(page, in_descriptions=True)
     has_several = sum(one.is_needed for one in wanted) > 1
@@ -58,9 +58,9 @@ def _together(found: Found, more: Found, wanted: Sequence[Wanted]) -> Found:
     )
 
 
-def page_of(request: SearchRequest) -> Page:
+def page_of(request: SearchRequest, *, around: Circle | None = None) -> Page:
     """What is asked of an engine: the likeliest, to be put in order, or a page far behind as it is."""
     limit = max(1, min(request.limit, LARGEST_PAGE))
     if request.sort == RELEVANCE and request.offset + limit <= CANDIDATES:
-        return Page()
-    return Page(request.sort, request.offset, limit)
+        return Page(around=around)
+    return Page(request.sort, request.offset, limit, around=around)

@@ -14,7 +14,7 @@ from search.domain.finding import LARGEST_PAGE, find, page_of
 from search.domain.knowledge import knowledge
 from search.domain.widening import wider
 from search.engines.choosing import ask
-from search.engines.protocol import Filters, Found, Page, Suggestion
+from search.engines.protocol import Filters, Found, Suggestion
 from search.models import SearchDocument
 from search.ranking.candidate import Candidate, Scored
 from search.ranking.fairness import fair
@@ -81,7 +81,8 @@ def _found(
     understood: Understood, conditions: Conditions, filters: Filters, request: SearchRequest
 ) -> tuple[tuple[Found, Sequence[Wanted]], str, bool]:
     farther = wider(filters, conditions, request)
-    return ask(lambda engine: find(engine, understood.wanted, filters, farther, page_of(request)))
+    page = page_of(request, around=None if filters.near else _around(understood))
+    return ask(lambda engine: find(engine, understood.wanted, filters, farther, page))
 
 
 def _shown(
@@ -98,7 +99,7 @@ def _shown(
         millilitres=filters.millilitres,
         has_kind=bool(filters.kinds),
     )
-    if page_of(request) != Page():  # a page far behind, or in another order, is as the engine gave it
+    if not page_of(request).is_to_be_ordered:  # a page far behind, or in another order, is as the engine gave it
         return _hits(scored(found.candidates, wish))
     end = request.offset + max(1, min(request.limit, LARGEST_PAGE))
     return _hits(fair(ranked(_unique(found.candidates), wish, partly=found.partly), first=end)[request.offset :])

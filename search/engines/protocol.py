@@ -64,6 +64,13 @@ class Page:
     """Whether words may stand in a description alone."""
     has_facets: bool = True
     """Whether facets are counted: where others count, nobody waits for these."""
+    around: Circle | None = None
+    """By relevance: what is there is likelier, of names that have the words and of others."""
+
+    @property
+    def is_to_be_ordered(self) -> bool:
+        """The likeliest, as the engine sees it, for us to put in order."""
+        return (self.order, self.offset, self.limit) == (RELEVANCE, 0, CANDIDATES)
 
 
 @dataclass(frozen=True, slots=True)

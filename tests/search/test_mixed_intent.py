@@ -1,10 +1,13 @@
 """Kind, thing, place and seller together, as people type them: the same on both engines."""
 
+from copy import copy
+
 import pytest
 
 from marketplace.values.money import Money
-from search.domain import filtering
+from search.domain import filtering, indexing
 from search.domain.widening import WIDER
+from search.engines.protocol import CANDIDATES
 from search.models import SearchDocument
 from tests.search.selling import found, reindex, sell, titles
 from tests.sellers.factories import make_seller
@@ -96,3 +99,18 @@ def test_number_of_statements_does_not_depend_on_what_is_found(two_sellers, djan
     titles("mắm bà Bảy")  # what the market knows is read once
     with django_assert_max_num_queries(8):
         found("mắm bà Bảy gần phá Tam Giang dưới 100k")
+
+
+def test_what_is_at_the_place_that_is_named_is_among_the_likeliest_however_many_there_are_elsewhere():
+    sell(make_seller(name="Vườn o Mận"), "Rau má", "Rau má trồng ở ruộng nhà mình")
+    elsewhere = SearchDocument.objects.get(title="Rau má")
+    copies = [copy(elsewhere) for _one in range(CANDIDATES)]
+    for number, one in enumerate(copies, start=1):
+        one.pk, one.object_pk, one.object_id = None, 1_000_000 + number, f"far-{number}"
+        one.latitude, one.longitude = 10.0, 106.0
+    indexing.put("PRODUCE", [one.object_pk for one in copies], copies)
+    SearchDocument.objects.filter(title="Rau má").update(latitude=10.0, longitude=106.0)
+    reindex(SearchDocument.objects.get(pk=elsewhere.pk))
+    put("Rau má trồng ở ruộng nhà mình", kind="PRODUCE", north=1)
+    near = found("rau má phá Tam Giang")
+    assert (near.total, near.hits[0].document.title) == (CANDIDATES + 2, "Rau má trồng ở ruộng nhà mình")

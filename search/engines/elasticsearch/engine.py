@@ -8,7 +8,7 @@ from elasticsearch.dsl import A, Q, Search
 from search.asking import NEAREST, NEWEST, PRICE_ASC, PRICE_DESC, RELEVANCE, FacetCount
 from search.engines.candidates import candidates
 from search.engines.elasticsearch.connection import answering, client
-from search.engines.elasticsearch.filtering import chosen, conditions
+from search.engines.elasticsearch.filtering import chosen, conditions, there
 from search.engines.elasticsearch.index import alias
 from search.engines.elasticsearch.matching import tiers_query, words_query
 from search.engines.elasticsearch.mirror import facet_of
@@ -41,7 +41,7 @@ class ElasticsearchEngine:
         asked = asked.query(
             "bool",
             filter=[*([words_query(found)] if found else []), *conditions(filters)],
-            should=[tiers_query(before)] if before else [],
+            should=[*([tiers_query(before)] if before else []), *([there(page.around)] if page.around else [])],
             minimum_should_match=0,
         )
         if choices:

@@ -5,6 +5,7 @@ from typing import Any
 
 from elasticsearch.dsl import Q
 
+from search.asking import Circle
 from search.engines.protocol import Filters
 
 TENTH = 0.1
@@ -26,6 +27,11 @@ def _of_facets(filters: Filters) -> Iterator[tuple[str, Any]]:
     for facet, (name, field) in CHOICES.items():
         if values := getattr(filters, name):
             yield facet, Q("terms", **{field: list(values)})
+
+
+def there(circle: Circle) -> Any:
+    """Not asked for, but likelier: half of what a tier of names makes."""
+    return Q("constant_score", filter=_within(circle), boost=0.5)
 
 
 def conditions(filters: Filters) -> list[Any]:
@@ -55,12 +61,16 @@ def _conditions(filters: Filters) -> Iterator[Any]:
         yield _or_else("STAY", Q("range", sleeps={"gte": filters.people}))
     yield from _contents(filters)
     if filters.near is not None:
-        middle = {"lat": filters.near.latitude, "lon": filters.near.longitude}
-        yield Q("geo_distance", distance=f"{filters.near.km}km", place=middle)
+        yield _within(filters.near)
     if filters.free_stays is not None:
         yield _or_else("STAY", Q("terms", object_pk=list(filters.free_stays)))
     if filters.free_tours is not None:
         yield _or_else("TOUR", Q("terms", object_pk=list(filters.free_tours)))
+
+
+def _within(circle: Circle) -> Any:
+    middle = {"lat": circle.latitude, "lon": circle.longitude}
+    return Q("geo_distance", distance=f"{circle.km}km", place=middle)
 
 
 def _contents(filters: Filters) -> Iterator[Any]:

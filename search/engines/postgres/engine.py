@@ -9,7 +9,7 @@ from search.asking import RELEVANCE, FacetCount
 from search.engines.candidates import candidates
 from search.engines.matching import all_of, found_by, heads, in_name, likelier
 from search.engines.postgres.asking import rows_of
-from search.engines.postgres.filtering import where
+from search.engines.postgres.filtering import box, where
 from search.engines.postgres.matching import tsquery
 from search.engines.postgres.statement import TABLE, TIERS, statement
 from search.engines.protocol import FACETS, Filters, Found, Page, Suggestion
@@ -46,6 +46,8 @@ class PostgresEngine:
         asked.values |= {f"tier{tier}": tsquery(one) for tier, one in enumerate(before)}
         if found:
             asked.values["query"] = tsquery(found)
+        if page.around:
+            asked.values |= box(page.around)
         has_words = bool(found)
         made = statement(asked, page, has_words=has_words, has_tiers=bool(before))
         ((total, *rest),) = rows_of(made, asked.values, by_tokens=has_words)

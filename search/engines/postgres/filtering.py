@@ -1,11 +1,14 @@
 """Filters as SQL. Texts here are constants; what people ask goes into the values only."""
 
 from dataclasses import dataclass, field
+from math import cos, radians
 from typing import Any
 
+from search.asking import Circle
 from search.engines.protocol import Filters
 
 TENTH = 0.1
+KM_IN_A_DEGREE = 111.2
 CHOICES = {
     "kind": "kind = ANY(%(kinds)s)",
     "category": "category_slug = ANY(%(categories)s)",
@@ -74,6 +77,17 @@ def where(filters: Filters) -> Where:
     if filters.free_tours is not None:
         found.add("(kind <> 'TOUR' OR object_pk = ANY(%(free_tours)s))", free_tours=list(filters.free_tours))
     return found
+
+
+def box(circle: Circle) -> dict[str, float]:
+    """The sides of a square around it, in degrees."""
+    north, east = circle.km / KM_IN_A_DEGREE, circle.km / (KM_IN_A_DEGREE * cos(radians(circle.latitude)) or 1)
+    return {
+        "south": circle.latitude - north,
+        "north": circle.latitude + north,
+        "west": circle.longitude - east,
+        "east": circle.longitude + east,
+    }
 
 
 def _contents(filters: Filters, found: Where) -> None:

@@ -13,8 +13,9 @@ from search.engines.protocol import MOST_VALUES, Page
 
 TABLE = "search_indexentry"
 LIKELIEST = "title_size, is_available DESC, changed_at DESC, id"
+THERE = "(latitude BETWEEN %(south)s AND %(north)s AND longitude BETWEEN %(west)s AND %(east)s)"
+"""Around the place of the page; a square will do for a guess."""
 ORDERS = {
-    RELEVANCE: LIKELIEST,
     PRICE_ASC: "price ASC NULLS LAST, id",
     PRICE_DESC: "price DESC NULLS LAST, id",
     NEWEST: "changed_at DESC, id",
@@ -33,12 +34,14 @@ def statement(asked: Where, page: Page, *, has_words: bool, has_tiers: bool) -> 
     the values and all in the page's order, each as many as end with the page, and None where those before are enough;
     the facets in their order, each as JSON of values, labels and counts."""
     end = page.offset + page.limit
+    likeliest = f"{THERE} DESC NULLS LAST, {LIKELIEST}" if page.around else LIKELIEST
+    order = likeliest if page.order == RELEVANCE else ORDERS[page.order]
     tables = [*_tables(asked, has_words), ("counts", f"MATERIALIZED ({_counts(asked, page)})")]
     if has_tiers:
-        tables += [(f"tier{tier}", f"MATERIALIZED ({_tier(asked, tier, end)})") for tier in range(TIERS)]
+        tables += [(f"tier{tier}", f"MATERIALIZED ({_tier(asked, tier, likeliest, end)})") for tier in range(TIERS)]
     answers = [
         "(SELECT many FROM counts WHERE which = 15)",
-        *_likeliest(f"SELECT id FROM hits ORDER BY {ORDERS[page.order]} LIMIT {end}", end, has_tiers=has_tiers),
+        *_likeliest(f"SELECT id FROM hits ORDER BY {order} LIMIT {end}", end, has_tiers=has_tiers),
         *(_json(facet, _values(facet, asked, has_words)) for facet in COLUMNS if page.has_facets),
     ]
     return f"WITH {', '.join(f'{name} AS {made}' for name, made in tables)} SELECT {', '.join(answers)}"
@@ -73,12 +76,15 @@ def _tables(asked: Where, has_words: bool) -> Iterator[tuple[str, str]]:
 
 def _columns(asked: Where) -> str:
     km = KM if "latitude" in asked.values else "NULL::float"
-    return f"document_id AS id, {', '.join(COLUMNS.values())}, title_size, price, changed_at, is_available, {km} AS km"
+    return (
+        f"document_id AS id, {', '.join(COLUMNS.values())}, title_size, price, changed_at, is_available,"
+        f" latitude, longitude, {km} AS km"
+    )
 
 
-def _tier(asked: Where, tier: int, end: int) -> str:
+def _tier(asked: Where, tier: int, likeliest: str, end: int) -> str:
     conditions = [f"tokens @@ %(tier{tier})s::tsquery", *asked.conditions, *asked.chosen.values()]
-    return f"SELECT document_id AS id FROM {TABLE} WHERE {_all(conditions)} ORDER BY {LIKELIEST} LIMIT {end}"
+    return f"SELECT document_id AS id FROM {TABLE} WHERE {_all(conditions)} ORDER BY {likeliest} LIMIT {end}"
 
 
 def _counts(asked: Where, page: Page) -> str:
