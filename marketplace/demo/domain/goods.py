@@ -4,7 +4,7 @@ from django.db import transaction
 
 from marketplace.demo.domain.people import officer
 from marketplace.demo.domain.pictures import Album, photo
-from marketplace.demo.domain.rows import rows
+from marketplace.demo.domain.rows import rows, several
 from marketplace.listings.domain import drafts, review
 from marketplace.listings.domain.content import ListingChanges
 from marketplace.listings.models import Listing
@@ -34,6 +34,7 @@ def _list(seller: Seller, row: dict[str, str], album: Album) -> Listing:
         "price": Money(int(row["price"])),
         "net_grams": int(row["net_grams"]) if row["net_grams"] else None,
         "stock": int(row["stock"]),
+        "delivers_to": several(row["delivers_to"]),
         "photo": photo(row, album),
         "origin_note": seller.street_address,
         "storage": row["storage"],
