@@ -15,7 +15,7 @@ from search.domain.knowledge import knowledge
 from search.domain.widening import wider
 from search.engines.choosing import ask
 from search.engines.protocol import Filters, Found, Suggestion
-from search.models import SearchDocument
+from search.engines.reading import documents
 from search.ranking.candidate import Candidate, Scored
 from search.ranking.fairness import fair
 from search.ranking.order import Wish, ranked, scored
@@ -25,8 +25,6 @@ from search.understanding.wanted import Reason, Wanted
 
 FURTHEST = 10_000
 """Nobody looks behind so many results; an address that does is a mistake or a robot."""
-UNSHOWN = ("body", "exact")
-"""What is looked in only."""
 LESS_AND_LESS = (Topic.CONTENT, Topic.STARS, Topic.PEOPLE, Topic.PRICE, Topic.DAYS, Topic.KIND, Topic.PLACE)
 """Conditions read in the query are left aside in this order where nothing meets them all."""
 
@@ -90,7 +88,7 @@ def _shown(
 ) -> list[Hit]:
     wish = Wish(
         wanted,
-        timezone.now(),
+        timezone.now().timestamp(),
         near=filters.near or _around(understood),
         commune=_commune(understood) if request.near is None else "",
         people=filters.people,
@@ -107,10 +105,8 @@ def _shown(
 
 def _hits(shown: Sequence[Scored]) -> list[Hit]:
     """With their documents, as they are now: what is gone since the engine found it is left out. One statement."""
-    documents = SearchDocument.objects.defer(*UNSHOWN).in_bulk([one.candidate.pk for one in shown])
-    return [
-        Hit(documents[one.candidate.pk], one.score, one.parts, one.km) for one in shown if one.candidate.pk in documents
-    ]
+    there = documents([one.candidate.pk for one in shown])
+    return [Hit(there[one.candidate.pk], one.score, one.parts, one.km) for one in shown if one.candidate.pk in there]
 
 
 def _around(understood: Understood) -> Circle | None:

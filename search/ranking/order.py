@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from search.asking import Circle
 from search.ranking.candidate import Candidate, Scored
@@ -26,7 +25,8 @@ class Wish:
     """What somebody asked for, as far as the order heeds it."""
 
     wanted: Sequence[Wanted]
-    now: datetime
+    now: float
+    """Seconds since 1970."""
     near: Circle | None = None
     commune: str = ""
     """Code of the commune that was named; what is in it is there, however large it is."""
@@ -79,19 +79,19 @@ def _text_scores(candidates: Sequence[Candidate], wish: Wish, partly: Collection
 
 def _scored(document: Candidate, wish: Wish, text: TextScore, offer: float) -> Scored:
     km = distance(document, wish.near)
-    age = max((wish.now.timestamp() - document.changed_at) / 86_400, 0.0)
-    parts = {
-        "TEXT": text.text,
-        "MARKS": text.marks,
-        "AVAILABLE": float(document.is_available),
-        "SELLER": text.seller,
-        "NEAR": _nearness(document, km, wish, is_from_there=text.has_place and document.kind == PRODUCE),
-        "EXACT": float(_is_exact(document, wish)),
-        "OFFER": offer,
-        "FRESH": max(1 - age / FRESH_DAYS, 0.0),
-    }
-    given = tuple((code, round(WEIGHT[code] * share, 4)) for code, share in parts.items() if share)
-    return Scored(document, round(sum(value for _code, value in given), 4), given, km)
+    age = max((wish.now - document.changed_at) / 86_400, 0.0)
+    shares = (
+        ("TEXT", text.text),
+        ("MARKS", text.marks),
+        ("AVAILABLE", document.is_available),
+        ("SELLER", text.seller),
+        ("NEAR", _nearness(document, km, wish, is_from_there=text.has_place and document.kind == PRODUCE)),
+        ("EXACT", _is_exact(document, wish)),
+        ("OFFER", offer),
+        ("FRESH", max(1 - age / FRESH_DAYS, 0.0)),
+    )
+    parts = tuple([(code, round(WEIGHT[code] * share, 4)) for code, share in shares if share])
+    return Scored(document, round(sum([value for _code, value in parts]), 4), parts, km)
 
 
 def _is_elsewhere(hit: Scored, near: Circle, commune: str) -> bool:
@@ -100,7 +100,8 @@ def _is_elsewhere(hit: Scored, near: Circle, commune: str) -> bool:
 
 
 def _text(hit: Scored) -> float:
-    return dict(hit.parts).get("TEXT", 0.0)
+    """The first part, where it is there."""
+    return hit.parts[0][1] if hit.parts and hit.parts[0][0] == "TEXT" else 0.0
 
 
 def distance(document: Candidate, near: Circle | None) -> float | None:

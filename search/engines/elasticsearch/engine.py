@@ -6,7 +6,6 @@ from typing import Any
 from elasticsearch.dsl import A, Q, Search
 
 from search.asking import NEAREST, NEWEST, PRICE_ASC, PRICE_DESC, RELEVANCE, FacetCount
-from search.engines.candidates import candidates
 from search.engines.elasticsearch.connection import answering, client
 from search.engines.elasticsearch.filtering import chosen, conditions, there
 from search.engines.elasticsearch.index import alias
@@ -14,6 +13,7 @@ from search.engines.elasticsearch.matching import tiers_query, words_query
 from search.engines.elasticsearch.mirror import facet_of
 from search.engines.matching import found_by, heads, in_name, likelier
 from search.engines.protocol import FACETS, MOST_VALUES, Filters, Found, Page, Suggestion
+from search.engines.reading import candidates
 from search.understanding.wanted import Wanted
 
 LAST = {"order": "desc", "missing": "_last"}

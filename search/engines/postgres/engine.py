@@ -6,13 +6,13 @@ import json
 from collections.abc import Sequence
 
 from search.asking import RELEVANCE, FacetCount
-from search.engines.candidates import candidates
 from search.engines.matching import all_of, found_by, heads, in_name, likelier
 from search.engines.postgres.asking import rows_of
 from search.engines.postgres.filtering import box, where
 from search.engines.postgres.matching import tsquery
 from search.engines.postgres.statement import TABLE, TIERS, statement
 from search.engines.protocol import FACETS, Filters, Found, Page, Suggestion
+from search.engines.reading import candidates
 from search.understanding.wanted import Wanted
 
 MOST_NAMES = 3_000

@@ -8,7 +8,7 @@ from search.ranking.naming import telling_words
 from search.understanding.wanted import Form, Reason, Wanted
 from search.understanding.words import words_of
 
-NOW = datetime(2026, 11, 30, tzinfo=UTC)
+NOW = datetime(2026, 11, 30, tzinfo=UTC).timestamp()
 
 
 def candidate(
@@ -28,7 +28,7 @@ def candidate(
         telling_title_en="",
         folded_about=folded_words(f"{seller} {about}"),
         is_available=True,
-        changed_at=NOW.timestamp(),
+        changed_at=NOW,
         latitude=16.4637 + north / 111.2,
         longitude=107.5909,
         sleeps=None,

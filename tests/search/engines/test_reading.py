@@ -1,6 +1,6 @@
 import pytest
 
-from search.engines.candidates import candidates
+from search.engines.reading import candidates, documents
 from search.models import SearchDocument
 from search.ranking.candidate import COLUMNS
 from tests.search.selling import sell
@@ -18,3 +18,13 @@ def test_what_the_order_depends_on_is_read_as_it_is(django_assert_num_queries):
     expected["changed_at"] = document.changed_at.timestamp()
     assert {name: getattr(first, name) for name in expected} == expected
     assert second.pk == other.pk
+
+
+def test_document_is_read_but_for_what_is_looked_in(django_assert_num_queries):
+    sell(make_seller(name="Vườn nhà Lành"), "Rau má")
+    document = SearchDocument.objects.defer("body", "exact").get(title="Rau má")
+    with django_assert_num_queries(1):
+        read = documents([0, document.pk])
+    assert list(read) == [document.pk]
+    assert (read[document.pk].__dict__.keys(), read[document.pk]) == (document.__dict__.keys(), document)
+    assert all(getattr(read[document.pk], name) == getattr(document, name) for name in ("price", "stars", "changed_at"))

@@ -1,0 +1,36 @@
+"""Reading documents that were found. Engines find ids; PostgreSQL has the rest, as it is now.
+
+Rows are read as they are: a query set takes longer to be made than these take to be answered.
+"""
+
+# ruff: noqa: S608 - columns are constants of this package
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import connection
+
+from search.models import SearchDocument
+from search.ranking.candidate import COLUMNS, Candidate
+
+UNSHOWN = ("body", "exact")
+"""What is looked in or counted only."""
+SHOWN = [field.attname for field in SearchDocument._meta.concrete_fields if field.attname not in UNSHOWN]
+_WEIGHED = ", ".join(COLUMNS).replace("changed_at", "extract(epoch FROM changed_at)::float")
+
+
+def candidates(ids: Sequence[int]) -> list[Candidate]:
+    """What the order depends on, in this order, without those that are gone; one statement."""
+    found = {row[0]: Candidate(*row) for row in _rows(_WEIGHED, ids)}
+    return [found[pk] for pk in ids if pk in found]
+
+
+def documents(ids: Sequence[int]) -> dict[int, SearchDocument]:
+    """What is shown of them, by their ids, without those that are gone; one statement."""
+    return {row[0]: SearchDocument.from_db(connection.alias, SHOWN, row) for row in _rows(", ".join(SHOWN), ids)}
+
+
+def _rows(columns: str, ids: Sequence[int]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {columns} FROM search_searchdocument WHERE id = ANY(%s)", [list(ids)])
+        return list(cursor.fetchall())
