@@ -1,5 +1,6 @@
 """What the order of results depends on: little of a document, so that hundreds of them are weighed at little cost."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
 
@@ -33,11 +34,11 @@ COLUMNS = ("id", *[field.name for field in fields(Candidate)][1:])
 """Of the documents' table."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Scored:
     """A candidate with its score, as a hit has it."""
 
     candidate: Candidate
     score: float
-    parts: tuple[tuple[str, float], ...]
+    parts: Sequence[tuple[str, float]]
     km: float | None

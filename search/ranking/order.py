@@ -18,6 +18,8 @@ ELSEWHERE = 3.0
 FRESH_DAYS = 60
 """After so many days nothing is left of having been changed."""
 TENTH, HALF = 0.1, 0.5
+COUNTED = [(code, WEIGHT[code]) for code in ("TEXT", "MARKS", "AVAILABLE", "SELLER", "NEAR", "EXACT", "OFFER", "FRESH")]
+"""In the order of a document's shares."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class Wish:
 def ranked(candidates: Sequence[Candidate], wish: Wish, *, partly: Collection[int] = ()) -> list[Scored]:
     """Best first; equal ones by their id, so that pages do not overlap. `partly`: those that may lack some words."""
     hits = scored(candidates, wish, partly=partly)
+    if not partly and not wish.near:
+        return sorted(hits, key=lambda hit: (-hit.score, hit.candidate.pk))
     part = max((_text(hit) for hit in hits if hit.candidate.pk in partly), default=0.0)
 
     def has_little(hit: Scored) -> bool:
@@ -81,16 +85,16 @@ def _scored(document: Candidate, wish: Wish, text: TextScore, offer: float) -> S
     km = distance(document, wish.near)
     age = max((wish.now - document.changed_at) / 86_400, 0.0)
     shares = (
-        ("TEXT", text.text),
-        ("MARKS", text.marks),
-        ("AVAILABLE", document.is_available),
-        ("SELLER", text.seller),
-        ("NEAR", _nearness(document, km, wish, is_from_there=text.has_place and document.kind == PRODUCE)),
-        ("EXACT", _is_exact(document, wish)),
-        ("OFFER", offer),
-        ("FRESH", max(1 - age / FRESH_DAYS, 0.0)),
+        text.text,
+        text.marks,
+        document.is_available,
+        text.seller,
+        _nearness(document, km, wish, is_from_there=text.has_place and document.kind == PRODUCE),
+        _is_exact(document, wish),
+        offer,
+        max(1 - age / FRESH_DAYS, 0.0),
     )
-    parts = tuple([(code, round(WEIGHT[code] * share, 4)) for code, share in shares if share])
+    parts = [(code, round(weight * share, 4)) for (code, weight), share in zip(COUNTED, shares, strict=True) if share]
     return Scored(document, round(sum([value for _code, value in parts]), 4), parts, km)
 
 

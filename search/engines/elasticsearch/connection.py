@@ -6,6 +6,7 @@ from functools import cache
 
 from django.conf import settings
 from elasticsearch import ApiError, Elasticsearch, TransportError
+from elasticsearch.serializer import OrjsonSerializer
 
 from search.engines.protocol import EngineDown
 
@@ -31,7 +32,13 @@ def writer() -> Elasticsearch:
 
 @cache
 def _client(address: str) -> Elasticsearch:
-    return Elasticsearch(address, request_timeout=QUESTION_SECONDS, max_retries=0, retry_on_timeout=False)
+    return Elasticsearch(
+        address,
+        request_timeout=QUESTION_SECONDS,
+        max_retries=0,
+        retry_on_timeout=False,
+        serializers={"application/json": OrjsonSerializer()},
+    )
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from search.engines.elasticsearch.index import MAPPINGS, alias, index_settings, 
 from search.models import MirrorIndex, SearchDocument
 
 BATCH = 1_000
+MERGING_SECONDS = 1_800.0
 LONGEST_MAKING = timedelta(hours=1)
 
 
@@ -31,6 +32,8 @@ def rebuild(report: Callable[[int, int], None], *, replicas: int = 0) -> str:
             slow = writer()
             slow.indices.put_settings(index=name, settings={"refresh_interval": "1s", "number_of_replicas": replicas})
             slow.indices.refresh(index=name)
+            # Of one piece it is asked with less work; what changes later comes in pieces of its own.
+            slow.options(request_timeout=MERGING_SECONDS).indices.forcemerge(index=name, max_num_segments=1)
             _switch(made)
     except BaseException:
         MirrorIndex.objects.filter(pk=made.pk, is_live=False).delete()

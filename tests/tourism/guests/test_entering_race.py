@@ -1,7 +1,6 @@
 """Host and guests write people down at the same instant, and one place is left; what would happen without the lock."""
 
 from threading import Barrier
-from typing import Any
 from uuid import UUID
 
 import pytest
@@ -9,7 +8,7 @@ import pytest
 from tests.tourism.calling_off.test_answering_race import race
 from tests.tourism.guests.guests import anna, host_of, lan, sold_stay
 from tourism.domain.guests import entering
-from tourism.domain.guests.access import access_register, access_stay_of_order
+from tourism.domain.guests.access import access_stay_of_order
 from tourism.models import Booking, GuestAccess
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.concurrency]
@@ -48,18 +47,17 @@ def unlocked(monkeypatch: pytest.MonkeyPatch) -> None:
     """Both read before either writes, as happens sooner or later where nothing is locked."""
     read = Barrier(2)
 
-    def register(user: Any, booking_id: UUID, *, lock: bool = False) -> Any:
-        found = access_register(user, booking_id)
-        read.wait(timeout=10)
-        return found
-
     def stay(*, order_id: str, booking_id: UUID, lock: bool = False) -> Booking:
-        found = access_stay_of_order(order_id=order_id, booking_id=booking_id)
-        read.wait(timeout=10)
-        return found
+        return access_stay_of_order(order_id=order_id, booking_id=booking_id)
 
-    monkeypatch.setattr(entering, "access_register", register)
+    people_of = entering.people_of
+
+    def people(booking: Booking) -> int:
+        read.wait(timeout=10)  # the places that are taken have just been read
+        return people_of(booking)
+
     monkeypatch.setattr(entering, "access_stay_of_order", stay)
+    monkeypatch.setattr(entering, "people_of", people)
 
 
 @pytest.mark.usefixtures("unlocked")
