@@ -20,6 +20,8 @@ PORT = 8105
 POSTGRESQL, ELASTICSEARCH = "postgresql", "elasticsearch"
 MAKING = {POSTGRESQL: 300.0, ELASTICSEARCH: 180.0}
 SEARCHING = {POSTGRESQL: 0.040, ELASTICSEARCH: 0.025}
+WARM = {POSTGRESQL: 1, ELASTICSEARCH: 10}
+"""Rounds of all questions before the measure: cold pages, and programs that are compiled while they run."""
 SUGGESTING = 0.030
 """Aims in seconds; of answers the 95th of a hundred."""
 MOST_PREFIXES = 1_000
@@ -65,15 +67,23 @@ def _measure(name: str, at_a_time: int, slowest: int) -> list[str]:
     texts = list(dict.fromkeys(query.text for query in queries()))
     typed = random.Random(1).sample(prefixes(texts), MOST_PREFIXES)
     return [
-        *_run(f"{name} search", texts, full, at_a_time, SEARCHING[name], slowest),
-        *_run(f"{name} suggestions", typed, suggest, at_a_time, SUGGESTING, slowest),
+        *_run(f"{name} search", texts, full, at_a_time, SEARCHING[name], slowest, rounds=WARM[name]),
+        *_run(f"{name} suggestions", typed, suggest, at_a_time, SUGGESTING, slowest, rounds=1),
     ]
 
 
 def _run(
-    what: str, texts: Sequence[str], ask: Callable[[str], object], at_a_time: int, aim: float, slowest: int
+    what: str,
+    texts: Sequence[str],
+    ask: Callable[[str], object],
+    at_a_time: int,
+    aim: float,
+    slowest: int,
+    *,
+    rounds: int,
 ) -> list[str]:
-    ask_all(texts, ask, at_a_time=at_a_time)  # the first ones find cold pages, and programs that are not compiled yet
+    for _round in range(rounds):
+        ask_all(texts, ask, at_a_time=at_a_time)
     as_a_web_process()
     alone = ask_all(texts[::3], ask, at_a_time=1)
     began = time.perf_counter()

@@ -23,6 +23,8 @@ from search.understanding.conditions import Conditions, Topic
 from search.understanding.understand import PLACES, Understood, understand
 from search.understanding.wanted import Reason, Wanted
 
+UNSAID = (Reason.KIND, Reason.GUESS, Reason.TRANSLATION)
+"""Forms that nobody who is still typing means: what belongs to it, what may have been meant, a foreign word for it."""
 FURTHEST = 10_000
 """Nobody looks behind so many results; an address that does is a mistake or a robot."""
 LESS_AND_LESS = (Topic.CONTENT, Topic.STARS, Topic.PEOPLE, Topic.PRICE, Topic.DAYS, Topic.KIND, Topic.PLACE)
@@ -65,8 +67,15 @@ def suggest(prefix: str, *, limit: int = 8) -> list[Suggestion]:
     wanted = understand(prefix, knowledge(), today=today, reads_conditions=False).wanted
     if wanted and not prefix[-1:].isspace():
         wanted = (*wanted[:-1], _unfinished(wanted[-1]))
+    wanted = tuple(map(_as_said, wanted))
     found, _engine, _is_fallback = ask(lambda one: one.suggest(wanted, limit=max(1, min(limit, 20))))
     return found
+
+
+def _as_said(one: Wanted) -> Wanted:
+    """Who types "rau m" goes on with "rau", not with "mustard greens"."""
+    forms = tuple(form for form in one.forms if form.reason not in UNSAID)
+    return replace(one, forms=forms or one.forms)
 
 
 def _unfinished(last: Wanted) -> Wanted:

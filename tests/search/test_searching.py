@@ -124,6 +124,15 @@ def test_suggestion_that_begins_like_the_prefix_stands_first(engine, seller):
     assert [one.text for one in suggest("rau m")] == ["Rau má sấy lạnh Quảng Thọ", "Bột rau má"]
 
 
+def test_suggestions_go_on_with_what_is_typed_not_with_its_translation(seller):
+    """ "rau" is "greens" in English, and mustard begins with an m."""
+    sell(seller, "Cải xanh", "Rau má tươi vừa hái")
+    greens = SearchDocument.objects.get(title="Cải xanh")
+    greens.title_en = "Mustard greens"
+    reindex(greens)
+    assert [one.text for one in suggest("rau m")] == ["Rau má tươi vừa hái"]
+
+
 def test_rebuild_finds_the_same_again(seller):
     sell(seller, "Rau má")
     seen = []

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Error, Page, expect
 
 from tests.web.browser.conftest import PHONE, shot
 from tests.web.browser.test_journey import WHO
@@ -75,12 +75,12 @@ def give_back(page: Page, browser: Browser, address: str, *, by_hand: bool) -> N
     expect(desk.locator("main")).to_contain_text("Đã ghi hoàn tiền")
     if by_hand:
         transfer_by_hand(desk)
-    page.reload()
+    again(page)
     for _time in range(30):
         if "5.000" in page.locator("main").inner_text() and "Đã trả lại bạn" in page.locator("main").inner_text():
             break
         page.wait_for_timeout(1000)
-        page.reload()
+        again(page)
     expect(page.locator("main")).to_contain_text("Đã trả lại bạn")
     expect(page.locator("main")).to_contain_text("Đã trả tiền.")
     shot(page, "refunded")
@@ -133,3 +133,12 @@ def transfer_by_hand(desk: Page) -> None:
     case.locator("input[name=bankReference]").fill("FT26334000111")
     case.locator("button[value=record]").click()
     expect(desk.locator("main")).to_contain_text("Đã ghi là đã chuyển")
+
+
+def again(page: Page) -> None:
+    """Load the page anew, once more where it was just loading itself."""
+    try:
+        page.reload()
+    except Error:
+        page.wait_for_load_state()
+        page.reload()
