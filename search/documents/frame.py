@@ -58,6 +58,11 @@ def tokens_of(document: SearchDocument) -> list[str]:
     )
 
 
+def title_size(document: SearchDocument) -> int:
+    """Words of its title."""
+    return len(document.folded_title.split())
+
+
 def marks_of(document: SearchDocument) -> str:
     """Its words with their marks as a vector without places, to be counted: `'rau' 'má'`."""
     texts = (document.title, document.title_en, about(document), document.body)

@@ -13,6 +13,8 @@ CANDIDATES = 120
 """So many of the likeliest an engine hands over to be put in order."""
 MOST_VALUES = 30
 """Of one facet, the most frequent."""
+SPARE = 3
+"""So many times the titles that are suggested are put in order by their length."""
 FACETS = ("kind", "category", "commune", "seller")
 
 

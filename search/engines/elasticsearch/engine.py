@@ -12,7 +12,7 @@ from search.engines.elasticsearch.index import alias
 from search.engines.elasticsearch.matching import tiers_query, words_query
 from search.engines.elasticsearch.mirror import facet_of
 from search.engines.matching import found_by, heads, in_name, likelier
-from search.engines.protocol import FACETS, MOST_VALUES, Filters, Found, Page, Suggestion
+from search.engines.protocol import FACETS, MOST_VALUES, SPARE, Filters, Found, Page, Suggestion
 from search.engines.reading import candidates
 from search.understanding.wanted import Wanted
 
@@ -23,8 +23,6 @@ ORDERS: dict[str, list[Any]] = {
     PRICE_DESC: [{"price": {"order": "desc", "missing": "_last"}}, "id"],
     NEWEST: [{"changed_at": "desc"}, "id"],
 }
-SPARE = 3
-"""So many times the titles that are wanted are put in order by their length."""
 
 
 class ElasticsearchEngine:

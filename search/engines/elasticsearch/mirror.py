@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from search.documents.frame import tokens_of
+from search.documents.frame import title_size, tokens_of
 from search.models import COPIED, SearchDocument
 
 SEPARATOR = "\u001f"
@@ -15,7 +15,7 @@ SENT = ("id", "title", *COPIED)
 
 def source_of(document: SearchDocument) -> dict[str, Any]:
     """What is looked in; nothing of it comes back but its id."""
-    size = len(document.folded_title.split())
+    size = title_size(document)
     has_place = document.latitude is not None and document.longitude is not None
     return {
         **{name: getattr(document, name) for name in SENT},

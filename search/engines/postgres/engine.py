@@ -11,14 +11,12 @@ from search.engines.postgres.asking import rows_of
 from search.engines.postgres.filtering import box, where
 from search.engines.postgres.matching import tsquery
 from search.engines.postgres.statement import TABLE, TIERS, statement
-from search.engines.protocol import FACETS, Filters, Found, Page, Suggestion
+from search.engines.protocol import FACETS, SPARE, Filters, Found, Page, Suggestion
 from search.engines.reading import candidates
 from search.understanding.wanted import Wanted
 
 MOST_NAMES = 3_000
 """Entries that are looked through for suggestions, of names that begin so, and of those that have the words."""
-SPARE = 3
-"""So many times the titles that are wanted are put in order by their length."""
 SUGGESTIONS = f"""
 SELECT title, found.kind
 FROM (SELECT min(document_id) AS id, min(kind) AS kind, min(tier) AS tier, min(title_size) AS size

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from hashlib import blake2b
 
-from search.documents.frame import tokens_of
+from search.documents.frame import title_size, tokens_of
 from search.models import COPIED, IndexEntry, SearchDocument
 
 _WRITTEN = ["tokens", "title_key", "title_size", *COPIED]
@@ -26,6 +26,6 @@ def _entry(document: SearchDocument) -> IndexEntry:
         document_id=document.pk,
         tokens=" ".join(f"'{token}'" for token in tokens_of(document)),
         title_key=title_key(document.title),
-        title_size=len(document.folded_title.split()),
+        title_size=title_size(document),
         **{name: getattr(document, name) for name in COPIED},
     )

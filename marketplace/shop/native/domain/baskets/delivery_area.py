@@ -33,11 +33,12 @@ def check_area(checkout: Checkout, priced: Sequence[PricedLine]) -> None:
     outside = out_of_reach(checkout, priced)
     if not outside:
         return
+    known = provinces_with({code for row in outside for code in _area(row)})
     goods = "; ".join(
         _("“%(name)s” chỉ giao trong %(provinces)s")
         % {
             "name": row.line.variant.product.name,
-            "provinces": _names(_area(row)),
+            "provinces": ", ".join(province.name for province in known if province.code in _area(row)),
         }
         for row in outside
     )
@@ -56,10 +57,6 @@ def check_area(checkout: Checkout, priced: Sequence[PricedLine]) -> None:
 def _area(row: PricedLine) -> list[str]:
     product = row.line.variant.product
     return delivers_to(product.metadata) if product.product_type.is_shipping_required else []
-
-
-def _names(codes: Sequence[str]) -> str:
-    return ", ".join(province.name for province in provinces_with(codes))
 
 
 def _is_collected(checkout: Checkout) -> bool:
