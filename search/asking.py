@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from search.models import SearchDocument
+from search.shown import ShownDocument
 from search.understanding.understand import Understood
 
 SORTS = ("RELEVANCE", "PRICE_ASC", "PRICE_DESC", "NEWEST", "NEAREST")
@@ -62,7 +62,7 @@ class FacetCount:
 class Hit:
     """A document and why it stands where it stands."""
 
-    document: SearchDocument
+    document: ShownDocument
     score: float = 0.0
     parts: tuple[tuple[str, float], ...] = ()
     """Code of the criterion and what it gave; they add up to the score."""

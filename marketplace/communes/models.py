@@ -1,6 +1,7 @@
 """Administrative units as of a list version: new units reuse old codes, so a code alone says nothing."""
 
 from django.db import models
+from django.db.models import Q
 from django.utils.functional import cached_property
 
 from marketplace.values.text import fold
@@ -42,6 +43,8 @@ class Commune(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["code", "version"], name="commune_code_version")]
+        # Those that are on the map are few, and each search asks whether there are more of them.
+        indexes = [models.Index(fields=["id"], name="commune_on_map", condition=Q(latitude__isnull=False))]
 
     @property
     def full_name(self) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from search.asking import RELEVANCE, Circle, SearchRequest
 from search.engines.protocol import CANDIDATES, Filters, Found, Page, SearchEngine
 from search.ranking.order import texts_of
-from search.ranking.text import text_score
+from search.ranking.text import sought, text_score
 from search.understanding.wanted import Wanted, loosened
 
 LARGEST_PAGE = 100
@@ -45,7 +45,8 @@ def find(
 
 def _together(found: Found, more: Found, wanted: Sequence[Wanted]) -> Found:
     """The others whose names answer at least a quarter as well as the best of all names."""
-    scores = {one.pk: text_score(wanted, texts_of(one), has_all=False).text for one in more.candidates}
+    asked = sought(wanted)
+    scores = {one.pk: text_score(asked, texts_of(one), has_all=False).text for one in more.candidates}
     least = max(scores.values(), default=0.0) * QUARTER
     known = {one.pk for one in found.candidates}
     others = [one for one in more.candidates if one.pk not in known and scores[one.pk] >= least]

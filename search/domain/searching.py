@@ -115,9 +115,7 @@ def _shown(
 def _hits(shown: Sequence[Scored]) -> list[Hit]:
     """With their documents, as they are now: what is gone since the engine found it is left out. One statement."""
     there = documents([one.candidate.pk for one in shown])
-    return [
-        Hit(there[one.candidate.pk], one.score, tuple(one.parts), one.km) for one in shown if one.candidate.pk in there
-    ]
+    return [Hit(there[one.candidate.pk], one.score, one.parts, one.km) for one in shown if one.candidate.pk in there]
 
 
 def _around(understood: Understood) -> Circle | None:

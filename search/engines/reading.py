@@ -1,6 +1,6 @@
 """Reading documents that were found. Engines find ids; PostgreSQL has the rest, as it is now.
 
-Rows are read as they are: a query set takes longer to be made than these take to be answered.
+Rows are read as they are: query sets and models take longer to be made than these take to be answered.
 """
 
 # ruff: noqa: S608 - columns are constants of this package
@@ -10,12 +10,10 @@ from typing import Any
 
 from django.db import connection
 
-from search.models import SearchDocument
 from search.ranking.candidate import COLUMNS, Candidate
+from search.shown import COLUMNS as SHOWN
+from search.shown import ShownDocument
 
-UNSHOWN = ("body", "exact")
-"""What is looked in or counted only."""
-SHOWN = [field.attname for field in SearchDocument._meta.concrete_fields if field.attname not in UNSHOWN]
 _WEIGHED = ", ".join(COLUMNS).replace("changed_at", "extract(epoch FROM changed_at)::float")
 
 
@@ -25,12 +23,13 @@ def candidates(ids: Sequence[int]) -> list[Candidate]:
     return [found[pk] for pk in ids if pk in found]
 
 
-def documents(ids: Sequence[int]) -> dict[int, SearchDocument]:
+def documents(ids: Sequence[int]) -> dict[int, ShownDocument]:
     """What is shown of them, by their ids, without those that are gone; one statement."""
-    return {row[0]: SearchDocument.from_db(connection.alias, SHOWN, row) for row in _rows(", ".join(SHOWN), ids)}
+    return {row[0]: ShownDocument(*row) for row in _rows(", ".join(SHOWN), ids)}
 
 
 def _rows(columns: str, ids: Sequence[int]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {columns} FROM search_searchdocument WHERE id = ANY(%s)", [list(ids)])
+        asked = f"{{{','.join(map(str, ids))}}}"  # one text is written sooner than a hundred numbers
+        cursor.execute(f"SELECT {columns} FROM search_searchdocument WHERE id = ANY(%s::bigint[])", [asked])
         return list(cursor.fetchall())

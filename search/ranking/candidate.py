@@ -1,7 +1,8 @@
 """What the order of results depends on: little of a document, so that hundreds of them are weighed at little cost."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, fields
+
+from search.ranking.criteria import WEIGHT
 
 
 @dataclass(slots=True)
@@ -34,11 +35,23 @@ COLUMNS = ("id", *[field.name for field in fields(Candidate)][1:])
 """Of the documents' table."""
 
 
+COUNTED = ("TEXT", "MARKS", "AVAILABLE", "SELLER", "NEAR", "EXACT", "OFFER", "FRESH")
+"""Criteria that give points, in the order in which those are told."""
+WEIGHTS = tuple(WEIGHT[code] for code in COUNTED)
+TEXT, SELLER, NEAR = (COUNTED.index(code) for code in ("TEXT", "SELLER", "NEAR"))
+
+
 @dataclass(slots=True)
 class Scored:
-    """A candidate with its score, as a hit has it."""
+    """A candidate with its score."""
 
     candidate: Candidate
     score: float
-    parts: Sequence[tuple[str, float]]
+    points: tuple[float, ...]
+    """What each of `COUNTED` gave."""
     km: float | None
+
+    @property
+    def parts(self) -> tuple[tuple[str, float], ...]:
+        """Code of each criterion that gave something, and what; of the few that are shown only."""
+        return tuple((code, round(given, 4)) for code, given in zip(COUNTED, self.points, strict=True) if given)

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from search.ranking.candidate import Scored
+from search.ranking.candidate import NEAR, SELLER, Scored
 from search.ranking.criteria import WEIGHT
 
 MOST_IN_A_WINDOW = 2
@@ -32,19 +32,15 @@ def _next(waiting: Sequence[Scored], recent: Counter[int]) -> int:
     """The place of the first whose seller may show another; the first of all where nobody else has anything as good,
     and where somebody asked for this very seller."""
     first = waiting[0]
-    if "SELLER" in dict(first.parts):
+    if first.points[SELLER]:
         return 0
     for place, hit in enumerate(waiting):
         if hit.score < first.score * AS_GOOD:
             break
         is_others = not _seller(hit) or recent[_seller(hit)] < MOST_IN_A_WINDOW
-        if is_others and _near(hit) >= _near(first) - AS_NEAR:
+        if is_others and hit.points[NEAR] >= first.points[NEAR] - AS_NEAR:
             return place
     return 0
-
-
-def _near(hit: Scored) -> float:
-    return dict(hit.parts).get("NEAR", 0.0)
 
 
 def _seller(hit: Scored) -> int:

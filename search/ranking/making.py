@@ -1,5 +1,6 @@
 """Names of what is made of a thing: dried, pickled, its seedlings. Who asks for the thing itself wants that first."""
 
+import re
 from collections.abc import Sequence
 
 from marketplace.values.text import fold
@@ -13,11 +14,13 @@ MADE = (
 DRY = (("tra",), ("che",), ("tea",), ("thao", "moc"))
 """What is always dried."""
 _FOLDED = {f" {word} ": f" {fold(word)} " for word in MADE}
+_ANY = re.compile(" (?:" + "|".join(MADE) + ") ")
+"""Most names say none of it, which this tells at once."""
 
 
 def is_made_of(marked_name: str, wanted: Sequence[Wanted]) -> bool:
     """Whether the name says that it is made of the thing, and nobody asked for that."""
-    if any(form.folded in DRY for one in wanted for form in one.forms):
+    if not _ANY.search(marked_name) or any(form.folded in DRY for one in wanted for form in one.forms):
         return False
     made = [(marked, folded) for marked, folded in _FOLDED.items() if marked in marked_name]
     forms = [form for one in wanted for form in one.forms]

@@ -2,13 +2,13 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from operator import mul
 
 from search.asking import Circle
-from search.ranking.candidate import Candidate, Scored
-from search.ranking.criteria import WEIGHT
+from search.ranking.candidate import TEXT, WEIGHTS, Candidate, Scored
 from search.ranking.distance import kilometres
 from search.ranking.meant import HOSTED, PRODUCE, offer_shares
-from search.ranking.text import Texts, TextScore, text_score
+from search.ranking.text import Texts, TextScore, sought, text_score
 from search.understanding.wanted import Wanted
 
 EDGE = 0.15
@@ -18,8 +18,6 @@ ELSEWHERE = 3.0
 FRESH_DAYS = 60
 """After so many days nothing is left of having been changed."""
 TENTH, HALF = 0.1, 0.5
-COUNTED = [(code, WEIGHT[code]) for code in ("TEXT", "MARKS", "AVAILABLE", "SELLER", "NEAR", "EXACT", "OFFER", "FRESH")]
-"""In the order of a document's shares."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +43,20 @@ def ranked(candidates: Sequence[Candidate], wish: Wish, *, partly: Collection[in
     hits = scored(candidates, wish, partly=partly)
     if not partly and not wish.near:
         return sorted(hits, key=lambda hit: (-hit.score, hit.candidate.pk))
-    part = max((_text(hit) for hit in hits if hit.candidate.pk in partly), default=0.0)
+    part = max((hit.points[TEXT] for hit in hits if hit.candidate.pk in partly), default=0.0)
 
     def has_little(hit: Scored) -> bool:
         """Lacks words, or has them where little is said by it; of houses and tours descriptions say what they have.
         Or one would have to go elsewhere."""
         if wish.near and hit.candidate.kind in HOSTED and _is_elsewhere(hit, wish.near, wish.commune):
             return True
-        return hit.candidate.pk in partly or (not wish.has_kind and _text(hit) < part * HALF)
+        return hit.candidate.pk in partly or (not wish.has_kind and hit.points[TEXT] < part * HALF)
 
     return sorted(hits, key=lambda hit: (has_little(hit), -hit.score, hit.candidate.pk))
 
 
 def scored(candidates: Sequence[Candidate], wish: Wish, *, partly: Collection[int] = ()) -> list[Scored]:
-    """Candidates as they come, with the parts of their scores; parts that gave nothing are left out."""
+    """Candidates as they come, with their scores."""
     texts = _text_scores(candidates, wish, partly)
     offers = offer_shares(
         zip((one.kind for one in candidates), texts, strict=True), wish.wanted, has_kind=wish.has_kind
@@ -70,11 +68,12 @@ def _text_scores(candidates: Sequence[Candidate], wish: Wish, partly: Collection
     """Many households call the same thing by the same name: such a name is weighed once."""
     named: dict[tuple[str, str], TextScore] = {}
     found: list[TextScore] = []
+    wanted = sought(wish.wanted)
     for one in candidates:
         name = (one.marked_title, one.folded_title_en)
         score = named.get(name)
         if score is None:
-            score = text_score(wish.wanted, texts_of(one), has_all=one.pk not in partly)
+            score = text_score(wanted, texts_of(one), has_all=one.pk not in partly)
             if score.is_by_name:
                 named[name] = score
         found.append(score)
@@ -94,18 +93,13 @@ def _scored(document: Candidate, wish: Wish, text: TextScore, offer: float) -> S
         offer,
         max(1 - age / FRESH_DAYS, 0.0),
     )
-    parts = [(code, round(weight * share, 4)) for (code, weight), share in zip(COUNTED, shares, strict=True) if share]
-    return Scored(document, round(sum([value for _code, value in parts]), 4), parts, km)
+    points = tuple(map(mul, WEIGHTS, shares))
+    return Scored(document, round(sum(points), 4), points, km)
 
 
 def _is_elsewhere(hit: Scored, near: Circle, commune: str) -> bool:
     is_in_it = bool(commune) and hit.candidate.commune_code == commune
     return not is_in_it and (hit.km or 0.0) > near.km * ELSEWHERE
-
-
-def _text(hit: Scored) -> float:
-    """The first part, where it is there."""
-    return hit.parts[0][1] if hit.parts and hit.parts[0][0] == "TEXT" else 0.0
 
 
 def distance(document: Candidate, near: Circle | None) -> float | None:

@@ -18,6 +18,7 @@ MADE_OF = 0.88
 """What is left for a name of what is made of the thing."""
 CLASSIFIERS = frozenset(["trai", "qua", "cu", "con"])
 """Words before a thing that say only what shape it has: "trái thơm"."""
+MOST = TITLE + TOGETHER + HEAD + WHOLE
 HELPING = 0.05
 """A word in the name that need not be there."""
 
@@ -38,6 +39,32 @@ class Texts:
 
 
 @dataclass(frozen=True, slots=True)
+class Sought:
+    """What is wanted, sorted out once for the hundred documents that are compared with it."""
+
+    sellers: Sequence[Wanted]
+    needed: Sequence[Wanted]
+    """Things that have to be there."""
+    helping: Sequence[Wanted]
+    places: Sequence[Wanted]
+    whole: float
+    """What all that is needed counts together."""
+
+
+def sought(wanted: Sequence[Wanted]) -> Sought:
+    """Sorted out."""
+    things = [one for one in wanted if not one.is_seller]
+    needed = [one for one in things if one.is_needed]
+    return Sought(
+        sellers=[one for one in wanted if one.is_seller],
+        needed=needed,
+        helping=[one for one in things if not one.is_needed],
+        places=[one for one in things if one.is_place],
+        whole=sum(map(share, needed)) or 1.0,
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class TextScore:
     """All between 0 and 1; `seller` is how well it is of whom it should be."""
 
@@ -50,35 +77,38 @@ class TextScore:
     """The place that was named stands in its name."""
 
 
-def text_score(wanted: Sequence[Wanted], texts: Texts, *, has_all: bool = True) -> TextScore:
+def text_score(wanted: Sought, texts: Texts, *, has_all: bool = True) -> TextScore:
     """Of the name that answers best. Nothing wanted is answered by everything alike. `has_all`: each word that is
     needed stands in the document, if only in its description."""
     called, marked = name_of(texts.seller)
-    sellers = [one for one in wanted if one.is_seller]
-    names = ((called, marked), (texts.title[0], texts.marked_title[0]))
-    seller = sum(is_of(one, names) for one in sellers) / len(sellers) if sellers else 0.0
-    things = [one for one in wanted if not one.is_seller]
-    if not things:
+    seller = 0.0
+    if wanted.sellers:
+        names = ((called, marked), (texts.title[0], texts.marked_title[0]))
+        seller = sum(is_of(one, names) for one in wanted.sellers) / len(wanted.sellers)
+    if not wanted.needed and not wanted.helping:
         return TextScore(0.0, 0.0, seller)
     about = texts.about
     if seller:  # what is a seller's is not what their name says
         about = about.replace(called, " ")
     titles = zip(texts.title, texts.marked_title, texts.telling, strict=True)
     scores = [
-        _score(things, Name(*title, seller=called, ends_with_head=place > 0), about, BODY if has_all else 0.0)
+        _score(wanted, Name(*title, seller=called, ends_with_head=place > 0), about, BODY if has_all else 0.0)
         for place, title in enumerate(titles)
     ]
-    best = max(scores, key=lambda score: score.text + score.marks / 10)
-    is_by_name = best.is_by_name and not sellers and not any(one.is_place for one in things)
-    has_place = any(one.is_place and one.forms[0].folded_text in name for one in things for name in texts.title)
+    best = scores[0]
+    for other in scores[1:]:
+        if other.text + other.marks / 10 > best.text + best.marks / 10:
+            best = other
+    is_by_name = best.is_by_name and not wanted.sellers and not wanted.places
+    has_place = any(one.forms[0].folded_text in name for one in wanted.places for name in texts.title)
     return TextScore(best.text, best.marks, seller, is_by_name, has_place)
 
 
-def _score(wanted: Sequence[Wanted], name: Name, about: str, least_value: float) -> TextScore:
+def _score(wanted: Sought, name: Name, about: str, least_value: float) -> TextScore:
     got = marks = extra = 0.0
     in_name: list[Form] = []
     least = 1.0
-    needed = [one for one in wanted if one.is_needed]
+    needed = wanted.needed
     for one in needed:
         value, form = best_of(one, name, about, least_value)
         got += value * share(one)
@@ -88,15 +118,13 @@ def _score(wanted: Sequence[Wanted], name: Name, about: str, least_value: float)
             marks += form.marked_text in name.marked or not form.has_marks
     if in_name and len(in_name) == len(needed):
         extra = _extra(in_name, name) * least
-    helping = sum(helps(one, name, bool(needed)) for one in wanted if not one.is_needed)
-    most, count = TITLE + TOGETHER + HEAD + WHOLE, max(len(needed), 1)
-    whole = sum(map(share, needed)) or 1.0
-    text = min((got / whole + extra) / most + HELPING * helping, 1.0)
+    helping = sum([helps(one, name, bool(needed)) for one in wanted.helping]) if wanted.helping else 0
+    text = min((got / wanted.whole + extra) / MOST + HELPING * helping, 1.0)
     is_made = bool(in_name) and is_made_of(name.marked, needed)
     if is_made:
         text *= MADE_OF
     is_by_name = 0 < len(in_name) == len(needed) and not is_made
-    return TextScore(text, marks / count, is_by_name=is_by_name)
+    return TextScore(text, marks / max(len(needed), 1), is_by_name=is_by_name)
 
 
 def _extra(forms: Sequence[Form], name: Name) -> float:

@@ -57,21 +57,17 @@ class Form:
     folded_text: str = field(init=False, repr=False, compare=False)
     marked_text: str = field(init=False, repr=False, compare=False)
     """The words as they stand in a text whose words are between spaces; made once: hundreds are looked through."""
+    weight: float = field(init=False, repr=False, compare=False)
+    """Between 0 and 1."""
+    has_marks: bool = field(init=False, repr=False, compare=False)
+    """Somebody took the trouble to say which marks."""
 
     def __post_init__(self) -> None:
         end = "" if self.is_unfinished else " "
         object.__setattr__(self, "folded_text", f" {' '.join(self.folded)}{end}")
         object.__setattr__(self, "marked_text", f" {' '.join(self.marked)}{end}")
-
-    @property
-    def weight(self) -> float:
-        """Between 0 and 1."""
-        return WEIGHTS[self.reason]
-
-    @property
-    def has_marks(self) -> bool:
-        """Somebody took the trouble to say which marks."""
-        return self.is_sure or self.folded != self.marked
+        object.__setattr__(self, "weight", WEIGHTS[self.reason])
+        object.__setattr__(self, "has_marks", self.is_sure or self.folded != self.marked)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from elasticsearch.dsl import A, Q, Search
-
 from search.asking import NEAREST, NEWEST, PRICE_ASC, PRICE_DESC, RELEVANCE, FacetCount
 from search.engines.elasticsearch.connection import answering, client
 from search.engines.elasticsearch.filtering import chosen, conditions, there
 from search.engines.elasticsearch.index import alias
-from search.engines.elasticsearch.matching import tiers_query, words_query
+from search.engines.elasticsearch.matching import Query, tiers_query, words_query
 from search.engines.elasticsearch.mirror import facet_of
 from search.engines.matching import found_by, heads, in_name, likelier
 from search.engines.protocol import FACETS, MOST_VALUES, SPARE, Filters, Found, Page, Suggestion
@@ -35,25 +33,22 @@ class ElasticsearchEngine:
         choices = chosen(filters)
         found = found_by(wanted, any_word=page.any_word, in_descriptions=page.in_descriptions)
         before = likelier(wanted, found) if found and page.order == RELEVANCE else []
-        asked = Search(using=client(), index=alias()).extra(track_total_hits=True, stored_fields="_none_")
-        asked = asked.query(
-            "bool",
-            filter=[*([words_query(found)] if found else []), *conditions(filters)],
-            should=[*([tiers_query(before)] if before else []), *([there(page.around)] if page.around else [])],
-            minimum_should_match=0,
+        likely = [*([tiers_query(before)] if before else []), *([there(page.around)] if page.around else [])]
+        answer = _answer(
+            query={
+                "bool": {
+                    "filter": [*([words_query(found)] if found else []), *conditions(filters)],
+                    "should": likely,
+                    "minimum_should_match": 0,
+                }
+            },
+            post_filter={"bool": {"filter": list(choices.values())}} if choices else None,
+            aggs={facet: _counted(facet, choices) for facet in FACETS} if page.has_facets else None,
+            sort=_order(page, filters),
+            from_=page.offset,
+            size=page.limit,
+            track_total_hits=True,
         )
-        if choices:
-            asked = asked.post_filter("bool", filter=list(choices.values()))
-        for facet in FACETS if page.has_facets else ():
-            others = [choice for other, choice in choices.items() if other != facet]
-            values = A("terms", field=_field(facet), size=MOST_VALUES)
-            if others:
-                asked.aggs.bucket(facet, A("filter", Q("bool", filter=others))).bucket("values", values)
-            else:
-                asked.aggs.bucket(facet, values)
-        asked = asked.sort(*_order(page, filters))[page.offset : page.offset + page.limit]
-        with answering():
-            answer = asked.execute().to_dict()
         return Found(
             candidates([hit["sort"][-1] for hit in answer["hits"]["hits"]]),
             answer["hits"]["total"]["value"],
@@ -65,19 +60,30 @@ class ElasticsearchEngine:
         named, begun = in_name(wanted), heads(wanted)
         if not named or not begun:
             return []
-        asked = Search(using=client(), index=alias()).extra(track_total_hits=False, stored_fields="_none_")
-        asked = asked.query("bool", filter=[words_query(named)], should=[tiers_query([begun])])
-        asked = asked.extra(collapse={"field": "title"}, docvalue_fields=["kind"])
-        asked = asked.sort("_score", "title_size", "id")[: limit * SPARE]
-        with answering():
-            answer = asked.execute().to_dict()
+        answer = _answer(
+            query={"bool": {"filter": [words_query(named)], "should": [tiers_query([begun])]}},
+            collapse={"field": "title"},
+            docvalue_fields=["kind"],
+            sort=["_score", "title_size", "id"],
+            size=limit * SPARE,
+            track_total_hits=False,
+        )
         told = [(hit["fields"]["title"][0], hit["fields"]["kind"][0], *hit["sort"]) for hit in answer["hits"]["hits"]]
         told.sort(key=lambda one: (-one[2], one[3], len(one[0]), one[0]))
         return [Suggestion(title, kind) for title, kind, *_order in told[:limit]]
 
 
-def _field(facet: str) -> str:
-    return "kind" if facet == "kind" else f"{facet}_facet"
+def _answer(**asked: Any) -> dict[str, Any]:
+    with answering():
+        answer: dict[str, Any] = client().search(index=alias(), stored_fields="_none_", **asked).body
+    return answer
+
+
+def _counted(facet: str, choices: dict[str, Query]) -> Query:
+    """The most frequent values of a facet, among what the choices of the other facets leave."""
+    values = {"terms": {"field": "kind" if facet == "kind" else f"{facet}_facet", "size": MOST_VALUES}}
+    others = [choice for other, choice in choices.items() if other != facet]
+    return {"filter": {"bool": {"filter": others}}, "aggs": {"values": values}} if others else values
 
 
 def _counts(counted: dict[str, Any]) -> list[FacetCount]:

@@ -6,6 +6,7 @@ from typing import Any
 from elasticsearch.dsl import Q
 
 from search.asking import Circle
+from search.engines.elasticsearch.matching import Query
 from search.engines.protocol import Filters
 
 TENTH = 0.1
@@ -18,9 +19,9 @@ CHOICES = {
 """Facet: the filter's name, the field's."""
 
 
-def chosen(filters: Filters) -> dict[str, Any]:
+def chosen(filters: Filters) -> dict[str, Query]:
     """What is chosen of each facet."""
-    return {facet: query for facet, query in _of_facets(filters) if facet not in filters.said}
+    return {facet: query.to_dict() for facet, query in _of_facets(filters) if facet not in filters.said}
 
 
 def _of_facets(filters: Filters) -> Iterator[tuple[str, Any]]:
@@ -29,14 +30,14 @@ def _of_facets(filters: Filters) -> Iterator[tuple[str, Any]]:
             yield facet, Q("terms", **{field: list(values)})
 
 
-def there(circle: Circle) -> Any:
+def there(circle: Circle) -> Query:
     """Not asked for, but likelier: half of what a tier of names makes."""
-    return Q("constant_score", filter=_within(circle), boost=0.5)
+    return {"constant_score": {"filter": _within(circle).to_dict(), "boost": 0.5}}
 
 
-def conditions(filters: Filters) -> list[Any]:
+def conditions(filters: Filters) -> list[Query]:
     """All that has to hold for every facet alike."""
-    return list(_conditions(filters))
+    return [query.to_dict() for query in _conditions(filters)]
 
 
 def _conditions(filters: Filters) -> Iterator[Any]:

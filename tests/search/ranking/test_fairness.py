@@ -1,11 +1,16 @@
-from search.ranking.candidate import Scored
+from search.ranking.candidate import COUNTED, Scored
 from search.ranking.fairness import fair
 from tests.search.ranking.wishes import candidate
 
 
 def hits(*each: tuple[str, float, dict[str, float]]) -> list[Scored]:
     return [
-        Scored(candidate(f"{seller} {place}", pk=place, seller=seller), score, tuple(parts.items()), None)
+        Scored(
+            candidate(f"{seller} {place}", pk=place, seller=seller),
+            score,
+            tuple(parts.get(code, 0.0) for code in COUNTED),
+            None,
+        )
         for place, (seller, score, parts) in enumerate(each)
     ]
 
