@@ -211,7 +211,21 @@ AUTH_PASSWORD_VALIDATORS = [
 # The search asks PostgreSQL, or the Elasticsearch at this address; an index and its alias begin with this name.
 ELASTICSEARCH_URL = env.str("ELASTICSEARCH_URL", "")
 ELASTICSEARCH_INDEX = env.str("ELASTICSEARCH_INDEX", "cho-lang-search")
-SHOP_ENGINE = env.str("SHOP_ENGINE", "marketplace.shop.native.engine.NativeShop")
+SHOP_ENGINES = {
+    "native": "marketplace.shop.native.engine.NativeShop",
+    "saleor": "marketplace.shop.saleor.engine.SaleorShop",
+}
+_engine = env.str("SHOP_ENGINE", "native")
+SHOP_ENGINE = SHOP_ENGINES.get(_engine, _engine)
+"""Dotted path of the engine that sells: our own, or one beside a Saleor."""
+SHOP_IS_SALEOR = SHOP_ENGINE == SHOP_ENGINES["saleor"]
+"""Whether goods, baskets and orders are a Saleor's: then our API is one of two that a gateway joins."""
+SALEOR_API_URL = env.str("SALEOR_API_URL", "")
+"""The GraphQL address of that Saleor."""
+if SHOP_IS_SALEOR and not SALEOR_API_URL:
+    raise ImproperlyConfigured("SHOP_ENGINE=saleor needs SALEOR_API_URL, such as https://shop.example/graphql/.")
+GATEWAY_URL = env.str("GATEWAY_URL", "")
+"""Where clients and our pages find the joined graph; empty: in this process."""
 PAYMENT_GATEWAYS = {
     "cholang.vietqr": "payments.gateways.vietqr.VietQR",
     "cholang.momo": "payments.gateways.offered.momo",
