@@ -218,7 +218,7 @@ SHOP_ENGINES = {
 _engine = env.str("SHOP_ENGINE", "native")
 SHOP_ENGINE = SHOP_ENGINES.get(_engine, _engine)
 """Dotted path of the engine that sells: our own, or one beside a Saleor."""
-SHOP_IS_SALEOR = SHOP_ENGINE == SHOP_ENGINES["saleor"]
+SHOP_IS_SALEOR = SHOP_ENGINE.startswith("marketplace.shop.saleor.")
 """Whether goods, baskets and orders are a Saleor's: then our API is one of two that a gateway joins."""
 SALEOR_API_URL = env.str("SALEOR_API_URL", "")
 """The GraphQL address of that Saleor."""
