@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from operator import mul
 
 from search.asking import Circle
@@ -20,7 +21,7 @@ FRESH_DAYS = 60
 TENTH, HALF = 0.1, 0.5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wish:
     """What somebody asked for, as far as the order heeds it."""
 
@@ -36,6 +37,11 @@ class Wish:
     millilitres: int | None = None
     has_kind: bool = False
     """A kind of offers was chosen or named."""
+
+    @cached_property
+    def has_size(self) -> bool:
+        """A number of people or stars, a weight or a volume was asked for."""
+        return any(size is not None for size in (self.people, self.stars, self.grams, self.millilitres))
 
 
 def ranked(candidates: Sequence[Candidate], wish: Wish, *, partly: Collection[int] = ()) -> list[Scored]:
@@ -81,15 +87,19 @@ def _text_scores(candidates: Sequence[Candidate], wish: Wish, partly: Collection
 
 
 def _scored(document: Candidate, wish: Wish, text: TextScore, offer: float) -> Scored:
-    km = distance(document, wish.near)
+    near, km = 0.0, None
+    if wish.near:
+        km = distance(document, wish.near)
+        is_from_there = text.has_place and document.kind == PRODUCE
+        near = _nearness(document, km, wish, wish.near, is_from_there=is_from_there)
     age = max((wish.now - document.changed_at) / 86_400, 0.0)
     shares = (
         text.text,
         text.marks,
         document.is_available,
         text.seller,
-        _nearness(document, km, wish, is_from_there=text.has_place and document.kind == PRODUCE),
-        _is_exact(document, wish),
+        near,
+        wish.has_size and _is_exact(document, wish),
         offer,
         max(1 - age / FRESH_DAYS, 0.0),
     )
@@ -102,22 +112,20 @@ def _is_elsewhere(hit: Scored, near: Circle, commune: str) -> bool:
     return not is_in_it and (hit.km or 0.0) > near.km * ELSEWHERE
 
 
-def distance(document: Candidate, near: Circle | None) -> float | None:
-    """Kilometres from the asked place; None where nobody asked, or where the document has no place."""
-    if near is None or document.latitude is None or document.longitude is None:
+def distance(document: Candidate, near: Circle) -> float | None:
+    """Kilometres from the asked place; None where the document has no place."""
+    if document.latitude is None or document.longitude is None:
         return None
     return kilometres(near.latitude, near.longitude, document.latitude, document.longitude)
 
 
-def _nearness(document: Candidate, km: float | None, wish: Wish, *, is_from_there: bool) -> float:
+def _nearness(document: Candidate, km: float | None, wish: Wish, near: Circle, *, is_from_there: bool) -> float:
     """Goods that are called by a place are of there, wherever they are sold."""
-    if wish.near is None:
-        return 0.0
     if is_from_there or (wish.commune and document.commune_code == wish.commune):
         return 1.0
     if km is None:
         return 0.0
-    far = km / wish.near.km
+    far = km / near.km
     return 1 - far * EDGE if far <= 1 else (1 - EDGE) / far
 
 

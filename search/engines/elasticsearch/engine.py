@@ -7,9 +7,9 @@ from search.asking import NEAREST, NEWEST, PRICE_ASC, PRICE_DESC, RELEVANCE, Fac
 from search.engines.elasticsearch.connection import answering, client
 from search.engines.elasticsearch.filtering import chosen, conditions, there
 from search.engines.elasticsearch.index import alias
-from search.engines.elasticsearch.matching import Query, tiers_query, words_query
+from search.engines.elasticsearch.matching import Query, likely, words_query, worth
 from search.engines.elasticsearch.mirror import facet_of
-from search.engines.matching import found_by, heads, in_name, likelier
+from search.engines.matching import found_by, heads, in_name
 from search.engines.protocol import FACETS, MOST_VALUES, SPARE, Filters, Found, Page, Suggestion
 from search.engines.reading import candidates
 from search.understanding.wanted import Wanted
@@ -32,13 +32,12 @@ class ElasticsearchEngine:
         """See the protocol."""
         choices = chosen(filters)
         found = found_by(wanted, any_word=page.any_word, in_descriptions=page.in_descriptions)
-        before = likelier(wanted, found) if found and page.order == RELEVANCE else []
-        likely = [*([tiers_query(before)] if before else []), *([there(page.around)] if page.around else [])]
+        before = likely(wanted) if found and page.order == RELEVANCE else []
         answer = _answer(
             query={
                 "bool": {
                     "filter": [*([words_query(found)] if found else []), *conditions(filters)],
-                    "should": likely,
+                    "should": [*before, *([there(page.around)] if page.around else [])],
                     "minimum_should_match": 0,
                 }
             },
@@ -61,7 +60,7 @@ class ElasticsearchEngine:
         if not named or not begun:
             return []
         answer = _answer(
-            query={"bool": {"filter": [words_query(named)], "should": [tiers_query([begun])]}},
+            query={"bool": {"filter": [words_query(named)], "should": [worth(words_query(begun), 1.0)]}},
             collapse={"field": "title"},
             docvalue_fields=["kind"],
             sort=["_score", "title_size", "id"],
@@ -87,11 +86,9 @@ def _counted(facet: str, choices: dict[str, Query]) -> Query:
 
 
 def _counts(counted: dict[str, Any]) -> list[FacetCount]:
-    counts = []
-    for bucket in counted.get("values", counted)["buckets"]:
-        value, label = facet_of(bucket["key"])
-        counts.append(FacetCount(value, label or value, bucket["doc_count"]))
-    return sorted(counts, key=lambda one: (-one.count, one.value))
+    """In Elasticsearch's own order: the most frequent first, equal ones by their value."""
+    told = ((*facet_of(bucket["key"]), bucket["doc_count"]) for bucket in counted.get("values", counted)["buckets"])
+    return [FacetCount(value, label or value, count) for value, label, count in told]
 
 
 def _order(page: Page, filters: Filters) -> list[Any]:

@@ -6,7 +6,7 @@ from typing import Any
 from elasticsearch.dsl import Q
 
 from search.asking import Circle
-from search.engines.elasticsearch.matching import Query
+from search.engines.elasticsearch.matching import Query, worth
 from search.engines.protocol import Filters
 
 TENTH = 0.1
@@ -32,7 +32,7 @@ def _of_facets(filters: Filters) -> Iterator[tuple[str, Any]]:
 
 def there(circle: Circle) -> Query:
     """Not asked for, but likelier: half of what a tier of names makes."""
-    return {"constant_score": {"filter": _within(circle).to_dict(), "boost": 0.5}}
+    return worth(_within(circle).to_dict(), 0.5)
 
 
 def conditions(filters: Filters) -> list[Query]:
