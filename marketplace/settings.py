@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "marketplace.notices",
     "marketplace.communes",
     "marketplace.shop.native",
+    "marketplace.shop.saleor",
     "marketplace.sellers",
     "marketplace.listings",
     "marketplace.certificates",

@@ -13,6 +13,7 @@ from graphql import (
     get_operation_ast,
 )
 
+from marketplace.shop.away import ShopAway
 from marketplace.values.refusal import Denied, NotFound, Refused
 from storefront_api.core.caller import Caller
 from storefront_api.core.documents import Refusal, prepare
@@ -59,6 +60,10 @@ def formatted(error: GraphQLError) -> dict[str, Any]:
         code = "GraphQLError" if code == "GRAPHQL_ERROR" else code
         answer["message"] = str(original.message)
         answer["extensions"] = {"exception": {"code": code}}
+    elif isinstance(original, ShopAway):
+        log.warning("%s: %s", error.path, original.reason)
+        answer["message"] = str(original.message)
+        answer["extensions"] = {"exception": {"code": original.code}}
     elif original is not None and not isinstance(original, GraphQLError):
         log.error("unforeseen error in %s", error.path, exc_info=original)
         answer["message"] = "Internal Server Error"

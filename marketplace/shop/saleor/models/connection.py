@@ -1,0 +1,23 @@
+"""Our installation at a Saleor."""
+
+from django.db import models
+from django.utils import timezone
+
+
+class SaleorConnection(models.Model):
+    """The Saleor that has us installed as its app. One row a Saleor; `settings.SALEOR_API_URL` says which counts."""
+
+    api_url = models.CharField(max_length=500, unique=True)
+    """As the Saleor calls itself, character for character."""
+    app_id = models.CharField(max_length=120)
+    """Our global id there."""
+    sealed_token = models.TextField()
+    """What we show it, sealed by PERSONAL_DATA_KEY."""
+    schema_version = models.CharField(max_length=20, blank=True)
+    """What it said of itself when we were installed: "3.23"."""
+    installed_at = models.DateTimeField(default=timezone.now)
+    swept_until = models.DateTimeField(null=True, blank=True)
+    """Everything that happened there before is known here."""
+
+    class Meta:
+        default_permissions = ()
