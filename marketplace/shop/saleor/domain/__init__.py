@@ -1,0 +1,1 @@
+"""What we ask of Saleor for the market, by what it is about."""

@@ -1,0 +1,1 @@
+"""Warehouses, products, prices, stock and pictures."""
