@@ -33,6 +33,11 @@ def ask(name: str, /, **variables: Any) -> dict[str, Any]:
     return ask_as(connections.token(), name, **variables)
 
 
+def ask_for(identifier: str, name: str, /, **variables: Any) -> dict[str, Any]:
+    """The same as one of our ways to pay: only the app that began a payment may report on it."""
+    return ask_as(connections.token(identifier), name, **variables)
+
+
 def ask_as(token: str, name: str, /, **variables: Any) -> dict[str, Any]:
     """The same with another's token: a new one that is not believed yet, or a person's of the staff."""
     asked = document(name)

@@ -1,5 +1,6 @@
 """What we keep of the Saleor we stand beside."""
 
 from marketplace.shop.saleor.models.connection import SaleorConnection
+from marketplace.shop.saleor.models.message import SaleorMessage
 
-__all__ = ["SaleorConnection"]
+__all__ = ["SaleorConnection", "SaleorMessage"]

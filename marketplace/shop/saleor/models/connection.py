@@ -5,10 +5,15 @@ from django.utils import timezone
 
 
 class SaleorConnection(models.Model):
-    """The Saleor that has us installed as its app. One row a Saleor; `settings.SALEOR_API_URL` says which counts."""
+    """An app of ours that a Saleor has installed: the market itself, or one of its ways to pay.
 
-    api_url = models.CharField(max_length=500, unique=True)
+    `settings.SALEOR_API_URL` says which Saleor counts.
+    """
+
+    api_url = models.CharField(max_length=500)
     """As the Saleor calls itself, character for character."""
+    identifier = models.CharField(max_length=120)
+    """The name the app gives itself in its manifest; of a way to pay, the gateway's id."""
     app_id = models.CharField(max_length=120)
     """Our global id there."""
     sealed_token = models.TextField()
@@ -21,3 +26,4 @@ class SaleorConnection(models.Model):
 
     class Meta:
         default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["api_url", "identifier"], name="saleor_app_once")]
