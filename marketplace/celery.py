@@ -6,6 +6,8 @@ from pathlib import Path
 from celery import Celery
 from celery.signals import worker_ready
 
+from marketplace.observing import task_signals as task_signals
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "marketplace.settings")
 
 app = Celery("cholang")

@@ -6,6 +6,8 @@ import environ
 from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
 
+from marketplace.observing.log_lines import JSON, logging_settings
+
 env = environ.Env()
 ROOT = Path(__file__).resolve().parent.parent
 VAR = Path(env.str("CHOLANG_VAR", str(ROOT / "var")))
@@ -57,6 +59,7 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"  # no s
 AUTH_USER_MODEL = "identity.User"
 
 MIDDLEWARE = [
+    "marketplace.observing.requests.follow_requests",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "marketplace.freshness.standing.note_standing",
@@ -363,12 +366,8 @@ SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PUBLIC_URL.startswith("https")
 CSRF_COOKIE_HTTPONLY = True
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": "INFO"},
-    # These tell of each call and its address.
-    "loggers": {"stripe": {"level": "WARNING"}, "elastic_transport": {"level": "WARNING"}},
-}
+LOG_FORMAT = env.str("LOG_FORMAT", JSON)
+"""`json` for machines that collect logs, `lines` for people; `cholang up` chooses lines."""
+LOG_REQUESTS = env.bool("LOG_REQUESTS", LOG_FORMAT == JSON)
+"""Whether each request, and each task that follows from one, leaves a line."""
+LOGGING = logging_settings(LOG_FORMAT)

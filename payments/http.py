@@ -7,6 +7,7 @@ from typing import Any
 import requests
 import urllib3
 
+from marketplace.observing import outgoing
 from payments.protocol import Unanswered
 from payments.protocols.reading import Untrue, json_object
 
@@ -33,11 +34,18 @@ def get_json(url: str, *, headers: Mapping[str, str] | None = None) -> dict[str,
     return _json("GET", url, headers=headers)
 
 
-def _json(method: str, url: str, **given: Any) -> dict[str, Any]:
+def _json(method: str, url: str, *, headers: Mapping[str, str] | None = None, **given: Any) -> dict[str, Any]:
     end = time.monotonic() + WHOLE_SECONDS
+    headers = {**outgoing.headers(), **(headers or {})}
     try:
         with requests.request(
-            method, url, timeout=(CONNECT_SECONDS, READ_SECONDS), allow_redirects=False, stream=True, **given
+            method,
+            url,
+            headers=headers,
+            timeout=(CONNECT_SECONDS, READ_SECONDS),
+            allow_redirects=False,
+            stream=True,
+            **given,
         ) as answer:
             status = answer.status_code
             body = _body(answer, url, end)

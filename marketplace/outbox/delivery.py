@@ -1,11 +1,13 @@
 """Publishing and delivering events."""
 
 import logging
+from contextlib import ExitStack
 from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
 
+from marketplace.observing import correlation
 from marketplace.outbox.event import Event, revive
 from marketplace.outbox.models import OutboxEvent, OutboxHandled
 from marketplace.outbox.registry import handlers_at_once, handlers_of, is_wanted, wants
@@ -32,7 +34,7 @@ def publish(event: Event) -> None:
             handler(event)
     if not is_wanted(event):
         return
-    row = OutboxEvent.objects.create(name=event.name, payload=event.payload())
+    row = OutboxEvent.objects.create(name=event.name, payload=event.payload(), correlation_id=correlation.current())
     wake_for(row.pk)
 
 
@@ -41,12 +43,13 @@ def deliver(event_id: int) -> bool:
 
     A second worker on the same event steps aside. One failing handler does not hold up the others.
     """
-    with transaction.atomic():
+    with transaction.atomic(), ExitStack() as told_under:
         row = OutboxEvent.objects.select_for_update(skip_locked=True).filter(pk=event_id).first()
         if row is None:
             return False
         if row.delivered_at is not None:
             return True
+        told_under.enter_context(correlation.bound(row.correlation_id))
         event = revive(row.name, row.payload)
         done = set(row.handled.values_list("handler", flat=True)) if row.attempts else set()
         handled, errors = [], []

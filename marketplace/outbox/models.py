@@ -16,6 +16,8 @@ class OutboxEvent(models.Model):
     attempts = models.PositiveIntegerField(default=0)
     next_attempt_at = models.DateTimeField(default=timezone.now)
     last_error = models.TextField(blank=True)
+    correlation_id = models.CharField(max_length=64, blank=True, default="", db_default="")
+    """Of the request or task that it was written in: what listeners do is told under it."""
 
     class Meta:
         indexes = [

@@ -19,6 +19,8 @@ from urllib.parse import SplitResult, urlsplit
 
 import certifi
 
+from marketplace.observing import outgoing
+
 CONNECT_SECONDS = 2
 LONGEST_ANSWER = 1024 * 1024
 
@@ -97,7 +99,7 @@ def exchange(
     clock.start()
     try:
         path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-        connection.request(method, path, body=body, headers=dict(headers))
+        connection.request(method, path, body=body, headers={**outgoing.headers(), **headers})
         if connection.sock is not None:
             connection.sock.settimeout(seconds)
         response = connection.getresponse()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 import pytest
 from django.db import connection, transaction
 
+from marketplace.observing import correlation
 from marketplace.outbox import registry
 from marketplace.outbox.delivery import NotInTransaction, deliver, deliver_waiting, publish
 from marketplace.outbox.event import Event
@@ -50,6 +51,23 @@ def test_deliver_twice_handles_once(heard: list[tuple[str, int]]) -> None:
     pk = OutboxEvent.objects.get().pk
     assert [deliver(pk), deliver(pk)] == [True, True]
     assert heard == [("door", 7)]
+
+
+@pytest.mark.django_db
+def test_listener_works_under_the_id_of_the_request_that_wrote_the_event(heard: list[tuple[str, int]]) -> None:
+    under: list[str] = []
+
+    @subscribe(BellRang)
+    def cat(_event: BellRang) -> None:
+        under.append(correlation.current())
+
+    with correlation.bound("first-request"):
+        publish(BellRang(number=1))
+    publish(BellRang(number=2))
+    with correlation.bound("a-later-sweep"):
+        assert deliver_waiting() == 2
+        assert correlation.current() == "a-later-sweep"
+    assert under == ["first-request", "a-later-sweep"]
 
 
 @pytest.mark.django_db

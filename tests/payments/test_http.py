@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from marketplace.observing import correlation
 from payments import http
 from payments.protocol import Unanswered
 from tests.payments.gateways.far_side import FarSide, far_side
@@ -22,6 +23,13 @@ def test_post_json_answers_an_object(far: FarSide) -> None:
     far.says({"a": 1})
     assert http.post_json(far.url, {"b": "ộ"}, headers={"x-key": "k"}) == {"a": 1}
     assert (far.asked[0].method, far.asked[0].said, far.asked[0].headers["x-key"]) == ("POST", {"b": "ộ"}, "k")
+
+
+def test_gateway_is_told_the_correlation_id(far: FarSide) -> None:
+    far.says({})
+    with correlation.bound("1234-5678-90ab"):
+        http.get_json(far.url, headers={"x-key": "k"})
+    assert (far.asked[0].headers["X-Correlation-Id"], far.asked[0].headers["x-key"]) == ("1234-5678-90ab", "k")
 
 
 def test_post_form_and_get_json(far: FarSide) -> None:

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
+from marketplace.observing import correlation
 from web import addresses, formats
 from web.months import Month, month_grid
 from web.qr import path
@@ -231,3 +232,9 @@ def calendar(
 ) -> Month:
     """`{% calendar first roomType.nights arrival departure as grid %}`: a month as weeks of days."""
     return month_grid(formats.as_date(first), nights, arrival, departure)
+
+
+@register.simple_tag
+def incident() -> str:
+    """`{% incident %}`: what people read out to us when something went wrong; our logs have it, too."""
+    return correlation.current()
