@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "storefront_api",
     "marketplace.freshness",
     "marketplace.papers",
+    "marketplace.files",
     "marketplace.outbox",
     "marketplace.ledger",
     "marketplace.identity",
@@ -182,25 +183,21 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", str(VAR / "media")))
-_files = (
-    {
-        "BACKEND": "storages.backends.s3.S3Storage",
-        "OPTIONS": {
-            "bucket_name": env.str("S3_BUCKET"),
-            "endpoint_url": env.str("S3_ENDPOINT_URL", None),
-            "region_name": env.str("S3_REGION", None),
-            "custom_domain": env.str("S3_CUSTOM_DOMAIN", None),
-            "addressing_style": "path",
-            "signature_version": "s3v4",
-            "default_acl": None,
-            "file_overwrite": False,
-        },
-    }
-    if env.str("S3_BUCKET", "")
-    else {"BACKEND": "django.core.files.storage.FileSystemStorage"}
-)
+PRIVATE_ROOT = Path(env.str("PRIVATE_ROOT", str(VAR / "private")))
+"""Files that only some people may have, where no bucket is named."""
+PRIVATE_LINK_SECONDS = env.int("PRIVATE_LINK_SECONDS", 900)
+"""How long a link to one of them works, for whoever has it."""
+S3_BUCKET = env.str("S3_BUCKET", "")
+S3_PRIVATE_BUCKET = env.str("S3_PRIVATE_BUCKET", "")
+S3_ENDPOINT_URL = env.str("S3_ENDPOINT_URL", "") or None
+S3_PUBLIC_ENDPOINT_URL = env.str("S3_PUBLIC_ENDPOINT_URL", "") or None
+S3_REGION = env.str("S3_REGION", "") or None
+S3_CUSTOM_DOMAIN = env.str("S3_CUSTOM_DOMAIN", "").rstrip("/")
 STORAGES = {
-    "default": _files,
+    "default": {"BACKEND": "marketplace.files.s3.PublicOnS3"}
+    if S3_BUCKET
+    else {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "private": {"BACKEND": f"marketplace.files.{'s3.PrivateOnS3' if S3_BUCKET else 'disk.PrivateOnDisk'}"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False

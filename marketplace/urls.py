@@ -16,6 +16,7 @@ def health(_request: HttpRequest) -> HttpResponse:
 
 _ROOMS = (
     "marketplace.gauges.urls",
+    "marketplace.files.urls",
     "storefront_api.urls",
     "payments.urls",
     "tourism.urls",

@@ -169,5 +169,4 @@ urlpatterns = [
     path(p(at.DESK_GUEST_REGISTER), desk_guests.register),
     path(p(at.LANGUAGE), frame.language),
     path(p(at.ABOUT), frame.about),
-    path("media/<path:path>", frame.media),
 ]

@@ -5,7 +5,7 @@ import shutil
 from marketplace.embedded.layout import Layout
 
 #: Secrets are not here: they may open data that lies elsewhere (a replaced database with sealed identity papers).
-_MADE_HERE = ("postgres", "postgres.new", "valkey", "media", "static", "notices", "run")
+_MADE_HERE = ("postgres", "postgres.new", "valkey", "media", "private", "static", "notices", "run")
 _SECRETS = ("secrets.env", "jwt-key.pem")
 
 

@@ -1,6 +1,7 @@
 """What octo/content tells of a tour: words, pictures, places. Pure."""
 
 from typing import Any
+from urllib.parse import urljoin
 
 from django.conf import settings
 
@@ -46,7 +47,7 @@ def _features(found: Product, texts: Texts) -> list[dict[str, Any]]:
 def _media(found: Product) -> list[dict[str, Any]]:
     return [
         {
-            "src": settings.PUBLIC_URL + image.file.url,
+            "src": urljoin(settings.PUBLIC_URL, image.file.url),
             "type": "image/jpeg",
             "rel": "GALLERY" if place else "COVER",
             "title": image.alt or None,

@@ -3,7 +3,6 @@
 from typing import Any
 
 import graphene
-from django.conf import settings
 from django.contrib.auth import models as auth
 from graphql import GraphQLResolveInfo
 
@@ -22,6 +21,7 @@ from storefront_api.commerce.accounts.loaders import (
     orders_shown,
 )
 from storefront_api.commerce.addresses.types import Address
+from storefront_api.core.addresses import absolute
 from storefront_api.core.batching import load
 from storefront_api.core.enums import LanguageCodeEnum, ThumbnailFormatEnum
 from storefront_api.core.ids import int_pk_of, to_global_id
@@ -161,8 +161,7 @@ class User(graphene.ObjectType):
     def resolve_avatar(root: models.User, _info: Info, size: int | None = None, format: str = "") -> Image | None:
         if not root.avatar:
             return None
-        url = root.avatar.url
-        return Image(url=url if "://" in url else settings.PUBLIC_URL + url, alt=root.full_name)
+        return Image(url=absolute(root.avatar.url), alt=root.full_name)
 
 
 def _pk(user: models.User) -> int:

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 
 from marketplace.shop.native import models
+from storefront_api.core.addresses import absolute
 from storefront_api.core.ids import to_global_id
 from storefront_api.core.types import Image
 
@@ -17,7 +18,7 @@ SIZES = (32, 64, 128, 256, 512, 1024, 2048, 4096)
 def media_url(media: models.ProductMedia, size: int | None, wanted_format: str | None) -> str:
     """The address of the picture at this size (longer side in pixels); the stored one for size 0 or none."""
     if not size:
-        return settings.PUBLIC_URL + media.image.url
+        return absolute(media.image.url)
     tail = f"{wanted_format}/" if wanted_format and wanted_format != "original" else ""
     return f"{settings.PUBLIC_URL}/thumbnail/{to_global_id('ProductMedia', media.pk)}/{_nearest(size)}/{tail}"
 
@@ -27,7 +28,7 @@ def background(type_name: str, row: Any, size: int | None, wanted_format: str | 
     if not row.background_image:
         return None
     if size == 0:
-        url = settings.PUBLIC_URL + row.background_image.url
+        url = absolute(row.background_image.url)
     else:
         tail = f"{wanted_format}/" if wanted_format and wanted_format != "original" else ""
         # Another picture must have another address, for clients keep what they have seen of this one.

@@ -3,7 +3,6 @@
 from typing import Any
 
 import graphene
-from django.conf import settings
 from graphql import GraphQLResolveInfo
 
 from marketplace.listings import models
@@ -11,6 +10,7 @@ from marketplace.values.money import Money as MoneyValue
 from marketplace.values.units import UNITS
 from marketplace.values.units import Unit as UnitValue
 from storefront_api.commerce.catalogue.loaders import CategoryBySlug
+from storefront_api.core.addresses import absolute
 from storefront_api.core.batching import load
 from storefront_api.core.types import Image, Money
 from storefront_api.market.communes.loaders import ProvincesOfCodes
@@ -39,7 +39,7 @@ def small_photo(revision: models.ListingRevision) -> Image | None:
 
 
 def _image(address: str, revision: models.ListingRevision) -> Image:
-    return Image(url=settings.PUBLIC_URL + address if address.startswith("/") else address, alt=revision.name)
+    return Image(url=absolute(address), alt=revision.name)
 
 
 class ListingContent(graphene.ObjectType):

@@ -3,12 +3,12 @@
 from typing import Any
 
 import graphene
-from django.conf import settings
 from graphql import GraphQLResolveInfo
 
 from marketplace.values.money import Money as MoneyValue
 from marketplace.values.units import UNITS
 from search.asking import Hit, SearchAnswer
+from storefront_api.core.addresses import absolute
 from storefront_api.core.ids import to_global_id
 from storefront_api.core.paging import Page, PageInfo
 from storefront_api.core.permissions import may
@@ -78,7 +78,7 @@ class SearchHit(graphene.ObjectType):
         address = root.document.thumbnail_url
         if not address:
             return None
-        return Image(url=settings.PUBLIC_URL + address if address.startswith("/") else address, alt=root.document.title)
+        return Image(url=absolute(address), alt=root.document.title)
 
     @staticmethod
     def resolve_distance_km(root: Hit, _info: Info) -> float | None:

@@ -1,9 +1,9 @@
 """Pictures of stays and tours at the size that was asked for."""
 
 import graphene
-from django.conf import settings
 from graphql import GraphQLResolveInfo
 
+from storefront_api.core.addresses import absolute
 from storefront_api.core.ids import to_global_id
 from storefront_api.core.types import Image
 from tourism.domain.pictures import SMALL
@@ -28,8 +28,7 @@ class OfferImage(graphene.ObjectType):
 
 def picture_url(picture: OfferImageRow, size: int | None) -> str:
     """The address of the rendition that is large enough."""
-    address = (picture.small if size is not None and size <= SMALL else picture.file).url
-    return settings.PUBLIC_URL + address if address.startswith("/") else address
+    return absolute((picture.small if size is not None and size <= SMALL else picture.file).url)
 
 
 def thumbnail(pictures: list[OfferImageRow] | None, size: int | None) -> Image | None:

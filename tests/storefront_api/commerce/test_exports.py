@@ -2,7 +2,9 @@
 
 import pytest
 from django.core.files.storage import default_storage
+from django.test import Client
 
+from marketplace.files.private import private_storage
 from marketplace.shop.native.models import ExportFile, Voucher, VoucherCode
 from storefront_api.core.ids import to_global_id
 from tests.sellers.factories import make_officer
@@ -19,7 +21,7 @@ READ = "query($id: ID!) { exportFile(id: $id) { id status url } }"
 
 @pytest.fixture
 def officer(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
+    settings.PRIVATE_ROOT = tmp_path
     return make_officer("manage_discounts")
 
 
@@ -34,19 +36,27 @@ def test_export_writes_the_codes_of_a_voucher(officer, settings, file_type: str,
     answer = data(EXPORT, user=officer, input=wanted)["exportVoucherCodes"]
     file = ExportFile.objects.get()
     assert answer["errors"] == []
+    url = answer["exportFile"].pop("url")
     assert answer["exportFile"] == {
         "id": to_global_id("ExportFile", file.pk),
         "status": "SUCCESS",
         "message": None,
-        "url": f"{settings.PUBLIC_URL}{file.content.url}",
         "user": {"email": officer.email},
         "app": None,
         "events": [{"type": f"EXPORT_{what}", "user": {"email": officer.email}} for what in ("PENDING", "SUCCESS")],
     }
-    with default_storage.open(file.content.name) as content:
-        assert content.read().startswith(begins)
-    shown = data(READ, user=officer, id=answer["exportFile"]["id"])["exportFile"]
-    assert shown == {name: answer["exportFile"][name] for name in ("id", "status", "url")}
+    for link in (url, data(READ, user=officer, id=answer["exportFile"]["id"])["exportFile"]["url"]):
+        opened = Client().get(link.removeprefix(settings.PUBLIC_URL))
+        assert b"".join(opened.streaming_content).startswith(begins)
+
+
+def test_export_does_not_lie_with_the_public_files(officer, settings, tmp_path) -> None:
+    settings.MEDIA_ROOT = tmp_path / "media"
+    wanted = {"voucherId": to_global_id("Voucher", voucher().pk), "fileType": "CSV"}
+    assert data(EXPORT, user=officer, input=wanted)["exportVoucherCodes"]["errors"] == []
+    name = ExportFile.objects.get().content.name
+    assert (private_storage.exists(name), default_storage.exists(name)) == (True, False)
+    assert Client().get(f"/media/{name}").status_code == 404
 
 
 def test_export_writes_the_codes_that_are_named(officer) -> None:
@@ -54,7 +64,7 @@ def test_export_writes_the_codes_that_are_named(officer) -> None:
     other = VoucherCode.objects.create(voucher=found, code="RIENG")
     wanted = {"ids": [to_global_id("VoucherCode", other.pk)], "fileType": "CSV"}
     assert data(EXPORT, user=officer, input=wanted)["exportVoucherCodes"]["errors"] == []
-    with default_storage.open(ExportFile.objects.get().content.name) as content:
+    with private_storage.open(ExportFile.objects.get().content.name) as content:
         lines = content.read().decode("utf-8-sig").splitlines()
     assert [line.split(",")[0] for line in lines] == ["code", "RIENG"]
 

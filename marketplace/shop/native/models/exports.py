@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from marketplace.files.private import private_files
+
 
 def _path(_row: "ExportFile", name: str) -> str:
     """Nobody guesses it."""
@@ -27,7 +29,7 @@ class ExportFile(models.Model):
     app = models.ForeignKey("identity.App", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     status = models.CharField(max_length=16, choices=Status.choices, default=Status.PENDING)
     message = models.CharField(max_length=255, blank=True)
-    content = models.FileField(upload_to=_path, max_length=255, blank=True)
+    content = models.FileField(upload_to=_path, storage=private_files, max_length=255, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     updated_at = models.DateTimeField(default=timezone.now)
 
