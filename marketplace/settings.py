@@ -122,11 +122,6 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(VAR / "run" / "beat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "outbox-sweep": {"task": "marketplace.outbox.tasks.sweep", "schedule": 3.0},
     "outbox-forget": {"task": "marketplace.outbox.tasks.forget_delivered", "schedule": 86_400.0},
-    "baskets-expire": {"task": "marketplace.shop.native.tasks.expire_baskets", "schedule": 10.0},
-    "baskets-complete": {"task": "marketplace.shop.native.tasks.complete_paid_baskets", "schedule": 60.0},
-    "promotions-follow": {"task": "marketplace.shop.native.tasks.follow_promotions", "schedule": 60.0},
-    "orders-expire": {"task": "marketplace.shop.native.tasks.expire_orders", "schedule": 60.0},
-    "orders-forget": {"task": "marketplace.shop.native.tasks.delete_expired_orders", "schedule": 3600.0},
     "notices-send": {"task": "marketplace.notices.tasks.send_waiting", "schedule": 10.0},
     "apps-install": {"task": "marketplace.webhooks.tasks.install_waiting", "schedule": 30.0},
     "webhooks-deliver": {"task": "marketplace.webhooks.tasks.deliver_waiting", "schedule": 5.0},
@@ -168,6 +163,18 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 600},
     },
     "payments-forget": {"task": "payments.tasks.forget_old", "schedule": 86_400.0},
+}
+
+# The engine's own clock: beside a Saleor, expiry of orders, promotions and automatic completion are Saleor's.
+_NATIVE_SCHEDULE = {
+    "baskets-expire": {"task": "marketplace.shop.native.tasks.expire_baskets", "schedule": 10.0},
+    "baskets-complete": {"task": "marketplace.shop.native.tasks.complete_paid_baskets", "schedule": 60.0},
+    "promotions-follow": {"task": "marketplace.shop.native.tasks.follow_promotions", "schedule": 60.0},
+    "orders-expire": {"task": "marketplace.shop.native.tasks.expire_orders", "schedule": 60.0},
+    "orders-forget": {"task": "marketplace.shop.native.tasks.delete_expired_orders", "schedule": 3600.0},
+}
+_SALEOR_SCHEDULE = {
+    "baskets-expire": {"task": "marketplace.shop.saleor.tasks.expire_baskets", "schedule": 10.0},
 }
 
 LANGUAGE_CODE = "vi"
@@ -225,6 +232,7 @@ SALEOR_API_URL = env.str("SALEOR_API_URL", "")
 """The GraphQL address of that Saleor."""
 if SHOP_IS_SALEOR and not SALEOR_API_URL:
     raise ImproperlyConfigured("SHOP_ENGINE=saleor needs SALEOR_API_URL, such as https://shop.example/graphql/.")
+CELERY_BEAT_SCHEDULE |= _SALEOR_SCHEDULE if SHOP_IS_SALEOR else _NATIVE_SCHEDULE
 GATEWAY_URL = env.str("GATEWAY_URL", "")
 """Where clients and our pages find the joined graph; empty: in this process."""
 PAYMENT_GATEWAYS = {

@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from marketplace.outbox.apps import Room
 
 
@@ -5,3 +7,7 @@ class SaleorShopConfig(Room):
     name = "marketplace.shop.saleor"
     label = "shop_saleor"
     verbose_name = "Saleor"
+
+    def ready(self) -> None:
+        super().ready()
+        import_module("marketplace.shop.saleor.subscribers")

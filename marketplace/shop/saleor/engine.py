@@ -1,6 +1,15 @@
 """The Saleor engine: the native shop with its writes led through Saleor, which decides. Thin: one verb a method."""
 
+from collections.abc import Sequence
+
+from marketplace.shop.contract import BasketInfo, BasketLine, Payable
+from marketplace.shop.gateways import SessionRequest
 from marketplace.shop.native.engine import NativeShop
+from marketplace.shop.native.ids import uuid_pk
+from marketplace.shop.saleor.domain.baskets import booking_lines, reading
+from marketplace.shop.saleor.domain.orders import changing
+from marketplace.shop.saleor.domain.payments import opening, reporting
+from marketplace.values.money import Money
 
 
 class SaleorShop(NativeShop):
@@ -11,5 +20,66 @@ class SaleorShop(NativeShop):
 
     # --- catalogue
     # --- basket
+    def basket(self, checkout_id: str) -> BasketInfo:
+        """Raises NotFound, ShopAway."""
+        return reading.basket(checkout_id)
+
+    def lock_basket(self, checkout_id: str) -> BasketInfo:
+        """Our row of it, until the transaction ends."""
+        return reading.lock_basket(checkout_id)
+
+    def add_booking_line(self, checkout_id: str, *, variant_id: str, price: Money, booking_id: str) -> BasketLine:
+        """A line of its own; starts or extends the basket's deadline."""
+        return booking_lines.add(checkout_id, variant_id=variant_id, price=price, booking_id=booking_id)
+
+    def update_booking_line(self, checkout_id: str, line_id: str, *, price: Money) -> BasketLine:
+        """A new price for a changed booking."""
+        return booking_lines.update(checkout_id, line_id, price=price)
+
+    def remove_line(self, checkout_id: str, line_id: str) -> None:
+        """Nothing happens when it is gone already."""
+        booking_lines.remove(checkout_id, line_id)
+
     # --- orders
+    def fulfill(self, order_id: str, *, line_ids: Sequence[str], tracking_number: str = "") -> str:
+        """At Saleor, then here."""
+        return changing.fulfill(order_id, line_ids=line_ids, tracking_number=tracking_number)
+
+    def cancel_order(self, order_id: str, *, reason: str, user_id: int | None = None) -> None:
+        """At Saleor, then here."""
+        changing.cancel(order_id, reason=reason, user_id=user_id)
+
     # --- payment
+    def payable(self, source_id: str) -> Payable:
+        """Of a basket by Saleor's prices."""
+        return reading.payable_of(source_id)
+
+    def begin_payment(self, order_id: str, *, gateway: str) -> SessionRequest:
+        """Known at Saleor before anything is counted here."""
+        return opening.open_for_order(order_id, gateway_id=gateway)
+
+    def report_transaction_event(
+        self,
+        *,
+        transaction_id: str,
+        type: str,
+        amount: Money,
+        psp_reference: str,
+        message: str = "",
+        external_url: str = "",
+        late: str = "",
+        follows: str = "",
+        answers: str = "",
+    ) -> Payable:
+        """Written down here; Saleor is told after the commit."""
+        return reporting.report_event(
+            token=uuid_pk(transaction_id, "TransactionItem"),
+            type=type,
+            amount=amount,
+            psp_reference=psp_reference,
+            message=message,
+            external_url=external_url,
+            late=late,
+            follows=follows,
+            answers=answers,
+        )

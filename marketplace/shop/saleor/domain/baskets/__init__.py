@@ -1,0 +1,1 @@
+"""Baskets, which are Saleor's, and what is held for them, which is ours."""

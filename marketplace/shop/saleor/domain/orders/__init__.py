@@ -1,0 +1,1 @@
+"""Orders: Saleor decides, our rows follow."""

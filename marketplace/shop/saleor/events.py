@@ -1,0 +1,19 @@
+"""What the engine has to do at Saleor after something was written down here: delivered until Saleor has it."""
+
+from dataclasses import dataclass
+
+from marketplace.outbox.event import Event
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentSaid(Event):
+    """An event of a payment was written down, and Saleor does not know of it yet."""
+
+    event_pk: int
+
+
+@dataclass(frozen=True, slots=True)
+class BasketPaid(Event):
+    """Money came for a basket, or was promised: it may be time that it becomes an order."""
+
+    checkout_pk: str
