@@ -22,6 +22,7 @@ _ROOMS = (
     "tourism.urls",
     "marketplace.notices.urls",
     "marketplace.shop.native.urls",
+    "marketplace.shop.saleor.urls",
     "web.urls",
 )
 

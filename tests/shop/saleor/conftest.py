@@ -6,7 +6,10 @@ from collections.abc import Iterator
 import pytest
 
 from marketplace.shop.saleor import client, connections
+from marketplace.shop.saleor.app import keys
 from tests.shop.saleor.far_end import FarEnd
+
+DUMMY = "saleor.io.dummy-payment-app"
 
 
 @pytest.fixture(autouse=True)
@@ -14,9 +17,11 @@ def nothing_kept() -> Iterator[None]:
     """Every test begins with a closed circuit and no token in mind."""
     client.breaker.cache_clear()
     connections.forget_kept()
+    keys.forget()
     yield
     client.breaker.cache_clear()
     connections.forget_kept()
+    keys.forget()
 
 
 @pytest.fixture
@@ -44,3 +49,11 @@ def live(settings, db: None) -> str:
     settings.SALEOR_API_URL = url
     connections.keep(app_id=client.ask_as(token, "ourselves")["app"]["id"], token=token)
     return url
+
+
+@pytest.fixture
+def beside(installed: FarEnd, settings) -> FarEnd:
+    """A market that sells by that Saleor, with one way to pay installed, too."""
+    settings.SHOP_IS_SALEOR = True
+    connections.keep(app_id="QXBwOjEw", token="good-token", identifier=DUMMY)
+    return installed

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from graphql import GraphQLSchema, build_client_schema, build_schema, parse, validate
 
+from marketplace.shop.saleor.app.our_apps import SUBSCRIPTIONS
 from marketplace.shop.saleor.document_texts import document, names
 
 
@@ -24,6 +25,12 @@ def saleor() -> GraphQLSchema:
 @pytest.mark.parametrize("name", names())
 def test_document_fits_saleors_schema(name: str) -> None:
     assert validate(saleor(), parse(document(name).text)) == []
+
+
+@pytest.mark.skipif("SALEOR_SCHEMA" not in os.environ, reason="needs SALEOR_SCHEMA")
+@pytest.mark.parametrize("path", sorted(SUBSCRIPTIONS.glob("*.graphql")), ids=lambda path: path.stem)
+def test_subscription_fits_saleors_schema(path: Path) -> None:
+    assert validate(saleor(), parse(path.read_text())) == []
 
 
 @pytest.mark.parametrize("name", names())

@@ -1,0 +1,1 @@
+"""Our ways to pay, as a Saleor asks its payment apps."""

@@ -1,0 +1,209 @@
+"""Webhooks: who is believed, what is stored, what is made of it."""
+
+import pytest
+from django.test import Client
+
+from marketplace.outbox.models import OutboxEvent
+from marketplace.shop.saleor.app import keys
+from marketplace.shop.saleor.inbox import processing, registry
+from marketplace.shop.saleor.inbox.registry import Handler
+from marketplace.shop.saleor.models import SaleorMessage
+from tests.shop.saleor.deliveries import deliver, event
+from tests.shop.saleor.far_end import FarEnd, Key
+
+PRODUCT = event("ProductUpdated", product={"id": "UHJvZHVjdDox"})
+DONE, WAITING, REJECTED = SaleorMessage.Outcome.DONE, SaleorMessage.Outcome.WAITING, SaleorMessage.Outcome.REJECTED
+
+
+@pytest.fixture(autouse=True)
+def no_broker(monkeypatch) -> None:
+    """Nobody is woken: what is stored waits for the sweep."""
+    monkeypatch.setattr("marketplace.shop.saleor.tasks.process_message.apply_async", lambda **_given: None)
+
+
+def outcomes() -> list[tuple[str, str]]:
+    return list(SaleorMessage.objects.order_by("pk").values_list("outcome", "error"))
+
+
+def published() -> list[tuple[str, dict]]:
+    return list(OutboxEvent.objects.order_by("pk").values_list("name", "payload"))
+
+
+def test_event_is_stored_then_worked_on(beside: FarEnd) -> None:
+    assert deliver(beside, PRODUCT).status_code == 202
+    assert outcomes() == [(WAITING, "")]
+    assert processing.process_waiting() == 1
+    assert outcomes() == [(DONE, "")]
+    assert published() == [("ProductChanged", {"product_id": "UHJvZHVjdDox", "what": "UPDATED"})]
+
+
+def test_event_that_comes_again_happens_once(beside: FarEnd) -> None:
+    assert [deliver(beside, PRODUCT).status_code for _ in range(3)] == [202] * 3
+    processing.process_waiting()
+    assert deliver(beside, PRODUCT).status_code == 202
+    assert processing.process_waiting() == 0
+    assert (len(outcomes()), len(published())) == (1, 1)
+
+
+def test_event_signed_again_by_the_next_key_is_the_same(beside: FarEnd, monkeypatch) -> None:
+    deliver(beside, PRODUCT)
+    monkeypatch.setattr(keys, "ANEW_SECONDS", 0)
+    beside.key = Key("second")
+    assert deliver(beside, PRODUCT).status_code == 202
+    assert len(outcomes()) == 1
+
+
+def test_new_key_is_read_once_it_signs(beside: FarEnd, monkeypatch) -> None:
+    deliver(beside, PRODUCT)
+    monkeypatch.setattr(keys, "ANEW_SECONDS", 0)
+    beside.key = Key("second")
+    assert deliver(beside, event("ProductCreated", product={"id": "UHJvZHVjdDoy"})).status_code == 202
+    assert beside.jwks_asked == 2
+
+
+def test_new_key_under_the_old_name_is_read(beside: FarEnd, monkeypatch) -> None:
+    deliver(beside, PRODUCT)
+    monkeypatch.setattr(keys, "ANEW_SECONDS", 0)
+    beside.key = Key("first")
+    assert deliver(beside, event("ProductCreated", product={"id": "UHJvZHVjdDoy"})).status_code == 202
+
+
+def test_strangers_keys_do_not_have_ours_read_all_the_time(beside: FarEnd) -> None:
+    deliver(beside, PRODUCT)
+    stranger = Key("stranger")
+    assert [deliver(beside, PRODUCT, key=stranger).status_code for _ in range(5)] == [401] * 5
+    assert beside.jwks_asked == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "error"),
+    [
+        ({"signature": ""}, "no signature"),
+        ({"signature": "a.b.c"}, "not a detached signature"),
+        ({"signature": "x..y"}, "not a signature"),
+        ({"signature": "eyJhbGciOiJub25lIiwiYjY0IjpmYWxzZX0.."}, "not signed the way Saleor signs"),
+        ({"key": Key("first")}, "the signature does not fit"),
+        ({"api_url": "https://elsewhere.example/graphql/"}, "another Saleor than ours"),
+        ({"api_url": ""}, "another Saleor than ours"),
+    ],
+)
+def test_event_of_somebody_else_is_refused(beside: FarEnd, said: dict, error: str) -> None:
+    assert deliver(beside, PRODUCT, **said).status_code == 401
+    assert outcomes() == [(REJECTED, error)]
+    assert processing.process_waiting() == 0
+
+
+def test_rejected_delivery_does_not_keep_out_the_true_one(beside: FarEnd) -> None:
+    deliver(beside, PRODUCT, signature="x..y")
+    assert deliver(beside, PRODUCT).status_code == 202
+
+
+@pytest.mark.parametrize(
+    ("said", "error"),
+    [
+        (b"<html>", "not JSON"),
+        (b"[" * 5000, "not JSON"),
+        (b"[]", "not an object"),
+        ({"order": {"id": "T3JkZXI6MQ=="}}, "nothing that we subscribe to: 'None'"),
+        (event("StaffDeleted", user={"id": "VXNlcjox"}), "nothing that we subscribe to: 'StaffDeleted'"),
+        (event("OrderFullyPaid", recipient="QXBwOjc=", order={"id": "x"}), "for another app"),
+        ({"__typename": "OrderFullyPaid", "order": {"id": "x"}}, "for another app"),
+    ],
+)
+def test_signed_nonsense_is_refused(beside: FarEnd, said: dict | bytes, error: str) -> None:
+    assert deliver(beside, said).status_code == 401
+    assert outcomes()[0][1].startswith(error)
+
+
+def test_event_is_what_was_signed_and_not_what_a_header_says(beside: FarEnd) -> None:
+    deliver(beside, PRODUCT)  # whose header says order_created
+    processing.process_waiting()
+    assert [name for name, _payload in published()] == ["ProductChanged"]
+
+
+def test_event_while_the_keys_cannot_be_read_is_sent_again(beside: FarEnd) -> None:
+    signature = beside.key.sign(b"{}")
+    beside.stop()
+    assert deliver(beside, b"{}", signature=signature).status_code == 503
+    assert outcomes() == []
+
+
+def test_event_that_is_too_long(beside: FarEnd) -> None:
+    assert deliver(beside, b"x" * (512 * 1024 + 1)).status_code == 413
+
+
+def test_event_for_no_app_of_ours(beside: FarEnd) -> None:
+    assert deliver(beside, PRODUCT, to="told/nobody").status_code == 404
+
+
+def test_addresses_without_a_saleor(settings, db: None) -> None:
+    settings.SALEOR_API_URL = ""
+    assert Client().get("/saleor/manifest").status_code == 404
+
+
+def test_events_wait_while_another_engine_sells(beside: FarEnd, settings) -> None:
+    settings.SHOP_IS_SALEOR = False
+    assert deliver(beside, PRODUCT).status_code == 202
+    assert (processing.process_waiting(), outcomes()) == (0, [(WAITING, "")])
+    settings.SHOP_IS_SALEOR = True
+    assert processing.process_waiting() == 1
+
+
+def test_event_that_fails_is_tried_again_and_nothing_is_half_done(beside: FarEnd, monkeypatch) -> None:
+    deliver(beside, PRODUCT)
+    handler = registry.handler_of("ProductUpdated")
+    assert handler is not None
+
+    def fails(told) -> None:
+        handler.handle(told)
+        raise RuntimeError("not today")
+
+    with monkeypatch.context() as patched:
+        patched.setitem(registry._handlers, "ProductUpdated", Handler(fails, None))
+        assert processing.process_waiting() == 0
+    message = SaleorMessage.objects.get()
+    assert (message.outcome, message.attempts, message.error) == (WAITING, 1, "RuntimeError('not today')")
+    assert message.next_attempt_at > message.received_at
+    assert published() == []
+    assert processing.process_waiting() == 0
+    assert processing.try_again_now() == 1
+    assert processing.process_waiting() == 1
+    assert len(published()) == 1
+
+
+def test_what_a_handler_reads_is_asked_before_the_transaction(beside: FarEnd, monkeypatch) -> None:
+    seen = []
+    handler = Handler(lambda told, found: seen.append((told.kind, found)), lambda told: told.facts["product"]["id"])
+    monkeypatch.setitem(registry._handlers, "ProductUpdated", handler)
+    deliver(beside, PRODUCT)
+    processing.process_waiting()
+    assert seen == [("ProductUpdated", "UHJvZHVjdDox")]
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        (
+            event("OrderCreated", order={"id": "T3JkZXI6MQ==", "checkoutId": "Q2hlY2tvdXQ6MQ=="}),
+            ("OrderCreated", {"order_id": "T3JkZXI6MQ==", "checkout_id": "Q2hlY2tvdXQ6MQ=="}),
+        ),
+        (
+            event("OrderCreated", order={"id": "T3JkZXI6MQ==", "checkoutId": None}),
+            ("OrderCreated", {"order_id": "T3JkZXI6MQ==", "checkout_id": ""}),
+        ),
+        (event("OrderFullyPaid", order={"id": "T3JkZXI6MQ=="}), ("OrderFullyPaid", {"order_id": "T3JkZXI6MQ=="})),
+        (event("OrderCancelled", order={"id": "T3JkZXI6MQ=="}), ("OrderCancelled", {"order_id": "T3JkZXI6MQ=="})),
+        (
+            event("ProductVariantStockUpdated", productVariant={"id": "v", "product": {"id": "p"}}),
+            ("ProductChanged", {"product_id": "p", "what": "UPDATED"}),
+        ),
+        (
+            event("ProductVariantDiscountedPriceUpdated", repriced={"id": "v", "product": {"id": "p"}}),
+            ("ProductChanged", {"product_id": "p", "what": "UPDATED"}),
+        ),
+    ],
+)
+def test_events_reach_the_market(beside: FarEnd, said: dict, wanted: tuple[str, dict]) -> None:
+    deliver(beside, said)
+    processing.process_waiting()
+    assert published() == [wanted]
