@@ -3,7 +3,14 @@
 Each module named here offers any of `Queries`, `Mutations`, `Subscriptions` (graphene ObjectTypes) and `TYPES`.
 """
 
-AREAS = (
+from collections.abc import Sequence
+from importlib import import_module
+from types import ModuleType
+from typing import Any
+
+import graphene
+
+COMMERCE = (
     "storefront_api.commerce.channels",
     "storefront_api.commerce.taxes",
     "storefront_api.commerce.warehouses",
@@ -29,6 +36,10 @@ AREAS = (
     "storefront_api.commerce.metadata",
     "storefront_api.commerce.transactions",
     "storefront_api.commerce.payments",
+)
+"""Saleor's contract, over the native engine."""
+
+MARKET = (
     "storefront_api.market.sign_in",
     "storefront_api.market.communes",
     "storefront_api.market.sellers",
@@ -55,3 +66,20 @@ AREAS = (
     "storefront_api.market.ledger",
     "storefront_api.market.search",
 )
+"""Ours, over rooms and the shop's contract: what a subgraph beside a Saleor has."""
+
+
+def modules(areas: Sequence[str]) -> list[ModuleType]:
+    """The areas, loaded."""
+    return [import_module(name) for name in areas]
+
+
+def root(name: str, parts: str, areas: Sequence[ModuleType], *more: type) -> Any:
+    """A root type (`Query`) of what the areas offer under a name (`Queries`)."""
+    offered = (getattr(area, parts) for area in areas if hasattr(area, parts))
+    return type(name, (*more, *offered, graphene.ObjectType), {})
+
+
+def types_of(areas: Sequence[ModuleType]) -> list[type]:
+    """Types that no field leads to."""
+    return [kind for area in areas for kind in getattr(area, "TYPES", ())]

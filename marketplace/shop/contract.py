@@ -327,6 +327,9 @@ class Shop(Protocol):
     def has_category(self, slug: str) -> bool:
         """Whether the market has such a shelf."""
 
+    def category_ids(self, slugs: Sequence[str]) -> dict[str, str]:
+        """Ids of shelves by their slugs, in one statement; unknown slugs are left out."""
+
     def product_ids(self) -> Iterator[str]:
         """Every product id, for a rebuild of the search index."""
 

@@ -6,6 +6,7 @@ clients send such (a numeric attribute's value, a rate, an id that came out of a
 whole process, so their reading is changed in place.
 """
 
+from functools import cache
 from typing import Any
 
 from graphql import GraphQLError, GraphQLFloat, GraphQLID, GraphQLScalarType, GraphQLString, ValueNode
@@ -15,6 +16,15 @@ from marketplace.values.text import is_storable
 
 class UnstorableText(GraphQLError):
     """A text that no table can hold."""
+
+
+@cache
+def read_as_saleor_does() -> None:
+    """All of the following, once a process."""
+    read_numbers_as_texts()
+    read_one_of_a_list()
+    read_texts_as_numbers()
+    refuse_what_no_table_holds()
 
 
 def read_numbers_as_texts(string: GraphQLScalarType = GraphQLString) -> None:

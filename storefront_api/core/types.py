@@ -15,6 +15,16 @@ class Money(graphene.ObjectType):
 
     currency = graphene.String(required=True)
     amount = graphene.Float(required=True)
+    fractional_amount = graphene.Int(required=True, description="The amount in minor units.")
+    fraction_digits = graphene.Int(required=True, description="Of the currency; 0 for VND.")
+
+    @staticmethod
+    def resolve_fractional_amount(root: values.Money, _info: graphene.ResolveInfo) -> int:
+        return root.amount
+
+    @staticmethod
+    def resolve_fraction_digits(root: values.Money, _info: graphene.ResolveInfo) -> int:
+        return values.MINOR_DIGITS[root.currency]
 
     @staticmethod
     def resolve_amount(root: values.Money, _info: graphene.ResolveInfo) -> float:

@@ -55,12 +55,10 @@ def _execute(request: HttpRequest) -> Answer:
     except tokens.TokenError as error:
         # Saleor's storefront refreshes when it reads this text and code in a 200
         return _refusal(GraphQLError(str(error), extensions={"exception": {"code": error.name}}), status=200)
-    from storefront_api.schema import (
-        schema,
-    )  # built on first use, so that commands without GraphQL start fast
+    from storefront_api.served import served_schema  # its areas need this room
 
     result = run(
-        schema.graphql_schema,
+        served_schema(),
         asked["query"],
         caller=caller,
         variables=asked.get("variables") or {},

@@ -1,5 +1,7 @@
 """Permissions by Saleor's names (MANAGE_ORDERS …) and ours (MANAGE_SELLERS, MANAGE_LISTINGS)."""
 
+from collections.abc import Iterable
+
 from django.contrib.auth.models import AnonymousUser, Permission
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -43,6 +45,15 @@ def permission_names(requestor: User | App) -> list[str]:
         return []
     held = {name.removeprefix("identity.").upper() for name in requestor.get_all_permissions()}
     return sorted(held & NAMES)
+
+
+def holders_among(pks: Iterable[int], names: Iterable[str]) -> set[int]:
+    """Those of these people who may do any of this: active staff, by themselves, in a group, or as operators."""
+    wanted = Permission.objects.filter(
+        content_type__app_label="identity", codename__in=[name.lower() for name in names]
+    ).values("pk")
+    held = Q(user_permissions__in=wanted) | Q(groups__permissions__in=wanted) | Q(is_superuser=True)
+    return set(User.objects.filter(held, pk__in=pks, is_active=True, is_staff=True).values_list("pk", flat=True))
 
 
 def people_with(name: str) -> QuerySet[User]:

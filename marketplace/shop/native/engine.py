@@ -132,6 +132,10 @@ class NativeShop(Shop):
     def has_category(self, slug: str) -> bool:
         return Category.objects.filter(slug=slug).exists()
 
+    def category_ids(self, slugs: Sequence[str]) -> dict[str, str]:
+        found = Category.objects.filter(slug__in=slugs).values_list("slug", "pk")
+        return {slug: global_id("Category", pk) for slug, pk in found}
+
     def product_ids(self) -> Iterator[str]:
         """Every product id."""
         for pk in Product.objects.order_by("pk").values_list("pk", flat=True).iterator(chunk_size=2000):

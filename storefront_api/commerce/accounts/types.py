@@ -28,6 +28,7 @@ from storefront_api.core.ids import int_pk_of, to_global_id
 from storefront_api.core.paging import Page, connect, connection, page_size
 from storefront_api.core.permissions import may, require_requestor
 from storefront_api.core.types import Image, ObjectWithMetadata
+from storefront_api.market.sign_in.user_fields import UserFields
 
 Info = GraphQLResolveInfo
 
@@ -55,7 +56,7 @@ class UserPermission(graphene.ObjectType):
         return rows.filter(permissions__codename=root.code.lower()).order_by("name")
 
 
-class User(graphene.ObjectType):
+class User(UserFields, graphene.ObjectType):
     """Somebody with an account: shown to that person, and to staff in charge of people."""
 
     class Meta:
@@ -63,13 +64,11 @@ class User(graphene.ObjectType):
 
     id = graphene.ID(required=True)
     email = graphene.String(required=True, description="Empty for who has only a phone here.")
-    phone = graphene.String()
     first_name = graphene.String(required=True)
     last_name = graphene.String(required=True)
     is_staff = graphene.Boolean(required=True)
     is_active = graphene.Boolean(required=True)
     is_confirmed = graphene.Boolean(required=True)
-    is_officer = graphene.Boolean(required=True)
     date_joined = graphene.DateTime(required=True)
     last_login = graphene.DateTime()
     language_code = LanguageCodeEnum(required=True)
@@ -103,12 +102,6 @@ class User(graphene.ObjectType):
     @staticmethod
     def resolve_email(root: models.User, _info: Info) -> str:
         return root.email or ""
-
-    @staticmethod
-    def resolve_is_officer(root: models.User, _info: Info) -> bool:
-        return bool(
-            {"MANAGE_SELLERS", "MANAGE_LISTINGS", "HANDLE_PAYMENTS", "MANAGE_GUESTS"} & set(permission_names(root))
-        )
 
     @staticmethod
     def resolve_note(root: models.User, info: Info) -> str | None:

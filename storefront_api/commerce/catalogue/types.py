@@ -7,6 +7,7 @@ from django.utils import timezone
 from graphql import GraphQLResolveInfo
 
 from marketplace.shop.native import models
+from marketplace.values.money import Money as MoneyValue
 from storefront_api.commerce.addresses.types import AddressInput
 from storefront_api.commerce.catalogue import assigned, loaders, translations
 from storefront_api.commerce.catalogue.assigned_types import AssignedAttribute
@@ -88,6 +89,9 @@ class Category(graphene.ObjectType):
 
     class Meta:
         interfaces = (ObjectWithMetadata,)
+
+    by_slug = loaders.CategoryBySlug
+    """Loads rows for what knows a category by its slug."""
 
     id = graphene.ID(required=True)
     name = graphene.String(required=True)
@@ -313,6 +317,17 @@ class Product(ProductFields, ProductSetUpFields, graphene.ObjectType):
     assigned_attributes = graphene.List(
         graphene.NonNull(AssignedAttribute), required=True, limit=PositiveInt(default_value=100)
     )
+
+    @staticmethod
+    def product_id(product: models.Product) -> str:
+        return to_global_id("Product", product.pk)
+
+    @staticmethod
+    def price_shown(product: models.Product, info: Info) -> MoneyValue | None:
+        listing = loaders.listing_of(info, product)
+        if listing is None or listing.discounted_price_amount is None:
+            return None
+        return MoneyValue(listing.discounted_price_amount, listing.currency)
 
     @staticmethod
     def resolve_id(root: models.Product, _info: Info) -> str:

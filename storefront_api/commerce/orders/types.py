@@ -56,8 +56,7 @@ from storefront_api.core.paging import connection
 from storefront_api.core.permissions import require_requestor
 from storefront_api.core.types import Money, ObjectWithMetadata, TaxedMoney
 from storefront_api.core.weights import Weight, kilograms
-from storefront_api.market.bookings.loaders import BookingsOfOrder
-from storefront_api.market.bookings.types import Booking
+from storefront_api.market.bookings.order_fields import OrderBookings
 from storefront_api.market.consignments.types import OrderConsignments
 
 Info = GraphQLResolveInfo
@@ -84,7 +83,7 @@ def _is_buyer_or_staff(order: models.Order, info: Info) -> bool:
     return own or has_permission(info.context.requestor, "MANAGE_ORDERS")
 
 
-class Order(OrderConsignments, graphene.ObjectType):
+class Order(OrderBookings, OrderConsignments, graphene.ObjectType):
     """A sale. Known by its id; the buyer's name and address are for the buyer and the market's staff."""
 
     class Meta:
@@ -169,11 +168,15 @@ class Order(OrderConsignments, graphene.ObjectType):
     total_charge_pending = graphene.Field(Money, required=True)
     total_cancel_pending = graphene.Field(Money, required=True)
     total_remaining_grant = graphene.Field(Money, required=True, description="Agreed to and not given back yet.")
-    bookings = graphene.List(graphene.NonNull(Booking), required=True, description="Stays and tours sold with it.")
 
     @staticmethod
-    def resolve_bookings(root: models.Order, info: Info) -> Any:
-        return load(info, BookingsOfOrder, root, _with_checkout) or []
+    def with_checkout(order: models.Order) -> tuple[str, str]:
+        checkout = order.checkout_token
+        return to_global_id("Order", order.pk), to_global_id("Checkout", checkout) if checkout else ""
+
+    @staticmethod
+    def order_id(order: models.Order) -> str:
+        return to_global_id("Order", order.pk)
 
     @staticmethod
     def resolve_id(root: models.Order, _info: Info) -> str:
@@ -442,11 +445,6 @@ class Order(OrderConsignments, graphene.ObjectType):
         require_requestor(info, "MANAGE_ORDERS")
         given = _sum(root, info, lambda item: item.refunded_value + item.refund_pending_value)
         return max(_agreed(root, info) - given, MoneyValue(0, root.currency))
-
-
-def _with_checkout(order: models.Order) -> tuple[str, str]:
-    checkout = order.checkout_token
-    return to_global_id("Order", order.pk), to_global_id("Checkout", checkout) if checkout else ""
 
 
 def _pk(order: models.Order) -> Any:

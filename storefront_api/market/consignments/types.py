@@ -201,5 +201,11 @@ class OrderConsignments:
     consignments = graphene.List(graphene.NonNull(Consignment), required=True)
 
     @staticmethod
+    def order_id(order: Any) -> str:
+        """Its global id."""
+        return str(order.id)
+
+    @staticmethod
     def resolve_consignments(root: Any, info: Info) -> Any:
-        return load(info, ConsignmentsOfOrder, root, lambda order: to_global_id("Order", order.pk)) or []
+        order: Any = info.parent_type
+        return load(info, ConsignmentsOfOrder, root, order.graphene_type.order_id) or []

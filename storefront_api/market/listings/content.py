@@ -9,9 +9,9 @@ from marketplace.listings import models
 from marketplace.values.money import Money as MoneyValue
 from marketplace.values.units import UNITS
 from marketplace.values.units import Unit as UnitValue
-from storefront_api.commerce.catalogue.loaders import CategoryBySlug
 from storefront_api.core.addresses import absolute
 from storefront_api.core.batching import load
+from storefront_api.core.entities import answered_type, entity
 from storefront_api.core.types import Image, Money
 from storefront_api.market.communes.loaders import ProvincesOfCodes
 from storefront_api.market.communes.types import DELIVERS_TO, Province
@@ -47,7 +47,7 @@ class ListingContent(graphene.ObjectType):
 
     name = graphene.String(required=True)
     description = graphene.String(required=True)
-    category = graphene.Field("storefront_api.commerce.catalogue.types.Category")
+    category = graphene.Field(entity("Category"))
     price = graphene.Field(Money)
     unit = graphene.Field(Unit)
     unit_price = graphene.Field(UnitPrice)
@@ -63,7 +63,7 @@ class ListingContent(graphene.ObjectType):
 
     @staticmethod
     def resolve_category(root: models.ListingRevision, info: Info) -> Any:
-        return load(info, CategoryBySlug, root, lambda row: row.category_slug)
+        return load(info, answered_type(info).by_slug, root, lambda row: row.category_slug)
 
     @staticmethod
     def resolve_price(root: models.ListingRevision, _info: Info) -> MoneyValue | None:

@@ -1,7 +1,9 @@
 """What our products tell beyond Saleor's fields, read from their metadata; only the seller is a statement."""
 
 import json
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 import graphene
@@ -10,11 +12,10 @@ from graphql import GraphQLResolveInfo
 
 from marketplace.communes.domain.delivered import delivers_to
 from marketplace.values.clock import local_day
-from marketplace.values.ids import global_id, split_global_id
+from marketplace.values.ids import split_global_id
 from marketplace.values.money import Money as MoneyValue
 from marketplace.values.units import UNITS, price_per_measure
 from marketplace.values.units import Unit as UnitValue
-from storefront_api.commerce.catalogue.loaders import listing_of
 from storefront_api.core.batching import load
 from storefront_api.core.types import Money
 from storefront_api.market.certificates.loaders import CertificatesOfProduct
@@ -67,13 +68,18 @@ def _seller_pk(product: Any) -> Any:
     return int(pk) if kind == "Seller" and pk.isdigit() else None
 
 
-def _of_seller(product: Any) -> Any:
+def _with_seller(product_id: Callable[[Any], str], product: Any) -> Any:
     seller_pk = _seller_pk(product)
-    return (global_id("Product", product.pk), seller_pk) if seller_pk is not None else None
+    return (product_id(product), seller_pk) if seller_pk is not None else None
+
+
+def _product_type(info: Info) -> Any:
+    kind: Any = info.parent_type
+    return kind.graphene_type
 
 
 class ProductFields:
-    """Mixed into the API's Product."""
+    """Mixed into the API's Product, whose rows bear `metadata` (keys with their texts)."""
 
     seller = graphene.Field("storefront_api.market.sellers.types.Seller")
     kind = graphene.Field(OfferKindEnum, required=True)
@@ -91,6 +97,16 @@ class ProductFields:
     is_demo_estimate = graphene.Boolean(required=True)
 
     @staticmethod
+    def product_id(product: Any) -> str:
+        """Its global id."""
+        return str(product.id)
+
+    @staticmethod
+    def price_shown(product: Any, info: Info) -> MoneyValue | None:
+        """What the cheapest variant costs now; None for what is not on sale."""
+        raise NotImplementedError
+
+    @staticmethod
     def resolve_seller(root: Any, info: Info) -> Any:
         return load(info, SellerById, root, _seller_pk)
 
@@ -106,11 +122,10 @@ class ProductFields:
     @staticmethod
     def resolve_unit_price(root: Any, info: Info) -> UnitPrice | None:
         unit = UNITS.get(root.metadata.get("unit", ""))
-        listing = listing_of(info, root)
-        if unit is None or listing is None or listing.discounted_price_amount is None:
+        price = _product_type(info).price_shown(root, info) if unit else None
+        if unit is None or price is None:
             return None
         grams = root.metadata.get("net_grams", "")
-        price = MoneyValue(listing.discounted_price_amount, listing.currency)
         return unit_price(price, unit, int(grams) if grams.isdigit() else None, info.context.language)
 
     @staticmethod
@@ -130,7 +145,7 @@ class ProductFields:
 
     @staticmethod
     def resolve_certificates(root: Any, info: Info) -> Any:
-        return load(info, CertificatesOfProduct, root, _of_seller) or []
+        return load(info, CertificatesOfProduct, root, partial(_with_seller, _product_type(info).product_id)) or []
 
     @staticmethod
     def resolve_delivers_to(root: Any, info: Info) -> Any:

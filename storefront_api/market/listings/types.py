@@ -13,8 +13,8 @@ from marketplace.listings.domain.undo import can_undo_until
 from marketplace.values.money import Money as MoneyValue
 from marketplace.values.units import UNITS
 from marketplace.values.units import Unit as UnitValue
-from storefront_api.commerce.catalogue.loaders import CategoryBySlug
 from storefront_api.core.batching import load, mark_peers, peers_of
+from storefront_api.core.entities import answered_type, entity
 from storefront_api.core.errors import error_type
 from storefront_api.core.ids import to_global_id
 from storefront_api.core.paging import Page, connect, connection
@@ -56,7 +56,7 @@ class Listing(graphene.ObjectType):
     name = graphene.String(required=True)
     description = graphene.String(required=True)
     category_slug = graphene.String()
-    category = graphene.Field("storefront_api.commerce.catalogue.types.Category")
+    category = graphene.Field(entity("Category"))
     unit = graphene.Field(Unit)
     price = graphene.Field(Money)
     price_on_sale = graphene.Field(Money, description="What shoppers pay now; null while it is not on sale.")
@@ -104,7 +104,7 @@ class Listing(graphene.ObjectType):
 
     @staticmethod
     def resolve_category(root: models.Listing, info: Info) -> Any:
-        return load(info, CategoryBySlug, root, lambda row: shown_revision(row).category_slug)
+        return load(info, answered_type(info).by_slug, root, lambda row: shown_revision(row).category_slug)
 
     @staticmethod
     def resolve_unit(root: models.Listing, _info: Info) -> UnitValue | None:

@@ -8,7 +8,7 @@ from graphql import GraphQLResolveInfo
 
 from marketplace.identity.domain import one_time_codes, tokens
 from marketplace.notices.domain.sending import notify_phone
-from storefront_api.commerce.accounts.types import User
+from storefront_api.core.entities import entity
 from storefront_api.core.errors import error_list, error_type
 from storefront_api.core.mutation import MarketMutation
 
@@ -38,7 +38,7 @@ class OtpVerify(MarketMutation):
 
     token = graphene.String()
     refresh_token = graphene.String()
-    user = graphene.Field(User)
+    user = graphene.Field(entity("User"))
     errors = error_list(OtpError)
 
     class Arguments:
