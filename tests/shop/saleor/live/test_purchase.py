@@ -1,0 +1,134 @@
+"""A basket with goods and a room, paid by transfer, becomes an order: at Saleor and in our rows."""
+
+import os
+
+import pytest
+
+from marketplace.outbox.models import OutboxEvent
+from marketplace.shop.contract import shop as engine_of
+from marketplace.shop.native.ids import global_id, uuid_pk
+from marketplace.shop.native.models import Checkout, Order, OrderLine, TransactionItem
+from marketplace.shop.saleor.domain.baskets.completing import complete_if_paid
+from marketplace.shop.saleor.domain.payments import sessions
+from marketplace.shop.saleor.domain.payments.telling import tell
+from marketplace.shop.saleor.engine import SaleorShop
+from marketplace.shop.saleor.mirror import orders
+from marketplace.values.money import Money
+from marketplace.values.refusal import Refused
+from tests.shop.saleor.live.shop import GATEWAY, LiveShop, basket_with_goods, install_gateway, open_shop
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def shop(live: str, settings) -> LiveShop:
+    settings.SHOP_IS_SALEOR = True
+    settings.SHOP_ENGINE = "marketplace.shop.saleor.engine.SaleorShop"
+    engine_of.cache_clear()
+    yield open_shop(live, os.environ["SALEOR_APP_TOKEN"])
+    engine_of.cache_clear()
+
+
+def told() -> list[str]:
+    return list(OutboxEvent.objects.order_by("pk").values_list("name", flat=True))
+
+
+def pay(shop: LiveShop, basket: str, amount: int) -> str:
+    """As a storefront does, with the gateway's answer given by us in Saleor's place; the transaction's id."""
+    token = install_gateway(shop)
+    made = shop.ask(
+        """mutation ($id: ID!, $transaction: TransactionCreateInput!) { transactionCreate(id: $id,
+           transaction: $transaction) { errors { message } transaction { id } } }""",
+        by=token,
+        id=basket,
+        transaction={"name": "VietQR", "pspReference": ""},
+    )["transactionCreate"]["transaction"]["id"]
+    answer = sessions.initialize(
+        sessions.Question(gateway=GATEWAY, transaction_id=made, source_id=basket, amount=Money(amount), action="CHARGE")
+    )
+    assert answer.result == "CHARGE_ACTION_REQUIRED", answer
+    return str(made)
+
+
+def test_basket_with_a_room_is_paid_and_becomes_an_order(shop: LiveShop) -> None:
+    engine = SaleorShop()
+    basket = basket_with_goods(shop)
+    line = engine.add_booking_line(basket, variant_id=shop.room, price=Money(640_000), booking_id="b-1")
+    assert (line.booking_id, line.quantity, line.unit_price) == ("b-1", 1, Money(640_000))
+    read = engine.basket(basket)
+    assert [(one.booking_id, one.total) for one in read.lines] == [(None, Money(40_000)), ("b-1", Money(640_000))]
+    assert read.expires_at is not None
+    assert engine.payable(basket).total == Money(695_000)
+
+    transaction = pay(shop, basket, 695_000)
+    after = engine.report_transaction_event(
+        transaction_id=transaction, type="CHARGE_SUCCESS", amount=Money(695_000), psp_reference="FT1"
+    )
+    assert (after.charged, after.total, after.order_id) == (Money(695_000), Money(695_000), None)
+    item = TransactionItem.objects.get()
+    for event in item.events.filter(include_in_calculations=True):
+        tell(event.pk)
+        tell(event.pk)
+    order = complete_if_paid(uuid_pk(basket, "Checkout"))
+    assert order is not None
+    info = engine.order(global_id("Order", order.pk))
+    assert (info.total, info.delivery, info.is_paid, info.status) == (
+        Money(695_000),
+        Money(15_000),
+        True,
+        "UNFULFILLED",
+    )
+    assert [(one.booking_id, one.total, one.metadata) for one in info.lines] == [
+        (None, Money(40_000), {"seller": "7"}),
+        ("b-1", Money(640_000), {"seller": "7"}),
+    ]
+    assert info.shipping_address is not None
+    assert info.shipping_address.city == "Quảng Điền"
+    assert told()[-3:] == ["OrderCreated", "OrderFullyPaid", "OrderChanged"]
+    assert (Checkout.objects.count(), TransactionItem.objects.get().order_id) == (0, order.pk)
+    there = shop.do("query ($id: ID!) { order(id: $id) { chargeStatus totalCharged { amount } } }", id=info.id)["order"]
+    assert there == {"chargeStatus": "FULL", "totalCharged": {"amount": 695_000.0}}
+    assert engine.payable(basket).order_id == info.id
+
+
+def test_order_read_again_changes_nothing(shop: LiveShop) -> None:
+    engine = SaleorShop()
+    basket = basket_with_goods(shop)
+    transaction = pay(shop, basket, 55_000)
+    engine.report_transaction_event(
+        transaction_id=transaction, type="CHARGE_SUCCESS", amount=Money(55_000), psp_reference="FT2"
+    )
+    for event in TransactionItem.objects.get().events.filter(include_in_calculations=True):
+        tell(event.pk)
+    order = complete_if_paid(uuid_pk(basket, "Checkout"))
+    assert order is not None
+    before = (told(), list(Order.objects.values()), list(OrderLine.objects.values()))
+    orders.follow(global_id("Order", order.pk))
+    after = (told(), list(Order.objects.values()), list(OrderLine.objects.values()))
+    for row in (before[1][0], after[1][0]):
+        row.pop("updated_at")
+    assert before == after
+    assert complete_if_paid(uuid_pk(basket, "Checkout")).pk == order.pk
+
+    line = OrderLine.objects.get()
+    engine.fulfill(global_id("Order", order.pk), line_ids=[global_id("OrderLine", line.pk)], tracking_number="VN1")
+    order.refresh_from_db()
+    assert (order.status, OrderLine.objects.get().quantity_fulfilled) == ("FULFILLED", 2)
+    with pytest.raises(Refused) as refused:
+        engine.cancel_order(global_id("Order", order.pk), reason="đổi ý")
+    assert refused.value.code == "CANNOT_CANCEL_ORDER"
+
+
+def test_one_booking_stands_in_one_basket(shop: LiveShop) -> None:
+    engine = SaleorShop()
+    first, second = basket_with_goods(shop), basket_with_goods(shop)
+    line = engine.add_booking_line(first, variant_id=shop.room, price=Money(640_000), booking_id="b-2")
+    with pytest.raises(Refused) as refused:
+        engine.add_booking_line(second, variant_id=shop.room, price=Money(640_000), booking_id="b-2")
+    assert refused.value.code == "UNIQUE"
+    assert len(engine.basket(second).lines) == 1
+    assert engine.update_booking_line(first, line.id, price=Money(700_000)).unit_price == Money(700_000)
+    engine.remove_line(first, line.id)
+    engine.remove_line(first, line.id)
+    assert [one.booking_id for one in engine.basket(first).lines] == [None]
+    assert engine.basket(first).expires_at is None
