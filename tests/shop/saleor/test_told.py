@@ -7,6 +7,7 @@ from marketplace.outbox.models import OutboxEvent
 from marketplace.shop.saleor.app import keys
 from marketplace.shop.saleor.inbox import processing, registry
 from marketplace.shop.saleor.inbox.registry import Handler
+from marketplace.shop.saleor.mirror import orders
 from marketplace.shop.saleor.models import SaleorMessage
 from tests.shop.saleor.deliveries import deliver, event
 from tests.shop.saleor.far_end import FarEnd, Key
@@ -184,16 +185,6 @@ def test_what_a_handler_reads_is_asked_before_the_transaction(beside: FarEnd, mo
     ("said", "wanted"),
     [
         (
-            event("OrderCreated", order={"id": "T3JkZXI6MQ==", "checkoutId": "Q2hlY2tvdXQ6MQ=="}),
-            ("OrderCreated", {"order_id": "T3JkZXI6MQ==", "checkout_id": "Q2hlY2tvdXQ6MQ=="}),
-        ),
-        (
-            event("OrderCreated", order={"id": "T3JkZXI6MQ==", "checkoutId": None}),
-            ("OrderCreated", {"order_id": "T3JkZXI6MQ==", "checkout_id": ""}),
-        ),
-        (event("OrderFullyPaid", order={"id": "T3JkZXI6MQ=="}), ("OrderFullyPaid", {"order_id": "T3JkZXI6MQ=="})),
-        (event("OrderCancelled", order={"id": "T3JkZXI6MQ=="}), ("OrderCancelled", {"order_id": "T3JkZXI6MQ=="})),
-        (
             event("ProductVariantStockUpdated", productVariant={"id": "v", "product": {"id": "p"}}),
             ("ProductChanged", {"product_id": "p", "what": "UPDATED"}),
         ),
@@ -207,3 +198,19 @@ def test_events_reach_the_market(beside: FarEnd, said: dict, wanted: tuple[str, 
     deliver(beside, said)
     processing.process_waiting()
     assert published() == [wanted]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        event("OrderCreated", order={"id": "T3JkZXI6MQ==", "checkoutId": None}),
+        event("OrderFullyPaid", order={"id": "T3JkZXI6MQ=="}),
+        event("FulfillmentCreated", order={"id": "T3JkZXI6MQ=="}, fulfillment={"id": "f"}, notifyCustomer=False),
+    ],
+)
+def test_order_is_read_whole_whatever_is_said_of_it(beside: FarEnd, said: dict, monkeypatch) -> None:
+    read = []
+    monkeypatch.setattr(orders, "follow", read.append)
+    deliver(beside, said)
+    processing.process_waiting()
+    assert read == ["T3JkZXI6MQ=="]

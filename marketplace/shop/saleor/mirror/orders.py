@@ -27,9 +27,14 @@ DECIDED = (_Status.DRAFT, _Status.UNCONFIRMED, _Status.CANCELED, _Status.EXPIRED
 
 
 def follow(order_id: str) -> Order | None:
-    """Read the order and put it; None where Saleor has none of this name. Raises ShopAway."""
-    told: Answer | None = ask("order", id=order_id)["order"]
-    return put(told) if told else None
+    """Read the order and put it; None where Saleor has none of this name. Raises ShopAway.
+
+    Read while it is ours: an older reading never comes after a newer one.
+    """
+    with transaction.atomic():
+        _one_at_a_time(uuid_pk(order_id, "Order"))
+        told: Answer | None = ask("order", id=order_id)["order"]
+        return put(told) if told else None
 
 
 def follow_basket(checkout_id: str) -> Order | None:

@@ -8,7 +8,8 @@ from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from marketplace.shop.gateways import ActingGateway, PaymentGateway, gateway_offers, payment_gateways
+from marketplace.shop.gateways import ActingGateway, PaymentGateway, payment_gateways
+from marketplace.shop.saleor.domain.payments import requests, sessions
 from marketplace.shop.saleor.inbox.reading import Told
 from marketplace.shop.saleor.models import SaleorMessage
 from marketplace.shop.saleor.paying import answers, questions
@@ -56,7 +57,7 @@ def _answer(message: SaleorMessage, told: Told) -> dict[str, Any]:
             raise Refused("INVALID", _("Chợ chưa mở ở đây. Bạn chọn cách trả khác."))
         if told.kind in questions.ACTIONS:
             return _requested(message, told, gateway)
-        return _session(told, gateway)
+        return _session(told, gateway.id)
     except Refused as refusal:
         return answers.failed(action, asked, refusal)
     except StillAsking:
@@ -67,14 +68,10 @@ def _answer(message: SaleorMessage, told: Told) -> dict[str, Any]:
         return answers.failed(action, asked, _("Chưa làm được. Bạn thử lại hoặc chọn cách trả khác."))
 
 
-def _session(told: Told, gateway: PaymentGateway) -> dict[str, Any]:
-    request = questions.session(told)
-    channel = questions.source_of(told)["channel"]["slug"]
-    is_taken = request.amount.currency in gateway.currencies()
-    if not is_taken or not gateway_offers().arrange(channel, [gateway.id]):
-        raise Refused("INVALID", _("Cách trả này không có ở đây. Bạn chọn cách trả khác."))
-    begin = gateway.process_session if told.kind == "TransactionProcessSession" else gateway.initialize_session
-    return answers.of_session(within_patience(lambda: begin(request)), request.amount)
+def _session(told: Told, gateway_id: str) -> dict[str, Any]:
+    question = questions.session(told, gateway_id)
+    begin = sessions.process if told.kind == "TransactionProcessSession" else sessions.initialize
+    return answers.of_session(within_patience(lambda: begin(question)), question.amount)
 
 
 def _requested(message: SaleorMessage, told: Told, gateway: PaymentGateway) -> dict[str, Any]:
@@ -82,5 +79,7 @@ def _requested(message: SaleorMessage, told: Told, gateway: PaymentGateway) -> d
     if not isinstance(gateway, ActingGateway) or not gateway.takes(request.action):
         raise Refused("INVALID", _("Cách trả này không làm được việc đó. Bạn làm bằng tay ở bàn làm việc của chợ."))
     return answers.of_request(
-        within_patience(lambda: gateway.act(request)), request.amount, f"{request.action}-{request.reference}"
+        within_patience(lambda: requests.carry_out(request, gateway)),
+        request.amount,
+        f"{request.action}-{request.reference}",
     )

@@ -1,15 +1,13 @@
 """From what a Saleor asks to what gateways take."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from marketplace.shop.contract import shop
-from marketplace.shop.gateways import ActionRequest, SessionRequest
+from marketplace.shop.gateways import ActionRequest
+from marketplace.shop.saleor.domain.payments.sessions import Question
 from marketplace.shop.saleor.inbox.reading import Told
 from marketplace.values.money import Money
-from marketplace.values.refusal import NotFound
 
 ACTIONS = {
     "TransactionChargeRequested": "CHARGE",
@@ -37,27 +35,18 @@ def language_of(told: Told) -> str:
     return "en" if str(code).upper().startswith("EN") else "vi"
 
 
-def session(told: Told) -> SessionRequest:
+def session(told: Told, gateway: str) -> Question:
     """Of TransactionInitializeSession and TransactionProcessSession."""
-    source_id = source_of(told)["id"]
-    return SessionRequest(
+    return Question(
+        gateway=gateway,
         transaction_id=told.facts["transaction"]["id"],
-        source_id=source_id,
+        source_id=source_of(told)["id"],
         amount=money(told.facts["action"]),
         action=told.facts["action"]["actionType"],
         data=told.facts.get("data"),
-        expires_at=_deadline(source_id),
         customer_ip=told.facts.get("customerIpAddress") or "",
         language_code=language_of(told),
     )
-
-
-def _deadline(source_id: str) -> datetime | None:
-    """Of a basket that holds nights or seats; others have none of ours."""
-    try:
-        return shop().payable(source_id).expires_at
-    except NotFound:
-        return None
 
 
 def request(told: Told, *, gateway: str, message_hash: str) -> ActionRequest:

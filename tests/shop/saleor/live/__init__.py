@@ -1,1 +1,1 @@
-"""The engine beside a real Saleor (SALEOR_API_URL, SALEOR_APP_TOKEN), through the contract and through Saleor's own API."""
+"""The engine beside a real Saleor (SALEOR_API_URL, SALEOR_APP_TOKEN), through the contract and Saleor's own API."""
