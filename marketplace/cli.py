@@ -210,6 +210,13 @@ def manage(words: tuple[str, ...]) -> None:
     sys.exit(code)
 
 
+@main.command("migrate-to-saleor", context_settings={"ignore_unknown_options": True, "help_option_names": []})
+@click.argument("words", nargs=-1, type=click.UNPROCESSED)
+def migrate_to_saleor(words: tuple[str, ...]) -> None:
+    """Grow out of one machine into a Saleor: --check or --apply (docs/growing.md)."""
+    sys.exit(_manage(Layout.from_environment(), ["migrate_to_saleor", *words]))
+
+
 @main.group()
 def schema() -> None:
     """The API's schema."""

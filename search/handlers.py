@@ -3,8 +3,8 @@
 from marketplace.certificates.events import CertificateChanged
 from marketplace.outbox import subscribe
 from marketplace.sellers.events import SellerApproved, SellerChanged
-from marketplace.shop.events import ProductChanged
-from search.domain import indexing
+from marketplace.shop.events import IdsChanged, ProductChanged
+from search.domain import indexing, relinking
 from search.engines.elasticsearch import following
 from search.events import DocumentsChanged
 from tourism.events import OfferChanged
@@ -48,3 +48,9 @@ def seller_approved(event: SellerApproved) -> None:
 def seller_changed(event: SellerChanged) -> None:
     """Its name stands on everything it sells."""
     indexing.index_seller_whole(event.seller_id)
+
+
+@subscribe(IdsChanged, at_once=True)
+def follow_ids(event: IdsChanged) -> None:
+    """Of products."""
+    relinking.follow(event.names())

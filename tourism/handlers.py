@@ -6,12 +6,13 @@ from marketplace.outbox import subscribe
 from marketplace.shop.events import (
     BasketExpired,
     BasketLineRemoved,
+    IdsChanged,
     OrderCancelled,
     OrderCreated,
     OrderFullyPaid,
     OrderPromised,
 )
-from tourism.domain import bookings, messages
+from tourism.domain import bookings, messages, relinking
 from tourism.domain.calling_off import baskets
 from tourism.domain.calling_off import messages as called_off
 from tourism.domain.calling_off.departures import offer_late
@@ -107,3 +108,9 @@ def tell_both_of_the_change(event: BookingChanged) -> None:
 def _loaded(booking_id: str) -> Booking:
     found = Booking.objects.select_related("seller", "user", "room_type__property", "departure__tour")
     return found.get(pk=UUID(booking_id))
+
+
+@subscribe(IdsChanged, at_once=True)
+def follow_ids(event: IdsChanged) -> None:
+    """Of what rooms and tours are sold as, and of the orders they were sold with."""
+    relinking.follow(event.names())

@@ -8,11 +8,12 @@ from marketplace.consignments.domain.opening import cancel_consignments, open_co
 from marketplace.consignments.domain.queries import consignments_of_orders
 from marketplace.consignments.domain.refunding import COMES_NOT, give_back_rejected, give_back_rejected_of
 from marketplace.consignments.events import ConsignmentRejected
-from marketplace.consignments.models import Consignment
+from marketplace.consignments.models import Consignment, ConsignmentLine
 from marketplace.notices.domain.sending import notify_user
 from marketplace.outbox import subscribe
+from marketplace.rows.renumbering import rename
 from marketplace.shop.contract import shop
-from marketplace.shop.events import OrderCancelled, OrderCreated, OrderFullyPaid, OrderPromised
+from marketplace.shop.events import IdsChanged, OrderCancelled, OrderCreated, OrderFullyPaid, OrderPromised
 
 PAID = gettext_noop("Chợ Làng: có đơn mới %(number)s đã thanh toán. Bạn vào gian hàng để nhận đơn.")
 PROMISED = gettext_noop(
@@ -82,3 +83,10 @@ def give_back(event: ConsignmentRejected) -> None:
 def give_back_what_never_comes(event: OrderFullyPaid) -> None:
     """Paid after its seller had said no."""
     give_back_rejected_of(event.order_id)
+
+
+@subscribe(IdsChanged, at_once=True)
+def follow_ids(event: IdsChanged) -> None:
+    """Of orders, what they have and what was sent."""
+    rename(Consignment, ["order_id", "fulfillment_id"], event.names())
+    rename(ConsignmentLine, ["order_line_id", "product_id"], event.names())

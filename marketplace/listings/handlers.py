@@ -9,6 +9,8 @@ from marketplace.listings.events import ListingApproved, ListingDecisionUndone, 
 from marketplace.listings.models import Listing
 from marketplace.notices.domain.sending import notify_user
 from marketplace.outbox import subscribe
+from marketplace.rows.renumbering import rename
+from marketplace.shop.events import IdsChanged
 
 
 def _tell(listing_id: int, user_id: int, kind: str, words: str, **facts: str) -> None:
@@ -38,3 +40,9 @@ def tell_undone(event: ListingDecisionUndone) -> None:
     """The message before this one no longer holds."""
     words = gettext_noop("Chợ Làng: xã vừa rút lại quyết định về “%(name)s” để xem lại. Bạn chờ tin mới nhé.")
     _tell(event.listing_id, event.submitter_id, "LISTING_UNDONE", words)
+
+
+@subscribe(IdsChanged, at_once=True)
+def follow_ids(event: IdsChanged) -> None:
+    """Of products and variants."""
+    rename(Listing, ["product_id", "variant_id"], event.names())

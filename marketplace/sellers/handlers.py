@@ -5,8 +5,10 @@ from django.utils.translation import override
 
 from marketplace.notices.domain.sending import notify_user
 from marketplace.outbox import subscribe
+from marketplace.rows.renumbering import rename
 from marketplace.sellers.events import SellerApproved, SellerDecisionUndone, SellerRefused
 from marketplace.sellers.models import Seller, SellerMember
+from marketplace.shop.events import IdsChanged
 
 
 def _tell_owner(seller_id: int, kind: str, words: str, **facts: str) -> None:
@@ -39,3 +41,9 @@ def tell_undone(event: SellerDecisionUndone) -> None:
     """The message before this one no longer holds."""
     words = "Chợ Làng: xã vừa rút lại quyết định về hồ sơ “%(name)s” để xem lại. Bạn chờ tin mới nhé."
     _tell_owner(event.seller_id, "SELLER_UNDONE", words)
+
+
+@subscribe(IdsChanged, at_once=True)
+def follow_ids(event: IdsChanged) -> None:
+    """Of warehouses."""
+    rename(Seller, ["warehouse_id"], event.names())

@@ -20,6 +20,20 @@ class ProductChanged(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class IdsChanged(Event):
+    """Things of the shop go by other ids from now on: `new` in the order of `old`. Rooms that keep ids as text are
+    called at once, in the transaction in which the shop's own rows change.
+    """
+
+    old: list[str]
+    new: list[str]
+
+    def names(self) -> dict[str, str]:
+        """Old id -> new one."""
+        return dict(zip(self.old, self.new, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
 class BasketLineRemoved(Event):
     """A line left a basket by its owner's hand; what was held for it is free again."""
 

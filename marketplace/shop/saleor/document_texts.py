@@ -51,7 +51,7 @@ def document(name: str) -> Document:
 
 def names() -> list[str]:
     """Every document there is."""
-    return sorted(path.stem for path in DOCUMENTS.glob("*.graphql"))
+    return sorted(path.relative_to(DOCUMENTS).with_suffix("").as_posix() for path in DOCUMENTS.rglob("*.graphql"))
 
 
 def _operation(parsed: DocumentNode, name: str) -> OperationDefinitionNode:

@@ -1,0 +1,1 @@
+"""What is moved, a file for each noun."""

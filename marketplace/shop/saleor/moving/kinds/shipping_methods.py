@@ -1,0 +1,144 @@
+"""Ways of delivery and what they cost."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from marketplace.shop.native.models import Channel, ShippingMethod, ShippingZone, TaxClass
+from marketplace.shop.saleor.moving.things import Change, Facts, Ids, Kind, NotMoved, Ours, Theirs
+from marketplace.shop.saleor.moving.wording import (
+    LANGUAGE,
+    code,
+    description_fact,
+    description_input,
+    grams,
+    kept,
+    major,
+    metadata,
+    metadata_facts,
+    minor,
+    weight,
+    words,
+)
+from marketplace.shop.saleor.moving.writing import write_metadata
+
+
+class ShippingMethods(Kind):
+    """By zone and name. Our reference (`pickup-point`) and their order are kept in private metadata."""
+
+    name = "ways of delivery"
+    model = ShippingMethod
+
+    def ours(self) -> Iterator[Ours]:
+        rows = ShippingMethod.objects.select_related("shipping_zone", "tax_class").prefetch_related(
+            "channel_listings__channel", "postal_code_rules"
+        )
+        for row in rows.order_by("shipping_zone", "sort_order", "pk"):
+            facts = {
+                "type": row.type.upper(),
+                "description": description_fact(row),
+                "days": [row.minimum_delivery_days, row.maximum_delivery_days],
+                "weights": [row.minimum_order_weight_grams or 0, row.maximum_order_weight_grams],
+                "tax class": row.tax_class.name if row.tax_class else None,
+                "prices": {listing.channel.slug: _price(listing) for listing in row.channel_listings.all()},
+                "postal codes": sorted(
+                    [rule.start, rule.end or "", rule.inclusion_type] for rule in row.postal_code_rules.all()
+                ),
+                "translated": [
+                    row.name_translations.get(LANGUAGE, ""),
+                    words(row.description_translations.get(LANGUAGE)),
+                ],
+                "metadata": metadata_facts(row.metadata),
+                "kept": {"reference": row.external_reference or "", "order": str(row.sort_order)},
+            }
+            yield Ours(row.pk, f"{row.shipping_zone.name} / {row.name}", row.name, facts, row)
+
+    def theirs(self) -> Iterator[Theirs]:
+        for zone in self.far.every("shipping_zones"):
+            for node in zone["shippingMethods"] or ():
+                translated = node["translation"] or {"name": "", "description": None}
+                facts = {
+                    "type": node["type"],
+                    "description": words(node["description"]),
+                    "days": [node["minimumDeliveryDays"], node["maximumDeliveryDays"]],
+                    "weights": [grams(node["minimumOrderWeight"]) or 0, grams(node["maximumOrderWeight"])],
+                    "tax class": node["taxClass"]["name"] if node["taxClass"] else None,
+                    "prices": {
+                        one["channel"]["slug"]: [
+                            minor(one["price"]),
+                            minor(one["minimumOrderPrice"]) or 0,
+                            minor(one["maximumOrderPrice"]),
+                        ]
+                        for one in node["channelListings"] or ()
+                    },
+                    "postal codes": sorted(
+                        [rule["start"], rule["end"] or "", rule["inclusionType"]]
+                        for rule in node["postalCodeRules"] or ()
+                    ),
+                    "translated": [translated["name"] or "", words(translated["description"])],
+                    "metadata": metadata(node["metadata"]),
+                    "kept": kept(node["privateMetadata"]),
+                }
+                channels = {one["channel"]["slug"]: one["channel"]["id"] for one in node["channelListings"] or ()}
+                yield Theirs(node["id"], f"{zone['name']} / {node['name']}", facts, {"channels": channels})
+
+    def create(self, rows: Sequence[Ours], ids: Ids) -> list[str | NotMoved]:
+        made: list[str | NotMoved] = []
+        for row in rows:
+            said = {**_said(row.row, ids), "shippingZone": ids.of(ShippingZone, row.row.shipping_zone_id)}
+            if rules := row.facts["postal codes"]:
+                said["addPostalCodeRules"] = [{"start": start, "end": end or None} for start, end, _way in rules]
+                said["inclusionType"] = rules[0][2]
+            made.append(self.far.ask("shipping_price_create", input=said)["shippingMethod"]["id"])
+        return made
+
+    def update(self, changes: Sequence[Change], ids: Ids) -> list[NotMoved]:
+        for change in changes:
+            row, there = change.ours.row, change.theirs
+            if {"description", "days", "weights", "tax class", "type"} & change.names:
+                self.far.ask("shipping_price_update", id=there.id, input=_said(row, ids))
+            if "prices" in change.names:
+                gone = there.facts["prices"].keys() - change.ours.facts["prices"].keys()
+                said = {
+                    "addChannels": [_listing(listing, ids) for listing in row.channel_listings.all()],
+                    "removeChannels": [there.extra["channels"][slug] for slug in gone],
+                }
+                self.far.ask("shipping_listing_update", id=there.id, input=said)
+            if "translated" in change.names:
+                said = {"name": row.name_translations.get(LANGUAGE, "")}
+                self.far.ask("shipping_price_translate", id=there.id, languageCode=code(LANGUAGE), input=said)
+            write_metadata(self.far, change)
+        return []
+
+    def sums(self, facts: Facts) -> dict[str, int]:
+        return {f"price in {channel}": price[0] or 0 for channel, price in facts["prices"].items()}
+
+
+def _said(row: ShippingMethod, ids: Ids) -> dict[str, Any]:
+    said: dict[str, Any] = {
+        "name": row.name,
+        "description": description_input(row),
+        "type": row.type.upper(),
+        "minimumDeliveryDays": row.minimum_delivery_days,
+        "maximumDeliveryDays": row.maximum_delivery_days,
+        "taxClass": ids.of(TaxClass, row.tax_class_id) if row.tax_class_id else None,
+    }
+    for name, bound in (
+        ("minimumOrderWeight", row.minimum_order_weight_grams),
+        ("maximumOrderWeight", row.maximum_order_weight_grams),
+    ):
+        if bound is not None:
+            said[name] = weight(bound)
+    return said
+
+
+def _price(listing: Any) -> list[int | None]:
+    return [listing.price_amount, listing.minimum_order_price_amount or 0, listing.maximum_order_price_amount]
+
+
+def _listing(listing: Any, ids: Ids) -> dict[str, Any]:
+    return {
+        "channelId": ids.of(Channel, listing.channel_id),
+        "price": major(listing.price_amount, listing.currency),
+        "minimumOrderPrice": major(listing.minimum_order_price_amount, listing.currency),
+        "maximumOrderPrice": major(listing.maximum_order_price_amount, listing.currency),
+    }

@@ -1,0 +1,223 @@
+"""What is put in a basket: prices by channel, pieces by warehouse."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+
+from marketplace.shop.native.models import (
+    AssignedVariantAttributeValue,
+    Channel,
+    Product,
+    ProductVariant,
+    ProductVariantChannelListing,
+    Warehouse,
+)
+from marketplace.shop.saleor.moving import assigned
+from marketplace.shop.saleor.moving.things import Change, Facts, Ids, Kind, NotMoved, Ours, Theirs
+from marketplace.shop.saleor.moving.wording import (
+    LANGUAGE,
+    code,
+    grams,
+    kept,
+    major,
+    metadata,
+    metadata_facts,
+    metadata_input,
+    minor,
+    weight,
+)
+from marketplace.shop.saleor.moving.writing import refused
+
+
+class Variants(Kind):
+    """By external reference. Nearly all of them are made with their product; this is for those that came after it."""
+
+    name = "variants"
+    model = ProductVariant
+    batch = 50
+
+    def ours(self) -> Iterator[Ours]:
+        for row in variant_rows().iterator(chunk_size=500):
+            facts = {
+                "product": row.product.external_reference,
+                "name": row.name,
+                "sku": row.sku,
+                "counted": row.track_inventory,
+                "limit": row.quantity_limit_per_customer,
+                "weight": row.weight_grams,
+                "prices": {
+                    listing.channel.slug: [
+                        listing.price_amount,
+                        listing.cost_price_amount,
+                        listing.prior_price_amount,
+                    ]
+                    for listing in row.channel_listings.all()
+                },
+                "stock": {stock.warehouse.slug: stock.quantity for stock in row.stocks.all()},
+                "attributes": assigned.facts(one.value for one in row.attributevalues.all()),
+                "translated": _translated(row),
+                "metadata": metadata_facts(row.metadata),
+                "private metadata": metadata_facts(row.private_metadata),
+            }
+            title = f"{row.product.name} / {row.name}" if row.name else row.product.name
+            yield Ours(row.pk, row.external_reference or "", title, facts, row)
+
+    def theirs(self) -> Iterator[Theirs]:
+        for node in self.far.every("variants"):
+            listings = node["channelListings"] or ()
+            facts = {
+                "product": node["product"]["externalReference"],
+                "name": node["name"],
+                "sku": node["sku"],
+                "counted": node["trackInventory"],
+                "limit": node["quantityLimitPerCustomer"],
+                "weight": grams(node["weight"]),
+                "prices": {
+                    one["channel"]["slug"]: [minor(one["price"]), minor(one["costPrice"]), minor(one["priorPrice"])]
+                    for one in listings
+                    if one["price"] is not None
+                },
+                "stock": {stock["warehouse"]["slug"]: stock["quantity"] for stock in node["stocks"] or ()},
+                "attributes": assigned.read(node["attributes"]),
+                "translated": (node["translation"] or {}).get("name") or "",
+                "metadata": metadata(node["metadata"]),
+                "private metadata": metadata(node["privateMetadata"]),
+            }
+            extra = {
+                "product": node["product"]["id"],
+                "listings": {one["channel"]["slug"]: one["id"] for one in listings},
+                "stocks": {one["warehouse"]["slug"]: one["id"] for one in node["stocks"] or ()},
+                "kept": kept(node["privateMetadata"]),
+            }
+            yield Theirs(node["id"], node["externalReference"] or "", facts, extra)
+
+    def create(self, rows: Sequence[Ours], ids: Ids) -> list[str | NotMoved]:
+        made: list[str | NotMoved] = []
+        for row in rows:
+            product = ids.get(Product, row.row.product_id)
+            if product is None:
+                made.append(NotMoved(self.name, row.title, "its product is not there"))
+                continue
+            answer = self.far.ask("variants_create", product=product, variants=[variant_said(row.row, ids)])
+            result = answer["results"][0]
+            variant = result["productVariant"]
+            made.append(variant["id"] if variant else refused(self.name, row, result["errors"] or []))
+        return made
+
+    def update(self, changes: Sequence[Change], ids: Ids) -> list[NotMoved]:
+        not_moved: list[NotMoved] = []
+        for change in changes:
+            if "product" in change.names:
+                not_moved.append(NotMoved(self.name, change.ours.title, "it is of another product there"))
+            if change.names - {"translated", "product"}:
+                said = [_changed(change, ids)]
+                answer = self.far.ask("variants_update", product=change.theirs.extra["product"], variants=said)
+                if errors := answer["results"][0]["errors"]:
+                    not_moved.append(refused(self.name, change.ours, errors))
+        translated = [
+            {
+                "id": change.theirs.id,
+                "languageCode": code(LANGUAGE),
+                "translationFields": {"name": change.ours.facts["translated"]},
+            }
+            for change in changes
+            if "translated" in change.names
+        ]
+        if translated:
+            self.far.ask("variants_translate", translations=translated)
+        return not_moved
+
+    def sums(self, facts: Facts) -> dict[str, int]:
+        prices = {f"price in {channel}": price[0] for channel, price in facts["prices"].items()}
+        return {**prices, "pieces": sum(facts["stock"].values())}
+
+
+def variant_rows() -> QuerySet[ProductVariant]:
+    """All variants with what is said of them at hand, in their products' order."""
+    values = AssignedVariantAttributeValue.objects.select_related("value__attribute").order_by("sort_order", "pk")
+    return (
+        ProductVariant.objects.select_related("product")
+        .defer("product__search_vector")
+        .prefetch_related(
+            "channel_listings__channel",
+            "stocks__warehouse",
+            "translations",
+            Prefetch("attributevalues", queryset=values),
+        )
+        .order_by("product", "sort_order", "pk")
+    )
+
+
+def variant_said(row: ProductVariant, ids: Ids) -> dict[str, Any]:
+    """A new one, with prices and stock."""
+    return {
+        **_said(row, ids),
+        "channelListings": [
+            {"channelId": ids.of(Channel, listing.channel_id), **_prices(listing)}
+            for listing in row.channel_listings.all()
+        ],
+        "stocks": [
+            {"warehouse": ids.of(Warehouse, stock.warehouse_id), "quantity": stock.quantity}
+            for stock in row.stocks.all()
+        ],
+    }
+
+
+def _changed(change: Change, ids: Ids) -> dict[str, Any]:
+    row, there = change.ours.row, change.theirs
+    said = {**_said(row, ids), "id": there.id}
+    said["privateMetadata"] = metadata_input(row.private_metadata, there.extra["kept"])
+    if "prices" in change.names:
+        listings, wanted = there.extra["listings"], {one.channel.slug: one for one in row.channel_listings.all()}
+        said["channelListings"] = {
+            "create": [
+                {"channelId": ids.of(Channel, one.channel_id), **_prices(one)}
+                for slug, one in wanted.items()
+                if slug not in listings
+            ],
+            "update": [
+                {"channelListing": listings[slug], **_prices(one)} for slug, one in wanted.items() if slug in listings
+            ],
+            "remove": [listings[slug] for slug in listings.keys() - wanted.keys()],
+        }
+    if "stock" in change.names:
+        stocks, lying = there.extra["stocks"], {one.warehouse.slug: one for one in row.stocks.all()}
+        said["stocks"] = {
+            "create": [
+                {"warehouse": ids.of(Warehouse, one.warehouse_id), "quantity": one.quantity}
+                for slug, one in lying.items()
+                if slug not in stocks
+            ],
+            "update": [
+                {"stock": stocks[slug], "quantity": one.quantity} for slug, one in lying.items() if slug in stocks
+            ],
+            "remove": [stocks[slug] for slug in stocks.keys() - lying.keys()],
+        }
+    return said
+
+
+def _said(row: ProductVariant, ids: Ids) -> dict[str, Any]:
+    return {
+        "name": row.name,
+        "sku": row.sku,
+        "externalReference": row.external_reference,
+        "trackInventory": row.track_inventory,
+        "quantityLimitPerCustomer": row.quantity_limit_per_customer,
+        "weight": weight(row.weight_grams),
+        "attributes": assigned.said((one.value for one in row.attributevalues.all()), ids),
+        "metadata": metadata_input(row.metadata),
+        "privateMetadata": metadata_input(row.private_metadata),
+    }
+
+
+def _prices(listing: ProductVariantChannelListing) -> dict[str, str | None]:
+    return {
+        "price": major(listing.price_amount, listing.currency),
+        "costPrice": major(listing.cost_price_amount, listing.currency),
+        "priorPrice": major(listing.prior_price_amount, listing.currency),
+    }
+
+
+def _translated(row: ProductVariant) -> str:
+    return next((one.name for one in row.translations.all() if one.language_code == LANGUAGE), "")
