@@ -18,7 +18,7 @@ PACKAGES := marketplace payments tourism search storefront_api web
 # Commands that need the settings but neither a database nor secrets.
 BARE := env SANDBOX=1 CHOLANG_VAR=$(CURDIR)/var/check DJANGO_SETTINGS_MODULE=marketplace.settings
 
-.PHONY: help up down status demo reset test test-saleor check bench bench-search format schema install
+.PHONY: help up down status demo reset test test-saleor check bench bench-search format schema supergraph install
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 16
@@ -64,7 +64,10 @@ format: install ## Put every file into the project's form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-schema: install ## Write schema.graphql anew from the code
+supergraph: install ## Join our half of the graph and a Saleor's for the gateway: SALEOR_SCHEMA=file or address
+	@$(BIN)/python -m storefront_api.supergraph $(SALEOR_SCHEMA)
+
+schema: install ## Write schema.graphql and subgraph.graphql anew from the code
 	@$(BARE) $(BIN)/python -m storefront_api.schema_check --write
 
 install: $(INSTALLED) $(PAGES) ## Virtual environment, dependencies, the pages' script and style

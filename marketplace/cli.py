@@ -233,6 +233,18 @@ def schema_diff(words: tuple[str, ...]) -> None:
 
 
 @main.group()
+def gateway() -> None:
+    """The gateway that joins our half of the graph and a Saleor's."""
+
+
+@gateway.command("compose")
+@click.argument("saleor")
+def gateway_compose(saleor: str) -> None:
+    """Join both halves for it; SALEOR is a file with Saleor's schema, or the address of its GraphQL API."""
+    sys.exit(subprocess.run([sys.executable, "-m", "storefront_api.supergraph", saleor]).returncode)
+
+
+@main.group()
 def ledger() -> None:
     """The market's books."""
 

@@ -28,7 +28,6 @@ COMMERCE = (
     "storefront_api.commerce.translations",
     "storefront_api.commerce.checkout",
     "storefront_api.commerce.orders",
-    "storefront_api.commerce.orders.agreed_refunds",
     "storefront_api.commerce.accounts",
     "storefront_api.commerce.people",
     "storefront_api.commerce.apps",
@@ -40,6 +39,8 @@ COMMERCE = (
 """Saleor's contract, over the native engine."""
 
 MARKET = (
+    # Beside a Saleor, too: of the orders that the native tables mirror.
+    "storefront_api.commerce.orders.agreed_refunds",
     "storefront_api.market.sign_in",
     "storefront_api.market.communes",
     "storefront_api.market.sellers",
@@ -66,7 +67,7 @@ MARKET = (
     "storefront_api.market.ledger",
     "storefront_api.market.search",
 )
-"""Ours, over rooms and the shop's contract: what a subgraph beside a Saleor has."""
+"""Ours: what a subgraph beside a Saleor has."""
 
 
 def modules(areas: Sequence[str]) -> list[ModuleType]:

