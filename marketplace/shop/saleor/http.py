@@ -7,6 +7,7 @@ import requests
 import urllib3
 from requests.adapters import HTTPAdapter
 
+from marketplace.observing import outgoing
 from marketplace.shop.away import ShopAway, ShopUnsure
 
 CONNECT_SECONDS = 2
@@ -63,7 +64,7 @@ def exchange(
         with _session(may_be_repeated).request(
             method,
             url,
-            headers=headers,
+            headers={**outgoing.headers(), **(headers or {})},
             data=content,
             timeout=(CONNECT_SECONDS, seconds),
             allow_redirects=False,

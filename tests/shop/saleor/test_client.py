@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from marketplace.observing import correlation
 from marketplace.shop.away import ShopAway, ShopRefusesUs, ShopUnsure
 from marketplace.shop.saleor import document_texts, http
 from marketplace.shop.saleor.client import ask, breaker
@@ -36,6 +37,12 @@ def test_ask_answers_data_with_exact_numbers(installed: FarEnd) -> None:
     installed.answers["Ourselves"] = OURSELVES
     assert ask("ourselves") == {"app": {"id": "QXBwOjk="}, "shop": {"price": Decimal("45000.0"), "n": 3}}
     assert installed.headers[0]["Authorization"] == "Bearer good-token"
+
+
+def test_ask_carries_the_correlation_id(installed: FarEnd) -> None:
+    with correlation.bound("from-the-browser-1"):
+        ask("ourselves")
+    assert installed.headers[0]["X-Correlation-Id"] == "from-the-browser-1"
 
 
 def test_ask_keeps_its_connection_and_its_token(installed: FarEnd, django_assert_num_queries) -> None:

@@ -105,7 +105,10 @@ def test_rejected_delivery_does_not_keep_out_the_true_one(beside: FarEnd) -> Non
         (b"<html>", "not JSON"),
         (b"[" * 5000, "not JSON"),
         (b"[]", "not an object"),
-        ({"order": {"id": "T3JkZXI6MQ=="}}, "nothing that we subscribe to: 'None'"),
+        (
+            {"order": {"id": "T3JkZXI6MDAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDAx"}},
+            "nothing that we subscribe to: 'None'",
+        ),
         (event("StaffDeleted", user={"id": "VXNlcjox"}), "nothing that we subscribe to: 'StaffDeleted'"),
         (event("OrderFullyPaid", recipient="QXBwOjc=", order={"id": "x"}), "for another app"),
         ({"__typename": "OrderFullyPaid", "order": {"id": "x"}}, "for another app"),
@@ -203,9 +206,16 @@ def test_events_reach_the_market(beside: FarEnd, said: dict, wanted: tuple[str, 
 @pytest.mark.parametrize(
     "said",
     [
-        event("OrderCreated", order={"id": "T3JkZXI6MQ==", "checkoutId": None}),
-        event("OrderFullyPaid", order={"id": "T3JkZXI6MQ=="}),
-        event("FulfillmentCreated", order={"id": "T3JkZXI6MQ=="}, fulfillment={"id": "f"}, notifyCustomer=False),
+        event(
+            "OrderCreated", order={"id": "T3JkZXI6MDAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDAx", "checkoutId": None}
+        ),
+        event("OrderFullyPaid", order={"id": "T3JkZXI6MDAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDAx"}),
+        event(
+            "FulfillmentCreated",
+            order={"id": "T3JkZXI6MDAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDAx"},
+            fulfillment={"id": "f"},
+            notifyCustomer=False,
+        ),
     ],
 )
 def test_order_is_read_whole_whatever_is_said_of_it(beside: FarEnd, said: dict, monkeypatch) -> None:
@@ -213,4 +223,22 @@ def test_order_is_read_whole_whatever_is_said_of_it(beside: FarEnd, said: dict, 
     monkeypatch.setattr(orders, "follow", read.append)
     deliver(beside, said)
     processing.process_waiting()
-    assert read == ["T3JkZXI6MQ=="]
+    assert read == ["T3JkZXI6MDAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDAx"]
+
+
+def test_order_that_is_gone(beside: FarEnd) -> None:
+    beside.answers["Order"] = {"data": {"asker": {"id": "QXBwOjk="}, "order": None}}
+    deliver(beside, event("OrderUpdated", order={"id": "T3JkZXI6MDAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDAx"}))
+    assert (processing.process_waiting(), published()) == (1, [])
+
+
+def test_order_while_the_saleor_is_away_waits(beside: FarEnd) -> None:
+    deliver(beside, event("OrderFullyPaid", order={"id": "T3JkZXI6MDAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDAx"}))
+    beside.failing = [b"<html>"]
+    assert processing.process_waiting() == 0
+    assert outcomes()[0][0] == WAITING
+
+
+def test_basket_without_bookings_is_nobodys_business(beside: FarEnd) -> None:
+    deliver(beside, event("CheckoutUpdated", checkout={"id": "Q2hlY2tvdXQ6MQ=="}))
+    assert (processing.process_waiting(), beside.asked) == (1, [])

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from marketplace.shop.away import ShopAway
 from marketplace.shop.gateways import ActingGateway, PaymentGateway, payment_gateways
 from marketplace.shop.saleor.domain.payments import requests, sessions
 from marketplace.shop.saleor.inbox.reading import Told
@@ -62,6 +63,9 @@ def _answer(message: SaleorMessage, told: Told) -> dict[str, Any]:
         return answers.failed(action, asked, refusal)
     except StillAsking:
         return answers.failed(action, asked, _("Nơi nhận tiền chưa trả lời. Bạn thử lại hoặc chọn cách trả khác."))
+    except ShopAway as error:
+        message.error = error.reason[:300]
+        return answers.failed(action, asked, error.message)
     except Exception as error:
         log.exception("question %s could not be answered", message.pk)
         message.error = repr(error)[:300]

@@ -30,10 +30,13 @@ def of_session(answer: SessionAnswer, asked: Money) -> dict[str, Any]:
 
 
 def of_request(answer: SessionAnswer, asked: Money, reference: str) -> dict[str, Any]:
-    """TRANSACTION_…_REQUESTED. What was taken up and is not done yet has a reference and no result."""
+    """TRANSACTION_…_REQUESTED. What was taken up and is not done yet has a reference and no result; what can be asked
+    next stays as it was where the gateway does not say."""
+    named = {"pspReference": answer.psp_reference or reference}
     if answer.result.endswith("_REQUEST"):
-        return {"pspReference": answer.psp_reference or reference, "actions": list(answer.actions)}
-    return {**of_session(answer, asked), "pspReference": answer.psp_reference or reference}
+        return {**named, **({"actions": list(answer.actions)} if answer.actions else {})}
+    said = {**of_session(answer, asked), **named}
+    return said if answer.actions else {key: value for key, value in said.items() if key != "actions"}
 
 
 def failed(action: str, asked: Money, message: object) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as TooSlow
+from contextvars import copy_context
 from functools import cache
 from typing import TypeVar
 
@@ -35,6 +36,6 @@ def within_patience(ask: Callable[[], Answer]) -> Answer:
             connection.close()
 
     try:
-        return _threads().submit(alone).result(SECONDS)
+        return _threads().submit(copy_context().run, alone).result(SECONDS)
     except TooSlow as error:
         raise StillAsking from error
