@@ -263,6 +263,18 @@ def ledger_statement(words: tuple[str, ...]) -> None:
     sys.exit(_manage(Layout.from_environment(), ["ledger_statement", *words]))
 
 
+@main.group()
+def media() -> None:
+    """The market's files."""
+
+
+@media.command("move", context_settings={"ignore_unknown_options": True, "help_option_names": []})
+@click.argument("words", nargs=-1, type=click.UNPROCESSED)
+def media_move(words: tuple[str, ...]) -> None:
+    """Copy files to S3 or back, compared: cholang media move --to s3 [--delete-source]."""
+    sys.exit(_manage(Layout.from_environment(), ["media_move", *words]))
+
+
 def _manage(layout: Layout, words: list[str]) -> int:
     layout.make()
     running = state.read(layout)

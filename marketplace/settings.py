@@ -192,6 +192,8 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", str(VAR / "media")))
 PRIVATE_ROOT = Path(env.str("PRIVATE_ROOT", str(VAR / "private")))
 """Files that only some people may have, where no bucket is named."""
+if PRIVATE_ROOT.resolve().is_relative_to(MEDIA_ROOT.resolve()):
+    raise ImproperlyConfigured("PRIVATE_ROOT lies inside MEDIA_ROOT, whose files are for everybody. Put it elsewhere.")
 PRIVATE_LINK_SECONDS = env.int("PRIVATE_LINK_SECONDS", 900)
 """How long a link to one of them works, for whoever has it."""
 S3_BUCKET = env.str("S3_BUCKET", "")

@@ -1,99 +1,20 @@
 """Files in a bucket of any S3: public ones below `public/`, the others below `private/`.
 
-No object carries an ACL: a bucket is private unless its owner opens `public/*` by a policy. Every object is written
-once under a name that nobody else has, so clients may keep it, and two machines never write over each other.
+No object carries an ACL: all of it is private unless the bucket's owner opens `public/*` by a policy.
 """
 
-import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import cached_property
-from pathlib import PurePosixPath
-from typing import Any, ClassVar
+from typing import Any
 
-import boto3.session
-from boto3.exceptions import Boto3Error
-from botocore.config import Config
-from botocore.exceptions import BotoCoreError, ClientError
 from django.conf import settings
 from django.core.cache import cache
-from storages.backends.s3 import S3File, S3Storage
+from django.utils.encoding import filepath_to_uri
 
+from marketplace.files.bucket import OnS3
 from marketplace.files.private import attachment
 from marketplace.files.serving import A_YEAR
-from marketplace.files.unavailable import FilesUnavailable
 
 PUBLIC_LINK_SECONDS = 86_400
 """How long a signed address of a public file is good; half of that it is the same, so that browsers know it again."""
-#: What a store says of an object it does not have; to a HEAD it answers without words.
-_NOT_THERE = ("404", "NoSuchKey", "NotFound")
-#: A page waits for a file as long as for a gateway, and not for botocore's minute, five times over.
-_WAITING = {"connect_timeout": 3, "read_timeout": 20, "retries": {"mode": "standard", "total_max_attempts": 3}}
-
-
-def config() -> Config:
-    """How every S3 is spoken to: paths that name the bucket (no DNS of its own), signatures of version 4."""
-    return Config(s3={"addressing_style": "path"}, signature_version="s3v4", **_WAITING)
-
-
-class OnS3(S3Storage):
-    """What both kinds share. `FilesUnavailable` is raised where the store does not do as it is asked."""
-
-    def get_default_settings(self) -> dict[str, Any]:
-        """Of the library, and ours in their place."""
-        return super().get_default_settings() | {
-            "endpoint_url": settings.S3_ENDPOINT_URL,
-            "region_name": settings.S3_REGION,
-            "client_config": config(),
-            "default_acl": None,
-            "file_overwrite": False,
-        }
-
-    def get_available_name(self, name: str, max_length: int | None = None) -> str:
-        """A name nobody else has, without asking: between asking and writing somebody else could take it."""
-        path = PurePosixPath(name)
-        token = uuid.uuid4().hex[:16]
-        shortest = 0 if max_length is None else len(str(path)) + len(token) + 1 - max_length
-        stem = path.stem[:-shortest] if shortest > 0 else path.stem
-        return str(path.with_name(f"{stem}_{token}{path.suffix}"))
-
-    def signed(self, name: str, *, seconds: int) -> str:
-        """An address that opens this object for so many seconds, for whoever has it."""
-        wanted = {"Bucket": self.bucket_name, "Key": self._normalize_name(name)}
-        found: str = self._signer.generate_presigned_url("get_object", Params=wanted, ExpiresIn=seconds)
-        return found
-
-    @cached_property
-    def _signer(self) -> Any:
-        """The host is part of what is signed, and browsers may know the store by another one than we do."""
-        session = boto3.session.Session(
-            aws_access_key_id=self.access_key,
-            aws_secret_access_key=self.secret_key,
-            aws_session_token=self.security_token,
-        )
-        address = settings.S3_PUBLIC_ENDPOINT_URL or self.endpoint_url
-        return session.client("s3", endpoint_url=address, region_name=self.region_name, config=config())
-
-    def __getstate__(self) -> dict[str, Any]:
-        return {name: value for name, value in super().__getstate__().items() if name != "_signer"}
-
-    def _save(self, name: str, content: Any) -> str:
-        with _refusals():
-            return str(super()._save(name, content))
-
-    def _open(self, name: str, mode: str = "rb") -> "_File":
-        with _refusals():
-            return _File(self._normalize_name(name), mode, self)
-
-    def delete(self, name: str) -> None:
-        """As every storage does."""
-        with _refusals():
-            super().delete(name)
-
-    def exists(self, name: str) -> bool:
-        """As every storage does."""
-        with _refusals():
-            return bool(super().exists(name))
 
 
 class PublicOnS3(OnS3):
@@ -113,23 +34,21 @@ class PublicOnS3(OnS3):
         """Where a browser finds it; it does not run out."""
         base = settings.S3_CUSTOM_DOMAIN
         if not base:
-            return str(settings.MEDIA_URL + name)
+            return str(settings.MEDIA_URL + filepath_to_uri(name))
         host = base if base.startswith(("http://", "https://")) else f"https://{base}"
-        return f"{host}/{self._normalize_name(name)}"
+        return f"{host}/{filepath_to_uri(self._normalize_name(name))}"
 
     def address(self, name: str) -> str:
         """Where the bytes are just now: good for half of PUBLIC_LINK_SECONDS at least."""
         if settings.S3_CUSTOM_DOMAIN:
             return self.url(name)
-        key = f"file-address:{self._normalize_name(name)}"
+        key = f"file-address:{self.endpoint_url}:{self.bucket_name}:{self._normalize_name(name)}"
         half = PUBLIC_LINK_SECONDS // 2
         return str(cache.get_or_set(key, lambda: self.signed(name, seconds=PUBLIC_LINK_SECONDS), half))
 
 
 class PrivateOnS3(OnS3):
     """The others: in `S3_PRIVATE_BUCKET` where one is named."""
-
-    SAVED: ClassVar = {"CacheControl": "private, no-store"}
 
     def get_default_settings(self) -> dict[str, Any]:
         """Nobody keeps it on the way."""
@@ -140,31 +59,8 @@ class PrivateOnS3(OnS3):
 
     def get_object_parameters(self, name: str) -> dict[str, Any]:
         """Browsers save it as a file, and nothing on the way keeps a copy."""
-        return {**self.SAVED, "ContentDisposition": attachment(name)}
+        return {"CacheControl": "private, no-store", "ContentDisposition": attachment(name)}
 
     def url(self, name: str, *_given: Any, **_more: Any) -> str:
         """A signed link that runs out."""
         return self.signed(name, seconds=settings.PRIVATE_LINK_SECONDS)
-
-
-class _File(S3File):
-    """Reads as the storage does: what the store refuses is FilesUnavailable."""
-
-    def _get_file(self) -> Any:
-        with _refusals():
-            return super()._get_file()
-
-    file = property(_get_file, S3File._set_file)
-
-
-@contextmanager
-def _refusals() -> Iterator[None]:
-    """What boto raises, in the market's words. A file that is not there is FileNotFoundError, as on a disk."""
-    try:
-        yield
-    except ClientError as error:
-        if error.response.get("Error", {}).get("Code") in _NOT_THERE:
-            raise FileNotFoundError(str(error)) from error
-        raise FilesUnavailable from error
-    except (Boto3Error, BotoCoreError) as error:
-        raise FilesUnavailable from error

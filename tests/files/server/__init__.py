@@ -19,7 +19,7 @@ from typing import Any
 
 import boto3.session
 
-from marketplace.files.s3 import config
+from marketplace.files.bucket import config
 
 PROGRAM = os.environ.get("VERSITYGW") or shutil.which("versitygw")
 START_SECONDS = 20
@@ -70,12 +70,8 @@ def given_or_running() -> Iterator[Server]:
             _wait(port, process, run / "said")
             yield server
         finally:
-            process.terminate()
-            try:
-                process.wait(10)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+            process.kill()  # asked politely, it waits for connections that clients keep
+            process.wait()
 
 
 def _free_port() -> int:

@@ -1,0 +1,1 @@
+"""Moving files between this machine's disk and S3."""
