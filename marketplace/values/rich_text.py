@@ -4,9 +4,12 @@
 'Rau má'
 >>> cleaned({"blocks": [{"type": "paragraph", "data": {"text": "<i>a</i><script>x</script>"}}]})["blocks"][0]["data"]
 {'text': '<i>a</i>x'}
+>>> paragraphs_of(of_paragraphs("Rau <1 ngày>\\nở Huế\\n\\nTươi"))
+'Rau <1 ngày>\\nở Huế\\n\\nTươi'
 """
 
 import html
+import re
 from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
 from typing import Any
@@ -34,6 +37,32 @@ def plain_text(document: Mapping[str, Any] | None) -> str:
     blocks = (document or {}).get("blocks") or []
     texts = (" ".join(_words(block.get("data"))) for block in blocks if isinstance(block, Mapping))
     return "\n\n".join(text for text in texts if text)
+
+
+def of_paragraphs(text: str) -> dict[str, Any] | None:
+    """The document of a text with empty lines between paragraphs; None for no text."""
+    paragraphs = [part.strip() for part in text.split("\n\n") if part.strip()]
+    if not paragraphs:
+        return None
+    blocks = [{"type": "paragraph", "data": {"text": _escaped(part)}} for part in paragraphs]
+    return {"time": 0, "version": "2.30.7", "blocks": blocks}
+
+
+def paragraphs_of(document: Mapping[str, Any] | None) -> str | None:
+    """The text that `of_paragraphs` makes this document of; None where it has more than plain paragraphs."""
+    texts = []
+    for block in (document or {}).get("blocks") or []:
+        data = block.get("data") if isinstance(block, Mapping) and block.get("type") == "paragraph" else None
+        text = data.get("text") if isinstance(data, Mapping) else None
+        if not isinstance(text, str) or "<" in (bare := re.sub(r"<br */?>", "\n", text)):
+            return None
+        texts.append(html.unescape(bare))
+    return "\n\n".join(texts)
+
+
+def _escaped(text: str) -> str:
+    # Editor.js text is HTML: what a person typed must stay text.
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br>")
 
 
 def _walk(value: Any, depth: int) -> Any:

@@ -6,13 +6,8 @@ from typing import Any
 import graphene
 from graphql import FloatValueNode, GraphQLError, IntValueNode, ObjectValueNode, StringValueNode, ValueNode
 
-_GRAMS: dict[str, Decimal] = {
-    "G": Decimal(1),
-    "KG": Decimal(1000),
-    "TONNE": Decimal(1_000_000),
-    "LB": Decimal("453.59237"),
-    "OZ": Decimal("28.349523125"),
-}
+from marketplace.values.weights import GRAMS
+
 _HEAVIEST = 2**31 - 1
 
 WeightUnitsEnum = graphene.Enum("WeightUnitsEnum", [(unit, unit) for unit in ("G", "LB", "OZ", "KG", "TONNE")])
@@ -30,10 +25,10 @@ class WeightScalar(graphene.Scalar):
         unit: str = "KG"
         if isinstance(value, dict):
             unit, value = str(value.get("unit") or "KG").upper(), value.get("value")
-        if unit not in _GRAMS:
+        if unit not in GRAMS:
             raise GraphQLError(f"Unknown unit of weight: {unit[:20]}.")
         try:
-            grams = Decimal(str(value)) * _GRAMS[unit]
+            grams = Decimal(str(value)) * GRAMS[unit]
         except InvalidOperation as error:
             raise GraphQLError("Enter a number.") from error
         if not grams.is_finite() or not 0 <= grams <= _HEAVIEST:

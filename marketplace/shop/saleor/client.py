@@ -14,6 +14,7 @@ from marketplace.shop.saleor import connections, http
 from marketplace.shop.saleor.breaker import Breaker
 from marketplace.shop.saleor.document_texts import ASKER, Document, document
 from marketplace.shop.saleor.refusals import check_payloads, check_request_errors
+from marketplace.shop.saleor.uploads import body
 
 log = logging.getLogger(__name__)
 
@@ -71,14 +72,14 @@ def ask_as(token: str, name: str, /, **variables: Any) -> dict[str, Any]:
 
 
 def _sent(asked: Document, token: str, variables: dict[str, Any]) -> requests.Response:
+    content, content_type = body(asked.text, variables)
     return http.exchange(
         "POST",
         settings.SALEOR_API_URL,
         may_be_repeated=asked.may_be_repeated,
         seconds=http.READ_SECONDS if asked.is_query else http.WRITE_SECONDS,
-        headers={"Authorization": f"Bearer {token}", "Content-Type": "application/json"},
-        # Amounts and moments go as text, which Saleor's scalars read exactly.
-        content=json.dumps({"query": asked.text, "variables": variables}, default=str).encode(),
+        headers={"Authorization": f"Bearer {token}", "Content-Type": content_type},
+        content=content,
     )
 
 

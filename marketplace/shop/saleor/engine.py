@@ -1,12 +1,25 @@
 """The Saleor engine: the native shop with its writes led through Saleor, which decides. Thin: one verb a method."""
 
 from collections.abc import Sequence
+from typing import IO
 
-from marketplace.shop.contract import BasketInfo, BasketLine, Payable
+from marketplace.shop.contract import (
+    AddressInfo,
+    BasketInfo,
+    BasketLine,
+    ChannelInfo,
+    Payable,
+    ProductDraft,
+    ProductRef,
+    StockInfo,
+)
 from marketplace.shop.gateways import SessionRequest
+from marketplace.shop.native.domain.contract_views import product_ref
 from marketplace.shop.native.engine import NativeShop
-from marketplace.shop.native.ids import uuid_pk
+from marketplace.shop.native.ids import global_id, uuid_pk
 from marketplace.shop.saleor.domain.baskets import booking_lines, reading
+from marketplace.shop.saleor.domain.catalogue import media, prices, products, publishing, stocks, warehouses
+from marketplace.shop.saleor.domain.catalogue.market import market
 from marketplace.shop.saleor.domain.orders import changing
 from marketplace.shop.saleor.domain.payments import opening, reporting
 from marketplace.values.money import Money
@@ -18,7 +31,37 @@ class SaleorShop(NativeShop):
     Writes go to Saleor first: refused there is refused here, and without Saleor nothing is half done (ShopAway).
     """
 
+    # --- channel
+    def market_channel(self) -> ChannelInfo:
+        """Asked for where it was never heard of."""
+        market()
+        return super().market_channel()
+
     # --- catalogue
+    def save_warehouse(self, *, seller_id: str, name: str, address: AddressInfo) -> str:
+        """Create or update the seller's one warehouse; returns its id."""
+        return global_id("Warehouse", warehouses.save(seller_id=seller_id, name=name, address=address).pk)
+
+    def save_product(self, draft: ProductDraft) -> ProductRef:
+        """Create or update by external reference."""
+        return product_ref(products.save(draft))
+
+    def save_media(self, product_id: str, *, image: IO[bytes], alt: str, replace: bool = True) -> None:
+        """It lies with Saleor."""
+        media.save_media(product_id, image=image, alt=alt, replace=replace)
+
+    def set_published(self, product_id: str, *, published: bool) -> None:
+        """Show or hide the product."""
+        publishing.set_published(product_id, published=published)
+
+    def set_price(self, variant_id: str, price: Money) -> None:
+        """Refuses zero and negative prices (INVALID)."""
+        prices.set_price(variant_id, price)
+
+    def set_stock(self, variant_id: str, *, warehouse_id: str, quantity: int) -> StockInfo:
+        """Refused below what is promised there."""
+        return stocks.set_stock(variant_id, warehouse_id=warehouse_id, quantity=quantity)
+
     # --- basket
     def basket(self, checkout_id: str) -> BasketInfo:
         """Raises NotFound, ShopAway."""

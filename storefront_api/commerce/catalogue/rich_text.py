@@ -6,16 +6,13 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.values.refusal import Refused
-from marketplace.values.rich_text import NotADocument, cleaned, plain_text
+from marketplace.values.rich_text import NotADocument, cleaned, of_paragraphs, plain_text
 
 
 def editor_js(text: str) -> str | None:
     """The JSON document of a text with empty lines between paragraphs; None for no text."""
-    paragraphs = [part.strip() for part in text.split("\n\n") if part.strip()]
-    if not paragraphs:
-        return None
-    blocks = [{"type": "paragraph", "data": {"text": _escaped(part)}} for part in paragraphs]
-    return json.dumps({"time": 0, "version": "2.30.7", "blocks": blocks}, ensure_ascii=False)
+    made = of_paragraphs(text)
+    return None if made is None else json.dumps(made, ensure_ascii=False)
 
 
 def document_of(row: Any) -> Any:
@@ -39,8 +36,3 @@ def description_columns(given: Any) -> dict[str, Any]:
         return {}
     kept = document(given["description"])
     return {"rich_description": kept, "description": plain_text(kept)}
-
-
-def _escaped(text: str) -> str:
-    # Editor.js text is HTML: what a seller typed must stay text.
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br>")

@@ -25,7 +25,15 @@ from marketplace.shop.native.domain.discounts.bought_gift_cards import KIND as G
 from marketplace.shop.native.domain.orders.owing import is_promised
 from marketplace.shop.native.domain.people.addresses import address_info
 from marketplace.shop.native.ids import global_id
-from marketplace.shop.native.models import Channel, Checkout, Order, OrderGrantedRefundLine, OrderLine, Product
+from marketplace.shop.native.models import (
+    Channel,
+    Checkout,
+    Order,
+    OrderGrantedRefundLine,
+    OrderLine,
+    Product,
+    ProductMedia,
+)
 from marketplace.values.money import Money
 
 THUMBNAIL_SIZE = 512
@@ -68,7 +76,7 @@ def product_infos(*, product_ids: Sequence[int], channel: Channel) -> dict[str, 
             quantity_available=sum(
                 stocks[variant.pk].available for variant in variants.get(product.pk, []) if variant.pk in stocks
             ),
-            thumbnail_url=thumbnail_address(media_id=picture.pk, size=THUMBNAIL_SIZE, format="webp") if picture else "",
+            thumbnail_url=_thumbnail_url(picture) if picture else "",
             metadata=product.metadata,
             translations={
                 text.language_code: {"name": text.name, "description": text.description}
@@ -78,6 +86,10 @@ def product_infos(*, product_ids: Sequence[int], channel: Channel) -> dict[str, 
         )
         found[info.id] = info
     return found
+
+
+def _thumbnail_url(picture: ProductMedia) -> str:
+    return picture.external_url or thumbnail_address(media_id=picture.pk, size=THUMBNAIL_SIZE, format="webp")
 
 
 def basket_info(checkout: Checkout) -> BasketInfo:

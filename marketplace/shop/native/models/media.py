@@ -14,6 +14,8 @@ class ProductMedia(ModelWithMetadata):
     id = models.BigAutoField(primary_key=True)
     product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="media")
     image = models.ImageField(upload_to="products/", max_length=255)
+    external_url = models.CharField(max_length=2048, blank=True)
+    """Where it is to be had, small, when it does not lie with us; `image` is then empty."""
     alt = models.CharField(max_length=250, blank=True)
     type = models.CharField(max_length=32, default="IMAGE")
     sort_order = models.IntegerField(default=0)

@@ -29,14 +29,7 @@ def save_product(*, draft: ProductDraft, channel: Channel) -> Product:
 
     A new product is not published. Raises NotFound (category, product type) and Refused (REQUIRED, INVALID).
     """
-    name = normalise(draft.name)
-    if not draft.external_reference:
-        raise Refused("REQUIRED", _("Thiếu mã tham chiếu của mặt hàng."), field="externalReference")
-    if not name:
-        raise Refused("REQUIRED", _("Bạn chưa đặt tên mặt hàng."), field="name")
-    if len(name) > 250:
-        raise Refused("INVALID", _("Tên mặt hàng dài quá 250 ký tự."), field="name")
-    check_price(draft.price, channel)
+    name = checked_name(draft=draft, channel=channel)
     category = Category.objects.filter(slug=draft.category_slug).first()
     if category is None:
         raise NotFound(_("Không có danh mục “%(slug)s”.") % {"slug": draft.category_slug}, field="category")
@@ -76,6 +69,19 @@ def save_product(*, draft: ProductDraft, channel: Channel) -> Product:
         assign_attributes(product=product, attributes=draft.attributes)
         set_price(variant_id=variant.pk, channel=channel, price=draft.price)
     return product
+
+
+def checked_name(*, draft: ProductDraft, channel: Channel) -> str:
+    """The draft's name, tidy; Refused (REQUIRED, INVALID) for what can be no product of the channel."""
+    name = normalise(draft.name)
+    if not draft.external_reference:
+        raise Refused("REQUIRED", _("Thiếu mã tham chiếu của mặt hàng."), field="externalReference")
+    if not name:
+        raise Refused("REQUIRED", _("Bạn chưa đặt tên mặt hàng."), field="name")
+    if len(name) > 250:
+        raise Refused("INVALID", _("Tên mặt hàng dài quá 250 ký tự."), field="name")
+    check_price(draft.price, channel)
+    return name
 
 
 def _save_variant(product: Product, draft: ProductDraft) -> ProductVariant:

@@ -42,7 +42,7 @@ def save_media(*, product_id: int, image: IO[bytes], alt: str = "", replace: boo
 
     Refused: INVALID for what is no JPEG, PNG, WebP or AVIF picture. Raises NotFound.
     """
-    content, extension = _readable(image, field="image")
+    content, extension = readable(image, field="image")
     with transaction.atomic():
         product = _locked(product_id, field="product")
         earlier = list(product.media.all()) if replace else []
@@ -163,21 +163,21 @@ def save_background(shelf: Category | Collection, *, image: IO[bytes] | None, al
 
     Refused: INVALID for what is no JPEG, PNG, WebP or AVIF picture.
     """
-    readable = _readable(image, field="backgroundImage") if image is not None else None
+    picture = readable(image, field="backgroundImage") if image is not None else None
     with transaction.atomic():
         locked = type(shelf)._default_manager.select_for_update(no_key=True, of=("self",)).get(pk=shelf.pk)
         earlier = [locked.background_image] if locked.background_image else []
         earlier += [thumbnail.image for thumbnail in locked.thumbnails.all()]
         locked.thumbnails.all().delete()
-        shelf.background_image, shelf.background_image_alt = "", alt[:250] if readable else ""
-        if readable:
-            content, extension = readable
+        shelf.background_image, shelf.background_image_alt = "", alt[:250] if picture else ""
+        if picture:
+            content, extension = picture
             shelf.background_image.save(f"{uuid.uuid4().hex}.{extension}", ContentFile(content), save=False)
         shelf.save(update_fields=["background_image", "background_image_alt"])
         _drop(earlier)
 
 
-def _readable(image: IO[bytes], *, field: str) -> tuple[bytes, str]:
+def readable(image: IO[bytes], *, field: str) -> tuple[bytes, str]:
     """A picture's bytes and how its file's name ends. Refused (INVALID) for what is none."""
     content = image.read()
     try:
