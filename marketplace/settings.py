@@ -60,6 +60,7 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"  # no s
 AUTH_USER_MODEL = "identity.User"
 
 MIDDLEWARE = [
+    "marketplace.health.answering.answer_health",
     "marketplace.observing.requests.follow_requests",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -1,4 +1,4 @@
-"""The web process: `granian --interface wsgi marketplace.wsgi:application`."""
+"""What the web process (`python -m marketplace.serving`) answers with."""
 
 import gc
 import os

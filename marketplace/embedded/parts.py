@@ -103,11 +103,14 @@ def programs(layout: Layout, environment: Environment) -> list[Part]:
         Part(
             "web",
             "Web server",
-            [python, "-m", "granian", "--interface", "wsgi", "--host", environment.host,
-             "--port", str(environment.port), "--workers", "1", "--blocking-threads", "8", "--no-ws",
-             "--workers-kill-timeout", "1",
-             "--log-level", "warning", "--respawn-failed-workers", "marketplace.wsgi:application"],
-            environment.variables,
+            [python, "-m", "marketplace.serving"],
+            {
+                # Nobody stands before it who would have to be told: it stops at once.
+                "DRAIN_SECONDS": "0", "STOP_SECONDS": "1",
+                **environment.variables,
+                "HOST": environment.host,
+                "PORT": str(environment.port),
+            },
             lambda: _answers(health),
             folder=ROOT,
             rank=3,

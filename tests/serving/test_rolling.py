@@ -1,0 +1,74 @@
+"""Web processes are restarted one after the other while people shop."""
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+from tests.embedded.conftest import until
+from tests.serving.processes import Balancer, Web
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(scope="module")
+def started(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None) -> Iterator[list[Web]]:
+    folder = tmp_path_factory.mktemp("webs")
+    found = [Web(folder / f"web-{number}.log") for number in range(2)]
+    try:
+        yield found
+    finally:
+        for web in found:
+            web.end()
+
+
+@pytest.fixture
+def webs(started: list[Web]) -> list[Web]:
+    """Two that are ready, whatever the test before has done to them."""
+    for web in started:
+        web.drain_seconds = 1
+        if not web.is_running:
+            web.start()
+    for web in started:
+        web.wait_ready()
+    return started
+
+
+def test_restarting_one_after_the_other_fails_nobody(webs: list[Web]) -> None:
+    balancer = Balancer(webs)
+    with balancer.crowded(6):
+        until(lambda: min(balancer.answered.values()) > 20)
+        for web in webs:
+            assert web.stop() == 0
+            before = balancer.answered[web.port]
+            web.start()
+            until(lambda web=web, before=before: balancer.answered[web.port] > before + 20, seconds=60)
+    assert balancer.failures == []
+
+
+def test_stopping_without_telling_first_does_fail_people(webs: list[Web]) -> None:
+    first, second = webs
+    first.stop()
+    first.drain_seconds = 0
+    first.start()
+    first.wait_ready()
+    balancer = Balancer([first, second])
+    with balancer.crowded(6):
+        until(lambda: min(balancer.answered.values()) > 20)
+        first.stop()
+        until(lambda: balancer.failures)
+
+
+def test_request_in_hand_is_answered_by_a_process_that_was_told_to_stop(webs: list[Web]) -> None:
+    web = webs[0]
+    said: list[tuple[int, bytes]] = []
+    asking = threading.Thread(target=lambda: said.append(web.said("/slow")))
+    asking.start()
+    assert web.process
+    web.process.terminate()
+    until(lambda: web.said("/health/ready")[0] == 503)
+    assert b'"process": "is stopping"' in web.said("/health/ready")[1]
+    assert web.said("/health/live")[0] == 200
+    assert web.process.wait(30) == 0
+    asking.join()
+    assert said == [(200, b"done")]
