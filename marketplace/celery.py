@@ -6,6 +6,7 @@ from pathlib import Path
 from celery import Celery
 from celery.signals import worker_ready
 
+from marketplace.gauges import task_counts as task_counts
 from marketplace.observing import task_signals as task_signals
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "marketplace.settings")

@@ -62,6 +62,7 @@ AUTH_USER_MODEL = "identity.User"
 MIDDLEWARE = [
     "marketplace.health.answering.answer_health",
     "marketplace.observing.requests.follow_requests",
+    "marketplace.gauges.requests.count_requests",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "marketplace.freshness.standing.note_standing",

@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from marketplace.gauges import queues as queues
+from marketplace.gauges.counting import counted
 from marketplace.gauges.exposition import CONTENT_TYPE, exposition
 from marketplace.gauges.measures import read_all
 
@@ -22,7 +24,8 @@ def metrics(request: HttpRequest) -> HttpResponse:
     """Whoever has METRICS_TOKEN; without one, programs of this machine. All others find no such page."""
     if not _may_read(request):
         raise Http404
-    return HttpResponse(exposition(read_all(), now=timezone.now()), content_type=CONTENT_TYPE)
+    now = timezone.now()
+    return HttpResponse(exposition(read_all(), now=now) + counted(), content_type=CONTENT_TYPE)
 
 
 def _may_read(request: HttpRequest) -> bool:

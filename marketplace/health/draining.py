@@ -18,4 +18,5 @@ def begin() -> None:
 
 def is_draining() -> bool:
     """Whether it has begun."""
-    return bool(path := os.environ.get(VARIABLE)) and os.path.exists(path)
+    path = os.environ.get(VARIABLE, "")
+    return bool(path) and os.path.exists(path)

@@ -9,15 +9,15 @@ import tempfile
 import threading
 from pathlib import Path
 
-from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
+from granian.server import MPServer
 
 from marketplace.health import draining
 from marketplace.serving.wishes import Wishes
 
 
-class Server(Granian):  # type: ignore[misc]  # it is one of two classes, by how Python was built
+class Server(MPServer):
     """One process that answers, and this one, which looks after it."""
 
     drain_seconds: float = 0

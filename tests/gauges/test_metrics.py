@@ -22,9 +22,10 @@ from tests.payments.test_inbox import paying
 from tests.sellers.factories import make_officer, make_seller
 from tests.settlement.payouts.factories import sell
 from tests.storefront_api.commerce.test_purchase import bank_says
+from tests.storefront_api.market.test_sign_in import REQUEST
 
 pytestmark = pytest.mark.django_db
-STATEMENTS = 17
+STATEMENTS = 20
 """One of each reader, the books' among them, which is kept for five minutes."""
 
 
@@ -41,7 +42,9 @@ def metrics(**words: Any) -> dict[str, float]:
 
 
 def test_quiet_market_has_nothing_waiting() -> None:
-    found = {name: value for name, value in metrics().items() if "days_behind" not in name}
+    counts = ("cholang_request", "cholang_task_", "cholang_tasks_total")
+    found = {name: value for name, value in metrics().items() if not name.startswith(counts)}
+    found = {name: value for name, value in found.items() if "days_behind" not in name}
     assert set(found.values()) == {0.0}
     assert found["cholang_ledger_unbalanced_currencies"] == 0
     assert 'cholang_payouts_waiting{state="SENT"}' in found
@@ -120,6 +123,46 @@ def test_metrics_take_a_fixed_number_of_statements() -> None:
     with CaptureQueriesContext(connection) as statements:
         metrics()
     assert len(statements) == STATEMENTS - 1
+
+
+def test_changes_that_the_search_does_not_know_yet_are_counted() -> None:
+    written = timezone.now() - timedelta(minutes=3)
+    OutboxEvent.objects.create(name="OfferChanged", payload={}, created_at=written)
+    OutboxEvent.objects.create(name="OrderCreated", payload={}, created_at=written - timedelta(hours=1))
+    found = metrics()
+    assert found['cholang_search_changes_waiting{index="documents"}'] == 1
+    assert 180 <= found['cholang_search_changes_waiting_oldest_seconds{index="documents"}'] < 280
+    assert found['cholang_search_changes_waiting{index="mirror"}'] == 0
+
+
+def test_requests_are_counted_with_what_they_asked_of_the_database() -> None:
+    place = 'area="storefront_api",route="/graphql/"'
+    names = {
+        "requests": f'cholang_requests_total{{{place},status="2xx"}}',
+        "refused": f'cholang_requests_total{{{place},status="4xx"}}',
+        "statements": f"cholang_request_sql_statements_total{{{place}}}",
+        "took": f"cholang_request_seconds_count{{{place}}}",
+        "quick": 'cholang_request_seconds_bucket{area="storefront_api",le="+Inf",route="/graphql/"}',
+    }
+    before = metrics()
+    document = {"query": REQUEST, "variables": {"phone": "0905123450"}}
+    with CaptureQueriesContext(connection) as statements:
+        assert Client().post("/graphql/", document, content_type="application/json").status_code == 200
+    asked = len(statements)  # the next request begins a new list
+    assert Client().post("/graphql/", "{", content_type="application/json").status_code == 400
+    after = metrics()
+    grown = {name: after[key] - before.get(key, 0) for name, key in names.items()}
+    assert asked > 0
+    assert grown == {"requests": 1, "refused": 1, "statements": asked, "took": 2, "quick": 2}
+    assert after[f"cholang_request_sql_seconds_total{{{place}}}"] > 0
+
+
+def test_addresses_that_are_none_are_counted_together() -> None:
+    other = 'cholang_requests_total{area="other",route="other",status="4xx"}'
+    before = metrics().get(other, 0)
+    for word in ("a", "b"):
+        Client().get(f"/khong-co-{word}/")
+    assert metrics()[other] == before + 2
 
 
 def status(*, address: str = "127.0.0.1", host: str = "127.0.0.1:8000", **headers: str) -> int:

@@ -20,6 +20,8 @@ from django.db import connection
 from marketplace.embedded.layout import ROOT
 from tests.embedded.conftest import free_port, until
 
+LOOK_SECONDS = 1
+DRAIN_SECONDS = 3
 SLOW_EVERY = 5
 """One question in so many is one the database takes half a second for."""
 
@@ -29,14 +31,26 @@ class Web:
     """One web process at one port, started and stopped again and again."""
 
     log: Path
-    drain_seconds: int = 1
+    drain_seconds: int = DRAIN_SECONDS
     settings: str = "tests.serving.slow_settings"
     port: int = field(default_factory=free_port)
     process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
+        with self.log.open("ab") as log:
+            words = [sys.executable, "-m", "marketplace.serving"]
+            self.process = subprocess.Popen(words, cwd=ROOT, env=self.variables, stdout=log, stderr=log)
+
+    def manage(self, *words: str) -> None:
+        """One of Django's commands, as this process's release has it."""
+        asked = [sys.executable, "-W", "ignore", "manage.py", *words]
+        done = subprocess.run(asked, cwd=ROOT, env=self.variables, capture_output=True, text=True, timeout=120)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    @property
+    def variables(self) -> dict[str, str]:
         server, _slash, _name = os.environ["DATABASE_URL"].rpartition("/")
-        variables = {
+        return {
             **os.environ,
             "DATABASE_URL": f"{server}/{connection.settings_dict['NAME']}",
             "DATABASE_POOL": "4",
@@ -46,9 +60,6 @@ class Web:
             "DRAIN_SECONDS": str(self.drain_seconds),
             "PYTHONPATH": str(ROOT),
         }
-        with self.log.open("ab") as log:
-            words = [sys.executable, "-m", "marketplace.serving"]
-            self.process = subprocess.Popen(words, cwd=ROOT, env=variables, stdout=log, stderr=log)
 
     @property
     def is_running(self) -> bool:
@@ -88,11 +99,12 @@ class Web:
 
 
 class Balancer:
-    """Sends to whoever said within the last tenth of a second that it is ready; never a second time."""
+    """Sends to whoever was ready when it last looked; nothing is sent a second time."""
 
     def __init__(self, webs: list[Web]) -> None:
         self.webs, self.ready = webs, list(webs)
         self.failures: list[str] = []
+        self.looks = 0
         self.answered = {web.port: 0 for web in webs}
         self._turn, self._lock, self._over = count(), threading.Lock(), threading.Event()
 
@@ -111,8 +123,9 @@ class Balancer:
                 thread.join(30)
 
     def _look(self) -> None:
-        while not self._over.wait(0.1):
+        while not self._over.wait(LOOK_SECONDS):
             self.ready = [web for web in self.webs if web.is_ready()]
+            self.looks += 1
 
     def _ask(self) -> None:
         lines: dict[int, http.client.HTTPConnection] = {}  # kept open, as a balancer's are

@@ -1,7 +1,6 @@
 """Web processes are restarted one after the other while people shop."""
 
 import threading
-from collections.abc import Iterator
 
 import pytest
 
@@ -9,29 +8,6 @@ from tests.embedded.conftest import until
 from tests.serving.processes import Balancer, Web
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(scope="module")
-def started(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None) -> Iterator[list[Web]]:
-    folder = tmp_path_factory.mktemp("webs")
-    found = [Web(folder / f"web-{number}.log") for number in range(2)]
-    try:
-        yield found
-    finally:
-        for web in found:
-            web.end()
-
-
-@pytest.fixture
-def webs(started: list[Web]) -> list[Web]:
-    """Two that are ready, whatever the test before has done to them."""
-    for web in started:
-        web.drain_seconds = 1
-        if not web.is_running:
-            web.start()
-    for web in started:
-        web.wait_ready()
-    return started
 
 
 def test_restarting_one_after_the_other_fails_nobody(webs: list[Web]) -> None:
@@ -55,6 +31,8 @@ def test_stopping_without_telling_first_does_fail_people(webs: list[Web]) -> Non
     balancer = Balancer([first, second])
     with balancer.crowded(6):
         until(lambda: min(balancer.answered.values()) > 20)
+        seen = balancer.looks
+        until(lambda: balancer.looks > seen)
         first.stop()
         until(lambda: balancer.failures)
 
