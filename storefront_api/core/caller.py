@@ -1,8 +1,10 @@
 """Who asks, in which language, and what has been loaded for them so far."""
 
 from dataclasses import dataclass, field
+from importlib import import_module
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.utils import translation
@@ -58,11 +60,20 @@ def _caller(request: HttpRequest, token: str) -> Caller:
     # An app's token that nobody knows, and what is no token of ours, is nobody's, as in Saleor: what needs a permission
     # then refuses.
     of_app = apps.looks_like_app_token(token)
-    of_person = bool(token) and not of_app and tokens.looks_like_ours(token)
     return Caller(
-        user=tokens.user_of_access_token(token) if of_person else AnonymousUser(),
+        user=AnonymousUser() if of_app or not token else _person(token),
         app=apps.app_of_token(token) if of_app else None,
         language=(translation.get_language() or "vi")[:2],
         ip=request.META.get("REMOTE_ADDR", ""),
         request=request,
     )
+
+
+def _person(token: str) -> User | AnonymousUser:
+    if tokens.looks_like_ours(token):
+        return tokens.user_of_access_token(token)
+    others = import_module(settings.FOREIGN_TOKENS) if settings.FOREIGN_TOKENS else None
+    if others is not None and others.is_from_there(token):
+        user: User = others.user_of(token)
+        return user
+    return AnonymousUser()

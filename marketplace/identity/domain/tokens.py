@@ -17,7 +17,6 @@ from django.utils import timezone
 
 from marketplace.identity.models import User
 
-OWNER = "saleor"
 OUTDATED = "Invalid token. Create new one by using tokenCreate mutation."
 _BRIEFLY = {
     "JWT_SIGNATURE_EXPIRED": "Signature has expired",
@@ -126,7 +125,7 @@ def detached_signature(body: bytes) -> str:
 def _encode(user: User, kind: str, now: datetime, seconds: int) -> str:
     claims = {
         "iat": now,
-        "owner": OWNER,
+        "owner": settings.TOKEN_OWNER,
         "iss": settings.JWT_ISSUER,
         "exp": now + timedelta(seconds=seconds),
         "token": user.jwt_token_key,
@@ -154,7 +153,7 @@ def looks_like_ours(token: str) -> bool:
         claims = jwt.decode(token, options={"verify_signature": False})
     except jwt.InvalidTokenError:
         return False
-    return bool(claims.get("owner") == OWNER)
+    return bool(claims.get("owner") == settings.TOKEN_OWNER)
 
 
 def claims_of(token: str) -> dict[str, Any]:

@@ -1,0 +1,78 @@
+"""One sign-in for both: our tokens at the Saleor, the Saleor's tokens here."""
+
+import os
+from pathlib import Path
+
+import pytest
+import requests
+
+from marketplace.identity.domain import tokens
+from marketplace.identity.models import User
+from marketplace.shop.saleor.people import sign_in
+from marketplace.shop.saleor.people.tokens import is_from_there, user_of
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+ME = "{ me { email firstName externalReference isStaff } }"
+
+
+def asked(url: str, query: str, token: str = "", **variables: object) -> dict:
+    headers = {"Authorization": f"Bearer {token}"} if token else {}
+    found: dict = requests.post(url, json={"query": query, "variables": variables}, headers=headers, timeout=30).json()
+    return found
+
+
+@pytest.fixture
+def one_key(settings) -> None:
+    """Always the same: a Saleor keeps the keys it has read for an hour."""
+    folder = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "cholang"
+    folder.mkdir(parents=True, exist_ok=True)
+    settings.JWT_PRIVATE_KEY_FILE = str(folder / "test-sign-in.pem")
+    tokens._key.cache_clear()
+    tokens._key_id.cache_clear()
+    yield
+    tokens._key.cache_clear()
+    tokens._key_id.cache_clear()
+
+
+def test_who_signs_in_here_is_somebody_there(live: str, live_server, settings, one_key) -> None:
+    settings.SHOP_IS_SALEOR, settings.TOKEN_OWNER = True, "cholang"
+    settings.PUBLIC_URL = live_server.url
+    settings.JWT_ISSUER = f"{live_server.url}/graphql/"
+    assert sign_in.problems() != []
+    sign_in.mend()
+    assert sign_in.problems() == []
+    lan = User.objects.create_user(phone="+84905000111", first_name="Lan")
+    there = asked(live, ME, tokens.access_token(lan))["data"]["me"]
+    assert there == {
+        "email": f"{lan.pk}@khong-co-thu.invalid",
+        "firstName": "Lan",
+        "externalReference": str(lan.pk),
+        "isStaff": False,
+    }
+    assert asked(live, ME, tokens.access_token(lan) + "x")["data"]["me"] is None
+
+
+def test_who_signs_in_there_is_somebody_here(live: str, settings) -> None:
+    settings.SHOP_IS_SALEOR = True
+    email, password = f"lan-{os.getpid()}@example.com", "Rau-ma-2026!"
+    asked(
+        live,
+        "mutation { shopSettingsUpdate(input: {allowLoginWithoutConfirmation: true}) { errors { message } } }",
+        os.environ["SALEOR_APP_TOKEN"],
+    )
+    register = """mutation ($input: AccountRegisterInput!) { accountRegister(input: $input)
+        { errors { message } requiresConfirmation } }"""
+    asked(
+        live,
+        register,
+        input={"email": email, "password": password, "firstName": "Lan", "redirectUrl": "http://localhost/"},
+    )
+    create = "mutation ($e: String!, $p: String!) { tokenCreate(email: $e, password: $p) { token errors { message } } }"
+    given = asked(live, create, e=email, p=password)["data"]["tokenCreate"]
+    assert is_from_there(given["token"])
+    found = user_of(given["token"])
+    assert (found.email, found.first_name, found.is_staff) == (email, "Lan", False)
+    assert user_of(given["token"]).pk == found.pk
+    with pytest.raises(tokens.TokenError):
+        user_of(given["token"][:-4] + "AAAA")
