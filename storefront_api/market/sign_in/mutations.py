@@ -1,21 +1,18 @@
-"""otpRequest, otpVerify, and going on."""
+"""otpRequest and otpVerify."""
 
 from typing import Any
 
 import graphene
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
 from graphql import GraphQLResolveInfo
 
 from marketplace.identity.domain import one_time_codes, tokens
 from marketplace.notices.domain.sending import notify_phone
-from marketplace.values.refusal import Refused
 from storefront_api.core.entities import entity
 from storefront_api.core.errors import error_list, error_type
 from storefront_api.core.mutation import MarketMutation
 
 OtpError = error_type("OtpError", ("CODE_EXPIRED", "CODE_INVALID", "INACTIVE", "TOO_MANY_REQUESTS"))
-SessionError = error_type("SessionError", ("JWT_DECODE_ERROR", "JWT_INVALID_TOKEN", "JWT_SIGNATURE_EXPIRED"))
 
 
 class OtpRequest(MarketMutation):
@@ -56,24 +53,6 @@ class OtpVerify(MarketMutation):
         return {"token": tokens.access_token(user), "refresh_token": tokens.refresh_token(user), "user": user}
 
 
-class SessionRefresh(MarketMutation):
-    """Go on being signed in: a new access token for a refresh token that `otpVerify` gave."""
-
-    token = graphene.String()
-    errors = error_list(SessionError)
-
-    class Arguments:
-        refresh_token = graphene.String(required=True)
-
-    @classmethod
-    def perform(cls, info: GraphQLResolveInfo, refresh_token: str) -> dict[str, Any]:
-        try:
-            return {"token": tokens.access_token(tokens.user_of_refresh_token(refresh_token))}
-        except tokens.TokenError as error:
-            raise Refused(error.code, _("Phiên đăng nhập đã hết. Bạn đăng nhập lại."), field="refreshToken") from error
-
-
 class Mutations(graphene.ObjectType):
     otp_request = OtpRequest.Field()
     otp_verify = OtpVerify.Field()
-    session_refresh = SessionRefresh.Field()

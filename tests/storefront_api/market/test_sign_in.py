@@ -2,7 +2,6 @@ import re
 
 import pytest
 
-from marketplace.identity.domain import tokens
 from marketplace.identity.models import OneTimeCode, User
 from marketplace.notices.models import Notice
 from tests.storefront_api.api import data
@@ -36,21 +35,3 @@ def test_otp_bad_phone_is_refused_in_vietnamese() -> None:
     assert [(error["field"], error["code"]) for error in answer] == [("phone", "INVALID")]
     assert "Số điện thoại" in answer[0]["message"]
     assert OneTimeCode.objects.count() == 0
-
-
-GO_ON = "mutation($token: String!) {sessionRefresh(refreshToken: $token) {token errors {field code message}}}"
-
-
-def test_session_goes_on_with_a_refresh_token() -> None:
-    lan = User.objects.create_user(phone="+84905123457")
-    answer = data(GO_ON, token=tokens.refresh_token(lan))["sessionRefresh"]
-    assert answer["errors"] == []
-    assert tokens.user_of_access_token(answer["token"]) == lan
-
-
-def test_session_does_not_go_on_with_any_other_token() -> None:
-    lan = User.objects.create_user(phone="+84905123458")
-    for token in ("", "x", tokens.access_token(lan), tokens.refresh_token(lan)[:-4] + "AAAA"):
-        answer = data(GO_ON, token=token)["sessionRefresh"]
-        assert (answer["token"], answer["errors"][0]["field"]) == (None, "refreshToken")
-        assert answer["errors"][0]["message"] == "Phiên đăng nhập đã hết. Bạn đăng nhập lại."
