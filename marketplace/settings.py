@@ -5,6 +5,7 @@ from pathlib import Path
 import environ
 from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
+from kombu import Queue
 
 from marketplace.observing.log_lines import JSON, logging_settings
 
@@ -115,6 +116,17 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TIMEZONE = "Asia/Ho_Chi_Minh"
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+# A worker takes from all queues, or from those it is started for (`-Q money`): what moves money or tells somebody of it
+# does not stand behind an index that is made anew. "celery" is where tasks of releases up to 0.1 may still wait.
+CELERY_TASK_DEFAULT_QUEUE = "market"
+CELERY_TASK_QUEUES = [Queue(name) for name in ("market", "events", "money", "search", "celery")]
+CELERY_TASK_ROUTES = {
+    "marketplace.outbox.*": {"queue": "events"},
+    "marketplace.shop.*": {"queue": "events"},
+    "marketplace.webhooks.*": {"queue": "events"},
+    "payments.*": {"queue": "money"},
+    "search.*": {"queue": "search"},
+}
 # Nobody commands workers over the broker. The subscription that this takes also brings a worker down, now and then,
 # when the broker falls while it is read (kombu closes a connection that is gone).
 CELERY_WORKER_ENABLE_REMOTE_CONTROL = False
