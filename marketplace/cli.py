@@ -218,6 +218,25 @@ def migrate_to_saleor(words: tuple[str, ...]) -> None:
 
 
 @main.group()
+def saleor() -> None:
+    """The Saleor that the market stands beside."""
+
+
+@saleor.command("connect", context_settings={"ignore_unknown_options": True, "help_option_names": []})
+@click.argument("words", nargs=-1, type=click.UNPROCESSED)
+def saleor_connect(words: tuple[str, ...]) -> None:
+    """Be installed there: cholang saleor connect https://shop.example/graphql/ [--email somebody@shop.example]."""
+    sys.exit(_manage(Layout.from_environment(), ["saleor_connect", *words]))
+
+
+@saleor.command("check", context_settings={"ignore_unknown_options": True, "help_option_names": []})
+@click.argument("words", nargs=-1, type=click.UNPROCESSED)
+def saleor_check(words: tuple[str, ...]) -> None:
+    """Prove every permission, webhook, channel and mapping; --mend does what can be done from here."""
+    sys.exit(_manage(Layout.from_environment(), ["saleor_check", *words]))
+
+
+@main.group()
 def schema() -> None:
     """The API's schema."""
 

@@ -78,7 +78,7 @@ def _sent(asked: Document, token: str, variables: dict[str, Any]) -> requests.Re
         settings.SALEOR_API_URL,
         may_be_repeated=asked.may_be_repeated,
         seconds=http.READ_SECONDS if asked.is_query else http.WRITE_SECONDS,
-        headers={"Authorization": f"Bearer {token}", "Content-Type": content_type},
+        headers={"Content-Type": content_type} | ({"Authorization": f"Bearer {token}"} if token else {}),
         content=content,
     )
 

@@ -31,6 +31,9 @@ PERMISSIONS: Mapping[str, str] = {
     "MANAGE_GIFT_CARD": "what gift cards paid goes back to them",
     "MANAGE_DISCOUNTS": "vouchers and promotions move with the market",
     "MANAGE_MENUS": "menus move with the market",
+    "MANAGE_PAGES": "pages move with the market",
+    "MANAGE_PAGE_TYPES_AND_ATTRIBUTES": "kinds of pages move with the market",
+    "MANAGE_TAXES": "tax rates move with the market",
     "MANAGE_SETTINGS": "how long baskets keep stock is read and set",
 }
 """What the market's app may do, and what for: the least that the engine and moving between engines need."""
