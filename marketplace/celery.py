@@ -4,16 +4,22 @@ import os
 from pathlib import Path
 
 from celery import Celery
-from celery.signals import worker_ready
+from celery.signals import worker_init, worker_ready
 
 from marketplace.gauges import task_counts as task_counts
 from marketplace.observing import task_signals as task_signals
+from marketplace.observing import traces
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "marketplace.settings")
 
 app = Celery("cholang")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+
+
+@worker_init.connect
+def _trace(**_facts: object) -> None:
+    traces.start("cholang-worker")
 
 
 @worker_ready.connect

@@ -8,7 +8,10 @@ from importlib import import_module
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
+from marketplace.observing import traces
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "marketplace.settings")
+traces.start("cholang-web")
 
 application = get_wsgi_application()
 

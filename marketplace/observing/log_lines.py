@@ -12,6 +12,7 @@ from structlog.typing import EventDict, Processor, WrappedLogger
 
 from marketplace.observing import correlation
 from marketplace.observing.masking import masked_value
+from marketplace.observing.traces import trace_id
 
 JSON = "json"
 LINES = "lines"
@@ -64,6 +65,8 @@ def logging_settings(form: str) -> dict[str, Any]:
 def _with_correlation(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
     if found := correlation.current():
         event["correlation_id"] = found
+    if trace := trace_id():
+        event["trace_id"] = trace
     return event
 
 

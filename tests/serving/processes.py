@@ -34,6 +34,7 @@ class Web:
     drain_seconds: int = DRAIN_SECONDS
     settings: str = "tests.serving.slow_settings"
     port: int = field(default_factory=free_port)
+    more: dict[str, str] = field(default_factory=dict)
     process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -59,6 +60,7 @@ class Web:
             "HOST": "127.0.0.1",
             "DRAIN_SECONDS": str(self.drain_seconds),
             "PYTHONPATH": str(ROOT),
+            **self.more,
         }
 
     @property
