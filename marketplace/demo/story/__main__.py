@@ -1,5 +1,9 @@
-"""`python -m marketplace.demo.story` (`make demo`): exit status 0 when all was as it should be, else 1."""
+"""`python -m marketplace.demo.story` (`make demo`): exit status 0 when all was as it should be, else 1.
 
+`--at ADDRESS` plays it at another address of the market in CHOLANG_VAR: that of a proxy before many machines, say.
+"""
+
+import argparse
 import sys
 
 from marketplace.demo.accounts import HOST_KEY
@@ -17,14 +21,10 @@ from marketplace.embedded import state
 from marketplace.embedded.layout import Layout
 
 
-def prepared() -> Stage:
+def prepared(address: str | None) -> Stage:
     """The running market and a new cast; raises Broken when there is no sandbox to play in."""
     layout = Layout.from_environment()
-    running = state.read(layout)
-    if running is None:
-        raise Broken("The market is not running. Start it with: cholang up (or make up)")
-    expect(running.phase == "up", f"The market is {running.phase}, not up. See: cholang status")
-    market = Market(running.address)
+    market = Market(address or _address(layout))
     status = market.status("/sandbox/bank/")
     # The story's phone numbers are made up: outside the sandbox their text messages would reach strangers.
     expect(status == 200, f"The sandbox bank answers {status}: the story is played in a sandbox only (SANDBOX=1).")
@@ -39,6 +39,15 @@ def prepared() -> Stage:
         sessions=layout.run,
         photo=FOLDER / "rau-ma-bo.jpg",
     )
+
+
+def _address(layout: Layout) -> str:
+    """Of the market that `cholang up` started."""
+    running = state.read(layout)
+    if running is None:
+        raise Broken("The market is not running. Start it with: cholang up (or make up)")
+    expect(running.phase == "up", f"The market is {running.phase}, not up. See: cholang status")
+    return running.address
 
 
 def play(stage: Stage) -> None:
@@ -65,8 +74,10 @@ def play(stage: Stage) -> None:
 
 def main() -> int:
     """Play; returns the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m marketplace.demo.story", description=__doc__)
+    parser.add_argument("--at", metavar="ADDRESS", help="of the market; that which `cholang up` started otherwise")
     try:
-        play(prepared())
+        play(prepared(parser.parse_args().at))
     except Broken as broken:
         print(f"\nSTOPPED: {broken}", file=sys.stderr)
         return 1

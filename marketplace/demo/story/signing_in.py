@@ -11,8 +11,8 @@ _REQUEST = "mutation($phone: String!) {otpRequest(phone: $phone) {expiresAt erro
 _VERIFY = """mutation($phone: String!, $code: String!, $name: String) {
   otpVerify(phone: $phone, code: $code, firstName: $name) {token refreshToken errors {code message}}}"""
 _SIGN_IN = """mutation($email: String!, $password: String!) {
-  tokenCreate(email: $email, password: $password) {token errors {code message}}}"""
-_REFRESH = "mutation($kept: String) {tokenRefresh(refreshToken: $kept) {token errors {code message}}}"
+  passwordVerify(email: $email, password: $password) {token errors {code message}}}"""
+_REFRESH = "mutation($kept: String!) {signInRenew(refreshToken: $kept) {token errors {code message}}}"
 _CODE = r"\b\d{6}\b"
 
 

@@ -5,10 +5,20 @@ from collections.abc import Callable, Iterable, Iterator
 from django.conf import settings
 
 from marketplace.shop.away import ShopAway
-from marketplace.shop.saleor.checking import channels, inbox, installed, mapping, reaching
+from marketplace.shop.saleor.checking import channels, inbox, installed, mapping, reaching, signing_in
 from marketplace.shop.saleor.checking.findings import Finding
 from marketplace.shop.saleor.connections import MARKET
 from marketplace.values.refusal import Refused
+
+_LOOKS = (
+    reaching.look,
+    installed.look,
+    installed.look_at_version,
+    signing_in.look,
+    channels.look,
+    mapping.look,
+    inbox.look,
+)
 
 
 def check() -> Iterator[Finding]:
@@ -18,7 +28,7 @@ def check() -> Iterator[Finding]:
         return
     engine = "sells" if settings.SHOP_IS_SALEOR else "does not sell yet: SHOP_ENGINE=saleor makes it"
     yield Finding("engine", engine)
-    for look in (reaching.look, installed.look, installed.look_at_version, channels.look, mapping.look, inbox.look):
+    for look in _LOOKS:
         is_over = False
         for finding in _safely(look):
             yield finding

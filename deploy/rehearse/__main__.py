@@ -1,0 +1,134 @@
+"""See the package. Exit status 0 when the story was as it should be and the books are right."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from shutil import rmtree
+
+import psutil
+
+from deploy.rehearse import steps
+from deploy.rehearse.form import ADDRESS, PUBLIC, Form
+from deploy.rehearse.killing import Killer
+from deploy.rehearse.wishes import Wishes, read
+from marketplace.embedded import parts, postgres, preparation
+from marketplace.embedded.environment import Environment, build
+from marketplace.embedded.layout import ROOT, Layout
+from marketplace.embedded.problem import Problem
+from marketplace.embedded.secrets import ensure_secrets
+from marketplace.embedded.supervisor import Interrupted, Supervisor
+from tests.search.elasticsearch.server import running as elasticsearch
+
+
+def main() -> int:
+    """Bring up, play, take down."""
+    wishes = read()
+    layout = Layout(ROOT / "var" / "rehearsal")
+    if wishes.anew:
+        rmtree(layout.var, ignore_errors=True)
+    layout.make()
+    os.environ |= {
+        "CHOLANG_VAR": str(layout.var),
+        "PUBLIC_URL": ADDRESS,
+        "LOG_FORMAT": "json",
+        **steps.store_variables(),
+    }
+    with elasticsearch(is_measured=True) as address:
+        os.environ["ELASTICSEARCH_URL"] = address
+        environment = build(layout, port=PUBLIC)
+        supervisor = Supervisor(layout, ADDRESS, print)
+        supervisor.listen_for_signals()
+        try:
+            return _rehearse(supervisor, layout, environment, wishes)
+        except Problem as problem:
+            print(f"\nSTOPPED: {problem}", file=sys.stderr)
+            return 1
+        except Interrupted:
+            return 130
+        finally:
+            supervisor.stop()
+
+
+def _rehearse(supervisor: Supervisor, layout: Layout, environment: Environment, wishes: Wishes) -> int:
+    @contextmanager
+    def step(title: str) -> Iterator[None]:
+        began = time.monotonic()
+        yield
+        supervisor.check_interrupted()
+        print(f"  {title:<44} {time.monotonic() - began:6.1f} s", flush=True)
+
+    native, variables = environment.variables, {**environment.variables}
+    variables |= {"SHOP_ENGINE": "saleor", "SALEOR_API_URL": wishes.saleor, "GATEWAY_URL": f"{ADDRESS}/graphql/"}
+    form = Form(layout, variables, wishes)
+    secrets = ensure_secrets(layout)
+    postgres.ensure_cluster(layout, secrets["POSTGRES_PASSWORD"])
+    for part in [*parts.servers(layout, environment), form.store()]:
+        with step(f"{part.title} up"):
+            supervisor.start(part)
+            if part.name == "postgres":
+                postgres.ensure_database(layout, secrets["POSTGRES_PASSWORD"], secrets["DATABASE_PASSWORD"])
+    steps.make_buckets()
+    moved = layout.run / "moved-to-saleor"
+    as_it_is = environment if not moved.exists() else Environment(variables, True, True, "127.0.0.1", PUBLIC)
+    preparation.prepare(layout, as_it_is, empty=moved.exists(), step=step, check=supervisor.check_interrupted)
+    if not moved.exists():
+        with step("Market moved into the Saleor"):
+            there = {"SALEOR_API_URL": wishes.saleor, "SALEOR_APP_TOKEN": wishes.app_token}
+            steps.manage({**native, **there}, "migrate_to_saleor", "--apply")
+        moved.touch()
+    with step("The graph joined"):
+        steps.compose_graph(variables, wishes)
+    programs = [form.far_ends(), *form.webs(), *form.workers(), form.gateway(), form.proxy()]
+    with step("Web processes, workers, gateway and proxy up"):
+        for part in programs:
+            supervisor.launch(part)
+        for part in programs:
+            supervisor.wait_ready(part.name)
+    with step("Apps installed at the Saleor"):
+        steps.connect(variables, wishes)
+    with step("Both halves answer through the proxy"):
+        steps.answers()
+    return _play(supervisor, variables, wishes)
+
+
+def _play(supervisor: Supervisor, variables: dict[str, str], wishes: Wishes) -> int:
+    _memory(supervisor)
+    story = [sys.executable, "-m", "marketplace.demo.story", "--at", ADDRESS]
+    failed = 0
+    for turn in Killer(supervisor).turns() if wishes.kills else [""]:
+        if turn:
+            print(f"\n--- while {turn} is killed")
+        process = subprocess.Popen(story, env=variables, cwd=ROOT)
+        while process.poll() is None:
+            supervisor.check_interrupted()
+            supervisor.look_after()
+            time.sleep(0.1)
+        failed += process.returncode != 0
+    books = subprocess.run(
+        [sys.executable, "-m", "django", "ledger_verify"], env=variables, cwd=ROOT, check=False
+    ).returncode
+    _memory(supervisor)
+    if wishes.stays:
+        print(f"\nIt stays up at {ADDRESS} until Ctrl-C.")
+        supervisor.watch()
+    return 1 if failed or books else 0
+
+
+def _memory(supervisor: Supervisor) -> None:
+    print("\nMemory (resident, with children):")
+    for running in supervisor.running:
+        if running.process is None:
+            continue
+        try:
+            process = psutil.Process(running.process.pid)
+            together = sum(one.memory_info().rss for one in [process, *process.children(recursive=True)])
+        except psutil.NoSuchProcess:
+            continue
+        print(f"  {running.part.title:<28} {together / 2**20:7.0f} MB")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,58 @@
+"""What whoever runs the rehearsal has to give."""
+
+import argparse
+import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """See `read`."""
+
+    saleor: str
+    app_token: str
+    staff_email: str
+    staff_password: str
+    caddy: str
+    versitygw: str
+    kills: bool
+    stays: bool
+    anew: bool
+
+
+def read() -> Wishes:
+    """From the command line; ends with what is missing."""
+    parser = argparse.ArgumentParser(prog="python -m deploy.rehearse", description=__doc__)
+    parser.add_argument("--saleor", default=os.environ.get("SALEOR_API_URL"), help="GraphQL address of an empty Saleor")
+    parser.add_argument("--token-file", type=Path, help="token of an app there that may do everything")
+    parser.add_argument("--staff", default="admin@example.com", help="somebody there who may install apps")
+    parser.add_argument("--password-file", type=Path, help="their password")
+    parser.add_argument("--kills", action="store_true", help="kill -9 each process in turn while people buy")
+    parser.add_argument("--stays", action="store_true", help="stay up afterwards, until Ctrl-C")
+    parser.add_argument("--anew", action="store_true", help="throw the last rehearsal's data away first")
+    given = parser.parse_args()
+    caddy = os.environ.get("CADDY") or shutil.which("caddy")
+    versitygw = os.environ.get("VERSITYGW") or shutil.which("versitygw")
+    for what, is_there in (
+        ("--saleor", given.saleor),
+        ("--token-file", given.token_file),
+        ("--password-file", given.password_file),
+        ("caddy in PATH or CADDY (go install github.com/caddyserver/caddy/v2/cmd/caddy@v2.11.9)", caddy),
+        ("versitygw in PATH or VERSITYGW (go install github.com/versity/versitygw/cmd/versitygw@v1.8.0)", versitygw),
+        ("java, javac and mvn (apt-get install openjdk-17-jdk-headless maven)", shutil.which("mvn")),
+    ):
+        if not is_there:
+            parser.error(f"needed: {what}")
+    return Wishes(
+        saleor=given.saleor,
+        app_token=given.token_file.read_text().strip(),
+        staff_email=given.staff,
+        staff_password=given.password_file.read_text().strip(),
+        caddy=str(caddy),
+        versitygw=str(versitygw),
+        kills=given.kills,
+        stays=given.stays,
+        anew=given.anew,
+    )
