@@ -7,7 +7,9 @@ import pytest
 
 from marketplace.shop.saleor import client, connections
 from marketplace.shop.saleor.app import keys
+from tests.shop.saleor import far_goods
 from tests.shop.saleor.far_end import FarEnd
+from tests.shop.saleor.far_goods import FarGoods
 
 DUMMY = "saleor.io.dummy-payment-app"
 
@@ -57,3 +59,12 @@ def beside(installed: FarEnd, settings) -> FarEnd:
     settings.SHOP_IS_SALEOR = True
     connections.keep(app_id="QXBwOjEw", token="good-token", identifier=DUMMY)
     return installed
+
+
+@pytest.fixture
+def goods(beside: FarEnd) -> FarGoods:
+    """What that Saleor has on its shelves: the market's channel, a category, a warehouse."""
+    shelves = FarGoods()
+    shelves.have(far_goods.channel(), far_goods.category(), far_goods.warehouse())
+    shelves.answers_of(beside)
+    return shelves

@@ -93,7 +93,7 @@ def test_manifest_of_the_market(far_end: FarEnd, settings) -> None:
     found = Client().get("/saleor/manifest").json()
     assert (found["id"], found["tokenTargetUrl"]) == ("cholang", "https://cho.example/saleor/register/cholang")
     assert {one["targetUrl"] for one in found["webhooks"]} == {"https://cho.example/saleor/told/cholang"}
-    assert [one["name"] for one in found["webhooks"]] == ["catalogue", "checkouts", "orders", "channels"]
+    assert [one["name"] for one in found["webhooks"]] == ["catalogue", "setup", "checkouts", "orders", "channels"]
     assert "MANAGE_APPS" not in found["permissions"]
 
 

@@ -9,6 +9,7 @@ from marketplace.shop.saleor.inbox import processing, registry
 from marketplace.shop.saleor.inbox.registry import Handler
 from marketplace.shop.saleor.mirror import orders
 from marketplace.shop.saleor.models import SaleorMessage
+from tests.shop.saleor import far_goods
 from tests.shop.saleor.deliveries import deliver, event
 from tests.shop.saleor.far_end import FarEnd, Key
 
@@ -20,6 +21,13 @@ DONE, WAITING, REJECTED = SaleorMessage.Outcome.DONE, SaleorMessage.Outcome.WAIT
 def no_broker(monkeypatch) -> None:
     """Nobody is woken: what is stored waits for the sweep."""
     monkeypatch.setattr("marketplace.shop.saleor.tasks.process_message.apply_async", lambda **_given: None)
+
+
+@pytest.fixture(autouse=True)
+def on_sale(request) -> None:
+    """The product of PRODUCT, where there is a Saleor."""
+    if "beside" in request.fixturenames:
+        request.getfixturevalue("goods").have(far_goods.product(1))
 
 
 def outcomes() -> list[tuple[str, str]]:
@@ -35,7 +43,7 @@ def test_event_is_stored_then_worked_on(beside: FarEnd) -> None:
     assert outcomes() == [(WAITING, "")]
     assert processing.process_waiting() == 1
     assert outcomes() == [(DONE, "")]
-    assert published() == [("ProductChanged", {"product_id": "UHJvZHVjdDox", "what": "UPDATED"})]
+    assert published() == [("ProductChanged", {"product_id": "UHJvZHVjdDox", "what": "CREATED"})]
 
 
 def test_event_that_comes_again_happens_once(beside: FarEnd) -> None:
@@ -185,22 +193,40 @@ def test_what_a_handler_reads_is_asked_before_the_transaction(beside: FarEnd, mo
 
 
 @pytest.mark.parametrize(
-    ("said", "wanted"),
+    "said",
     [
-        (
-            event("ProductVariantStockUpdated", productVariant={"id": "v", "product": {"id": "p"}}),
-            ("ProductChanged", {"product_id": "p", "what": "UPDATED"}),
-        ),
-        (
-            event("ProductVariantDiscountedPriceUpdated", repriced={"id": "v", "product": {"id": "p"}}),
-            ("ProductChanged", {"product_id": "p", "what": "UPDATED"}),
+        event("ProductVariantStockUpdated", productVariant={"id": "v", "product": {"id": "UHJvZHVjdDox"}}),
+        event("ProductVariantDiscountedPriceUpdated", repriced={"id": "v", "product": {"id": "UHJvZHVjdDox"}}),
+        event("ProductMediaCreated", productMedia={"productId": "UHJvZHVjdDox"}),
+        event("TranslationUpdated", translation={"translatableContent": {"productId": "UHJvZHVjdDox"}}),
+        event(
+            "TranslationCreated",
+            translation={"translatableContent": {"productVariantId": "UHJvZHVjdFZhcmlhbnQ6MjE="}},
         ),
     ],
 )
-def test_events_reach_the_market(beside: FarEnd, said: dict, wanted: tuple[str, dict]) -> None:
+def test_product_is_read_whole_whatever_is_said_of_it(beside: FarEnd, said: dict) -> None:
     deliver(beside, said)
     processing.process_waiting()
-    assert published() == [wanted]
+    assert published() == [("ProductChanged", {"product_id": "UHJvZHVjdDox", "what": "CREATED"})]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        event("ProductVariantDeleted", productVariant={"id": "v", "product": None}),
+        event("ProductMediaDeleted", productMedia=None),
+        event("TranslationUpdated", translation={"__typename": "MenuItemTranslation"}),
+        event("TranslationUpdated", translation=None),
+        event(
+            "TranslationUpdated", translation={"translatableContent": {"productVariantId": "UHJvZHVjdFZhcmlhbnQ6OQ=="}}
+        ),
+        event("ProductDeleted", product={"id": "UHJvZHVjdDo5"}),
+    ],
+)
+def test_what_nobody_remembers_here_is_passed_over(beside: FarEnd, said: dict) -> None:
+    deliver(beside, said)
+    assert (processing.process_waiting(), published()) == (1, [])
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,7 @@ class OurApp:
 
 def our_apps() -> dict[str, OurApp]:
     """By identifier, the market first, then the ways to pay that are offered."""
-    told = tuple(subscription(name) for name in ("catalogue", "checkouts", "orders", "channels"))
+    told = tuple(subscription(name) for name in ("catalogue", "setup", "checkouts", "orders", "channels"))
     asked = tuple(subscription(name, is_question=True) for name in ("payment_begins", "payment_requests"))
     market = OurApp(MARKET, "Chợ Làng", PERMISSIONS, told)
     ways = (

@@ -1,23 +1,22 @@
-"""Products, their variants, prices and stock."""
+"""Goods, their variants, prices, stock and pictures: whatever is said of a product, it is read whole and put into our
+rows, which tell where something has changed."""
 
-from marketplace.outbox.delivery import publish
-from marketplace.shop.events import ProductChanged
 from marketplace.shop.saleor.inbox.reading import Told
 from marketplace.shop.saleor.inbox.registry import handles
-
-_WHAT = {"ProductCreated": "CREATED", "ProductDeleted": "DELETED"}
+from marketplace.shop.saleor.mirror import products
 
 
 @handles("ProductCreated", "ProductUpdated", "ProductDeleted", "ProductMetadataUpdated")
 def product_changed(told: Told) -> None:
-    """It is looked at anew by who cares."""
-    publish(ProductChanged(product_id=told.facts["product"]["id"], what=_WHAT.get(told.kind, "UPDATED")))
+    """In any order, and however often: the reading is of now."""
+    products.refresh(told.facts["product"]["id"])
 
 
 @handles(
     "ProductVariantCreated",
     "ProductVariantUpdated",
     "ProductVariantDeleted",
+    "ProductVariantMetadataUpdated",
     "ProductVariantStockUpdated",
     "ProductVariantOutOfStock",
     "ProductVariantBackInStock",
@@ -25,5 +24,14 @@ def product_changed(told: Told) -> None:
 )
 def variant_changed(told: Told) -> None:
     """The product that has it has changed."""
-    variant = told.facts.get("productVariant") or told.facts["repriced"]
-    publish(ProductChanged(product_id=variant["product"]["id"]))
+    variant = told.facts.get("productVariant") or told.facts.get("repriced")
+    if variant and variant["product"]:  # of a product that is gone it is told by another event
+        products.refresh(variant["product"]["id"])
+
+
+@handles("ProductMediaCreated", "ProductMediaUpdated", "ProductMediaDeleted")
+def picture_changed(told: Told) -> None:
+    """The product that it shows has changed."""
+    picture = told.facts.get("productMedia")
+    if picture and picture["productId"]:
+        products.refresh(picture["productId"])

@@ -1,0 +1,1 @@
+"""What Saleor answered in our rows."""
