@@ -23,6 +23,13 @@ def _trace(**_facts: object) -> None:
 
 
 @worker_ready.connect
+def _answer_beside(**_facts: object) -> None:
+    from marketplace.serving.beside_worker import serve  # Django is set up by now
+
+    serve()
+
+
+@worker_ready.connect
 def _tell_supervisor(**_facts: object) -> None:
     # `cholang up` waits for this file; elsewhere the variable is not set.
     if path := os.environ.get("WORKER_READY_FILE"):

@@ -1,7 +1,11 @@
-"""The address of the gauges."""
+"""The addresses of the gauges."""
 
 from django.urls import path
 
-from marketplace.gauges.views import metrics
+from marketplace.gauges.views import metrics, of_market, of_process
 
-urlpatterns = [path("metrics", metrics, name="metrics")]
+urlpatterns = [
+    path("metrics", metrics, name="metrics"),
+    path("metrics/market", of_market),
+    path("metrics/process", of_process),
+]

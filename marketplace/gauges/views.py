@@ -1,6 +1,7 @@
 """/metrics, for monitoring and nobody else."""
 
 import ipaddress
+from collections.abc import Callable
 from hmac import compare_digest
 
 from django.conf import settings
@@ -18,14 +19,33 @@ FORWARDED = ("HTTP_FORWARDED", "HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_HOST", 
 LOOPBACK_NAMES = ("127.0.0.1", "localhost", "[::1]")
 
 
-@require_safe
-@never_cache
-def metrics(request: HttpRequest) -> HttpResponse:
+View = Callable[[HttpRequest], HttpResponse]
+
+
+def _for_monitoring(text: Callable[[], str]) -> View:
     """Whoever has METRICS_TOKEN; without one, programs of this machine. All others find no such page."""
-    if not _may_read(request):
-        raise Http404
+
+    @require_safe
+    @never_cache
+    def view(request: HttpRequest) -> HttpResponse:
+        if not _may_read(request):
+            raise Http404
+        return HttpResponse(text(), content_type=CONTENT_TYPE)
+
+    return view
+
+
+def _measured() -> str:
     now = timezone.now()
-    return HttpResponse(exposition(read_all(), now=now) + counted(), content_type=CONTENT_TYPE)
+    return exposition(read_all(), now=now)
+
+
+metrics = _for_monitoring(lambda: _measured() + counted())
+"""Everything, where there is one web process."""
+of_market = _for_monitoring(_measured)
+"""What waits: the same whichever process is asked, so monitoring asks one."""
+of_process = _for_monitoring(counted)
+"""What this process has done: monitoring asks each."""
 
 
 def _may_read(request: HttpRequest) -> bool:

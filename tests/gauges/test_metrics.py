@@ -157,6 +157,20 @@ def test_requests_are_counted_with_what_they_asked_of_the_database() -> None:
     assert after[f"cholang_request_sql_seconds_total{{{place}}}"] > 0
 
 
+def test_market_and_process_can_be_read_apart() -> None:
+    head = {"Host": "127.0.0.1:8000"}
+    both, market, process = (
+        Client().get(f"/metrics{part}", headers=head).content.decode() for part in ("", "/market", "/process")
+    )
+    assert ("cholang_outbox_events_waiting" in market, "cholang_requests_total" in market) == (True, False)
+    assert ("cholang_outbox_events_waiting" in process, "cholang_requests_total" in process) == (False, True)
+    assert both.startswith(market.partition(" ")[0])
+    refused = {"Host": "127.0.0.1:8000", "X-Forwarded-For": "192.0.2.1"}
+    assert [Client().get(f"/metrics/{part}", headers=refused).status_code for part in ("market", "process")] == [
+        404
+    ] * 2
+
+
 def test_addresses_that_are_none_are_counted_together() -> None:
     other = 'cholang_requests_total{area="other",route="other",status="4xx"}'
     before = metrics().get(other, 0)
