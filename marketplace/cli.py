@@ -236,6 +236,13 @@ def saleor_check(words: tuple[str, ...]) -> None:
     sys.exit(_manage(Layout.from_environment(), ["saleor_check", *words]))
 
 
+@saleor.command("sweep", context_settings={"ignore_unknown_options": True, "help_option_names": []})
+@click.argument("words", nargs=-1, type=click.UNPROCESSED)
+def saleor_sweep(words: tuple[str, ...]) -> None:
+    """Put right what was missed of it: cholang saleor sweep [--days 3]; it runs by itself every five minutes."""
+    sys.exit(_manage(Layout.from_environment(), ["saleor_sweep", *words]))
+
+
 @main.group()
 def schema() -> None:
     """The API's schema."""

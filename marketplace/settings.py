@@ -189,6 +189,13 @@ _NATIVE_SCHEDULE = {
 }
 _SALEOR_SCHEDULE = {
     "baskets-expire": {"task": "marketplace.shop.saleor.tasks.expire_baskets", "schedule": 10.0},
+    "saleor-inbox": {"task": "marketplace.shop.saleor.tasks.process_waiting", "schedule": 10.0},
+    "saleor-sweep": {
+        "task": "marketplace.shop.saleor.tasks.sweep_shop",
+        "schedule": 300.0,
+        "options": {"expires": 300},
+    },
+    "saleor-forget": {"task": "marketplace.shop.saleor.tasks.forget_old", "schedule": 86_400.0},
 }
 
 LANGUAGE_CODE = "vi"
@@ -251,11 +258,6 @@ if SHOP_IS_SALEOR and not SALEOR_API_URL:
 CELERY_BEAT_SCHEDULE |= _SALEOR_SCHEDULE if SHOP_IS_SALEOR else _NATIVE_SCHEDULE
 GATEWAY_URL = env.str("GATEWAY_URL", "")
 """Where clients and our pages find the joined graph; empty: in this process."""
-if SHOP_IS_SALEOR:
-    CELERY_BEAT_SCHEDULE |= {
-        "saleor-inbox": {"task": "marketplace.shop.saleor.tasks.process_waiting", "schedule": 10.0},
-        "saleor-forget": {"task": "marketplace.shop.saleor.tasks.forget_old", "schedule": 86_400.0},
-    }
 PAYMENT_GATEWAYS = {
     "cholang.vietqr": "payments.gateways.vietqr.VietQR",
     "cholang.momo": "payments.gateways.offered.momo",

@@ -31,21 +31,26 @@ def ask(name: str, /, **variables: Any) -> dict[str, Any]:
     Raises Refused (NotFound) with Saleor's code, ShopAway when it gives no usable answer, ShopRefusesUs when our token
     is revoked or lacks a permission, ShopUnsure when a write that must not be repeated was sent and nobody answered.
     """
-    return ask_as(connections.token(), name, **variables)
+    return ask_for(connections.MARKET, name, **variables)
 
 
 def ask_for(identifier: str, name: str, /, **variables: Any) -> dict[str, Any]:
     """The same as one of our ways to pay: only the app that began a payment may report on it."""
-    return ask_as(connections.token(identifier), name, **variables)
+    asked = document(name)
+    return _asked(connections.token(identifier), asked, asked.text, variables)
 
 
 def ask_as(token: str, name: str, /, **variables: Any) -> dict[str, Any]:
-    """The same with another's token: a new one that is not believed yet, or a person's of the staff."""
+    """The same with another's token: a new one that is not believed yet, or a person's; "" as nobody in particular."""
     asked = document(name)
+    return _asked(token, asked, asked.plain_text, variables)
+
+
+def _asked(token: str, asked: Document, text: str, variables: dict[str, Any]) -> dict[str, Any]:
     if not breaker().may_ask():
         raise ShopAway("the circuit is open: it has not answered several times")
     try:
-        answer = _sent(asked, token, variables)
+        answer = _sent(asked, token, text, variables)
         found = _object(answer, asked)
     except ShopRefusesUs:
         breaker().went_well()
@@ -60,7 +65,7 @@ def ask_as(token: str, name: str, /, **variables: Any) -> dict[str, Any]:
         raise
     breaker().went_well()
     try:
-        check_request_errors(found.get("errors") or (), name)
+        check_request_errors(found.get("errors") or (), asked.name)
     except ShopRefusesUs:
         connections.forget_kept()
         raise
@@ -71,8 +76,8 @@ def ask_as(token: str, name: str, /, **variables: Any) -> dict[str, Any]:
     return data
 
 
-def _sent(asked: Document, token: str, variables: dict[str, Any]) -> requests.Response:
-    content, content_type = body(asked.text, variables)
+def _sent(asked: Document, token: str, text: str, variables: dict[str, Any]) -> requests.Response:
+    content, content_type = body(text, variables)
     return http.exchange(
         "POST",
         settings.SALEOR_API_URL,

@@ -1,8 +1,8 @@
 """The documents we send: `documents/NAME.graphql`, one operation a file.
 
-Every query asks with it who we are (`app { id }`): to a token that was revoked Saleor would answer as to anybody, and
-what is not public would seem to be gone. A mutation whose file begins with `# idempotent` may be sent again when no
-answer came.
+Every query of our own apps asks with it who we are (`app { id }`): to a token that was revoked Saleor would answer as
+to anybody, and what is not public would seem to be gone. A mutation whose file begins with `# idempotent` may be sent
+again when no answer came.
 """
 
 from dataclasses import dataclass
@@ -31,6 +31,9 @@ class Document:
 
     name: str
     text: str
+    """As our apps send it."""
+    plain_text: str
+    """As it is sent for people."""
     is_query: bool
     may_be_repeated: bool
     """Whether sending it twice does what sending it once does."""
@@ -43,10 +46,11 @@ def document(name: str) -> Document:
     parsed = parse(text, no_location=True)
     operation = _operation(parsed, name)
     is_query = operation.operation is OperationType.QUERY
+    plain_text = printed(parsed)
     if is_query:
         asked = operation.selection_set.selections
         operation.selection_set = SelectionSetNode(selections=(_ASKER, *asked))
-    return Document(name, printed(parsed), is_query, is_query or text.startswith("# idempotent"))
+    return Document(name, printed(parsed), plain_text, is_query, is_query or text.startswith("# idempotent"))
 
 
 def names() -> list[str]:

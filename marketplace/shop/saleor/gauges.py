@@ -7,6 +7,7 @@ from django.db.models import Count, Min, Q
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.gauges import Measure, Reading, reads
+from marketplace.shop.saleor import connections
 from marketplace.shop.saleor.client import breaker
 from marketplace.shop.saleor.models import SaleorMessage
 
@@ -20,7 +21,12 @@ REJECTED = Measure("cholang_saleor_messages_rejected", "Deliveries of the last w
 AWAY = Measure("cholang_saleor_away", "1 while this process does not ask the shop, because it did not answer.")
 
 
-@reads(WAITING, FAILING, REJECTED, AWAY)
+INSTALLED = Measure(
+    "cholang_saleor_installed", "1 where we are installed; its age is how long ago the shop was last compared with us."
+)
+
+
+@reads(WAITING, FAILING, REJECTED, AWAY, INSTALLED)
 def of_messages() -> Iterator[Reading]:
     """Nothing where no Saleor is named."""
     if not settings.SALEOR_API_URL:
@@ -39,3 +45,5 @@ def of_messages() -> Iterator[Reading]:
     yield Reading(FAILING, found["failing"], found["oldest_failing"])
     yield Reading(REJECTED, found["rejected"])
     yield Reading(AWAY, int(breaker().is_open))
+    ours = connections.connection()
+    yield Reading(INSTALLED, int(ours is not None), (ours.swept_until or ours.installed_at) if ours else None)

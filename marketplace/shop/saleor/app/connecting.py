@@ -10,6 +10,7 @@ from marketplace.shop.saleor import connections, http
 from marketplace.shop.saleor.app import manifests
 from marketplace.shop.saleor.app.our_apps import OurApp, our_apps
 from marketplace.shop.saleor.client import ask_as, ask_for
+from marketplace.shop.saleor.people import sign_in as sign_in_setup
 from marketplace.values.refusal import Refused
 
 WAIT_SECONDS = 60
@@ -65,6 +66,12 @@ def sign_in(email: str, password: str) -> str:
     """A person's token for some minutes. Refused: INVALID_CREDENTIALS …; raises ShopAway."""
     token: str = ask_as("", "installing/sign_in", email=email, password=password)["tokenCreate"]["token"]
     return token
+
+
+def open_sign_in(token: str) -> None:
+    """Have the Saleor take our people's tokens. Raises ShopAway, Refused."""
+    if sign_in_setup.problems():
+        sign_in_setup.mend(by=token)
 
 
 def by_hand(apps: list[OurApp]) -> Iterator[str]:

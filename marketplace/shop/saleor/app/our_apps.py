@@ -28,6 +28,7 @@ PERMISSIONS: Mapping[str, str] = {
     "MANAGE_ORDERS": "orders are read, fulfilled and called off",
     "HANDLE_PAYMENTS": "payments are reported",
     "MANAGE_USERS": "buyers of orders are known",
+    "MANAGE_PLUGINS": "who signs in at the market is somebody there, too (its OpenID plugin)",
     "MANAGE_GIFT_CARD": "what gift cards paid goes back to them",
     "MANAGE_DISCOUNTS": "vouchers and promotions move with the market",
     "MANAGE_MENUS": "menus move with the market",

@@ -29,6 +29,7 @@ def register(*, identifier: str, api_url: str, token: object, schema_version: st
     if len(token) > LONGEST_TOKEN:
         raise Refused("INVALID", "auth_token is too long.", field="auth_token")
     asked = client.ask_as(token, "whose_token")["app"]
-    if asked["identifier"] != identifier:
-        raise Refused("INVALID", f"The token is that of {asked['identifier']!r}, not of {identifier!r}.")
+    if asked is None or asked["identifier"] != identifier:
+        whose = asked["identifier"] if asked else "no app"
+        raise Refused("INVALID", f"The token is that of {whose!r}, not of {identifier!r}.")
     return connections.keep(app_id=asked["id"], token=token, identifier=identifier, schema_version=schema_version)

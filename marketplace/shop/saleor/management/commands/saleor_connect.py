@@ -63,6 +63,7 @@ class Command(BaseCommand):
             self.stdout.flush()
             connecting.install(app, token=token, replace=options["replace"])
             self.stdout.write("installed")
+        connecting.open_sign_in(token)
 
     def _password(self) -> str:
         return os.environ.get("SALEOR_PASSWORD") or getpass.getpass("Password: ")
