@@ -35,7 +35,6 @@ PERMISSIONS: Mapping[str, str] = {
     "MANAGE_PAGES": "pages move with the market",
     "MANAGE_PAGE_TYPES_AND_ATTRIBUTES": "kinds of pages move with the market",
     "MANAGE_TAXES": "tax rates move with the market",
-    "MANAGE_PLUGINS": "our access tokens are taken there",
     "MANAGE_SETTINGS": "how long baskets keep stock is read and set",
 }
 """What the market's app may do, and what for: the least that the engine and moving between engines need."""
