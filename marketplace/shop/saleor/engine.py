@@ -20,7 +20,7 @@ from marketplace.shop.native.ids import global_id, uuid_pk
 from marketplace.shop.saleor.domain.baskets import booking_lines, reading
 from marketplace.shop.saleor.domain.catalogue import media, prices, products, publishing, stocks, warehouses
 from marketplace.shop.saleor.domain.catalogue.market import market
-from marketplace.shop.saleor.domain.orders import changing
+from marketplace.shop.saleor.domain.orders import changing, charging_more
 from marketplace.shop.saleor.domain.payments import opening, reporting
 from marketplace.values.money import Money
 
@@ -91,6 +91,10 @@ class SaleorShop(NativeShop):
     def cancel_order(self, order_id: str, *, reason: str, user_id: int | None = None) -> None:
         """At Saleor, then here."""
         changing.cancel(order_id, reason=reason, user_id=user_id)
+
+    def charge_more(self, order_id: str, line_id: str, *, amount: Money, name: str) -> str:
+        """A line of ours with the difference; its id."""
+        return charging_more.charge_more(order_id, line_id, amount=amount, name=name)
 
     # --- payment
     def payable(self, source_id: str) -> Payable:

@@ -13,6 +13,14 @@ class PaymentSaid(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class OrderNoted(Event):
+    """Something about an order that Saleor has no place for but its notes."""
+
+    order_id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class BasketPaid(Event):
     """Money came for a basket, or was promised: it may be time that it becomes an order."""
 

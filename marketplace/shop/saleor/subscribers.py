@@ -2,13 +2,17 @@
 
 import uuid
 
+from django.conf import settings
 from django.db.models.signals import post_save
 
 from marketplace.outbox import subscribe
+from marketplace.shop.contract import shop
+from marketplace.shop.events import MoneyReturned
 from marketplace.shop.native.models import TransactionEvent
+from marketplace.shop.saleor.client import ask
 from marketplace.shop.saleor.domain.baskets.completing import complete_if_paid
 from marketplace.shop.saleor.domain.payments.telling import tell
-from marketplace.shop.saleor.events import BasketPaid, PaymentSaid
+from marketplace.shop.saleor.events import BasketPaid, OrderNoted, PaymentSaid
 from marketplace.shop.saleor.telling import note_event
 
 post_save.connect(note_event, sender=TransactionEvent, dispatch_uid="saleor-is-told")
@@ -17,6 +21,20 @@ post_save.connect(note_event, sender=TransactionEvent, dispatch_uid="saleor-is-t
 @subscribe(PaymentSaid)
 def tell_saleor(event: PaymentSaid) -> None:
     tell(event.event_pk)
+
+
+@subscribe(OrderNoted)
+def note_at_saleor(event: OrderNoted) -> None:
+    ask("order_note", order=event.order_id, message=event.text)
+
+
+@subscribe(MoneyReturned)
+def note_return(event: MoneyReturned) -> None:
+    """Its staff sees by the order what was agreed here, and why; the money itself is told by the payment."""
+    if settings.SHOP_IS_SALEOR:
+        returned = next((one for one in shop().returns(event.order_id) if one.key == event.key), None)
+        if returned is not None:
+            ask("order_note", order=event.order_id, message=f"- {returned.amount}: {returned.reason}"[:2000])
 
 
 @subscribe(BasketPaid)

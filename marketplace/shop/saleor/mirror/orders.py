@@ -6,6 +6,7 @@ Whatever said that it changed, and however often: the same reading again changes
 import uuid
 
 from django.db import connection, transaction
+from django.db.models import Sum
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
@@ -70,7 +71,7 @@ def _one_at_a_time(pk: uuid.UUID) -> None:
 
 
 def _fill(order: Order, told: Answer, *, is_new: bool) -> None:
-    ours = _added_by_us(order) if not is_new else 0
+    ours, ours_net = _added_by_us(order) if not is_new else (0, 0)
     subtotal, delivery, total = gross(told["subtotal"]), gross(told["shippingPrice"]), gross(told["total"])
     if is_new:
         order.number = int(told["number"])
@@ -88,15 +89,15 @@ def _fill(order: Order, told: Answer, *, is_new: bool) -> None:
     order.shipping_address = addresses.put(told["shippingAddress"], order.shipping_address)
     order.shipping_method_name = told["shippingMethodName"] or ""
     order.collection_point_name = told["collectionPointName"] or ""
-    order.subtotal_amount, order.subtotal_net_amount = subtotal + ours, net(told["subtotal"]) + ours
+    order.subtotal_amount, order.subtotal_net_amount = subtotal + ours, net(told["subtotal"]) + ours_net
     order.shipping_price_amount, order.shipping_price_net_amount = delivery, net(told["shippingPrice"])
     order.undiscounted_shipping_price_amount = money(told["undiscountedShippingPrice"]).amount
     # What gift cards paid is not in Saleor's total.
     order.gift_card_amount = max(subtotal + delivery - total, 0)
     order.total_amount = subtotal + ours + delivery - order.gift_card_amount
-    order.total_net_amount = min(net(told["total"]) + ours, order.total_amount)
+    order.total_net_amount = min(net(told["total"]) + ours_net, order.total_amount)
     order.undiscounted_total_amount = gross(told["undiscountedTotal"]) + ours
-    order.undiscounted_total_net_amount = net(told["undiscountedTotal"]) + ours
+    order.undiscounted_total_net_amount = net(told["undiscountedTotal"]) + ours_net
     order.tax_exemption = told["taxExemption"]
     order.display_gross_prices = told["displayGrossPrices"]
     order.voucher_code = told["voucherCode"] or ""
@@ -105,10 +106,12 @@ def _fill(order: Order, told: Answer, *, is_new: bool) -> None:
     order.metadata = pairs(told["metadata"])
 
 
-def _added_by_us(order: Order) -> int:
-    """What changed bookings cost more: lines that Saleor does not have (`domain/orders/charging_more.py`)."""
+def _added_by_us(order: Order) -> tuple[int, int]:
+    """What changed bookings cost more, with tax and without: lines that Saleor does not have
+    (`domain/orders/charging_more.py`)."""
     added = OrderLine.objects.filter(order=order, private_metadata__has_key=order_lines.OURS)
-    return sum(added.values_list("total_price_amount", flat=True))
+    sums = added.aggregate(gross=Sum("total_price_amount", default=0), net=Sum("total_price_net_amount", default=0))
+    return sums["gross"], sums["net"]
 
 
 def _take_over_payments(order: Order) -> None:

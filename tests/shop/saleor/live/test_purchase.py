@@ -5,6 +5,7 @@ import os
 import pytest
 
 from marketplace.outbox.models import OutboxEvent
+from marketplace.shop.contract import LineToReturn
 from marketplace.shop.contract import shop as engine_of
 from marketplace.shop.native.ids import global_id, uuid_pk
 from marketplace.shop.native.models import Checkout, Order, OrderLine, TransactionItem
@@ -65,10 +66,8 @@ def test_basket_with_a_room_is_paid_and_becomes_an_order(shop: LiveShop) -> None
         transaction_id=transaction, type="CHARGE_SUCCESS", amount=Money(695_000), psp_reference="FT1"
     )
     assert (after.charged, after.total, after.order_id) == (Money(695_000), Money(695_000), None)
-    item = TransactionItem.objects.get()
-    for event in item.events.filter(include_in_calculations=True):
-        tell(event.pk)
-        tell(event.pk)
+    tell_all()
+    tell_all()
     order = complete_if_paid(uuid_pk(basket, "Checkout"))
     assert order is not None
     info = engine.order(global_id("Order", order.pk))
@@ -98,8 +97,7 @@ def test_order_read_again_changes_nothing(shop: LiveShop) -> None:
     engine.report_transaction_event(
         transaction_id=transaction, type="CHARGE_SUCCESS", amount=Money(55_000), psp_reference="FT2"
     )
-    for event in TransactionItem.objects.get().events.filter(include_in_calculations=True):
-        tell(event.pk)
+    tell_all()
     order = complete_if_paid(uuid_pk(basket, "Checkout"))
     assert order is not None
     before = (told(), list(Order.objects.values()), list(OrderLine.objects.values()))
@@ -132,3 +130,63 @@ def test_one_booking_stands_in_one_basket(shop: LiveShop) -> None:
     engine.remove_line(first, line.id)
     assert [one.booking_id for one in engine.basket(first).lines] == [None]
     assert engine.basket(first).expires_at is None
+
+
+def bought(shop: LiveShop, engine: SaleorShop, reference: str) -> Order:
+    """Two bunches of pennywort, paid."""
+    basket = basket_with_goods(shop)
+    transaction = pay(shop, basket, 55_000)
+    engine.report_transaction_event(
+        transaction_id=transaction, type="CHARGE_SUCCESS", amount=Money(55_000), psp_reference=reference
+    )
+    tell_all()
+    order = complete_if_paid(uuid_pk(basket, "Checkout"))
+    assert order is not None
+    return order
+
+
+def tell_all() -> None:
+    for event in TransactionItem.objects.get().events.filter(include_in_calculations=True):
+        tell(event.pk)
+
+
+def test_money_that_goes_back_is_known_at_both(shop: LiveShop, django_capture_on_commit_callbacks) -> None:
+    engine = SaleorShop()
+    order = bought(shop, engine, "FT3")
+    order_id, line = global_id("Order", order.pk), OrderLine.objects.get()
+    with django_capture_on_commit_callbacks(execute=True):
+        (payment,) = engine.give_back(
+            order_id, lines=[LineToReturn(global_id("OrderLine", line.pk), 1)], reason="héo", after_commit=True
+        )
+    (returned,) = engine.returns(order_id)
+    assert (returned.amount, returned.reason) == (Money(20_000), "héo")
+    engine.report_transaction_event(
+        transaction_id=payment, type="REFUND_SUCCESS", amount=Money(20_000), psp_reference="RF1"
+    )
+    tell_all()
+    there = shop.do(
+        "query ($id: ID!) { order(id: $id) { totalRefunded { amount } totalCharged { amount } } }", id=order_id
+    )["order"]
+    assert there == {"totalRefunded": {"amount": 20_000.0}, "totalCharged": {"amount": 35_000.0}}
+
+
+def test_difference_of_a_changed_booking_stays_when_the_order_is_read_again(shop: LiveShop) -> None:
+    engine = SaleorShop()
+    order = bought(shop, engine, "FT4")
+    order_id, line = global_id("Order", order.pk), OrderLine.objects.get()
+    engine.charge_more(order_id, global_id("OrderLine", line.pk), amount=Money(100_000), name="thêm một đêm")
+    assert engine.payable(order_id).total == Money(155_000)
+    orders.follow(order_id)
+    assert (engine.payable(order_id).total, OrderLine.objects.count()) == (Money(155_000), 2)
+    request = engine.begin_payment(order_id, gateway=GATEWAY)
+    assert (request.amount, request.source_id) == (Money(100_000), order_id)
+
+
+def test_order_called_off_before_anything_is_sent(shop: LiveShop) -> None:
+    engine = SaleorShop()
+    order = bought(shop, engine, "FT5")
+    engine.cancel_order(global_id("Order", order.pk), reason="đổi ý")
+    order.refresh_from_db()
+    assert (order.status, told().count("OrderCancelled")) == ("CANCELED", 1)
+    orders.follow(global_id("Order", order.pk))
+    assert told().count("OrderCancelled") == 1

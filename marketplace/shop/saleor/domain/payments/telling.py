@@ -19,6 +19,8 @@ def tell(event_pk: int) -> None:
     item = event.transaction
     if item.app_identifier not in payment_gateways():
         return  # its keeper is another app, which tells Saleor itself
+    if event.type.endswith("_REQUEST") and not event.psp_reference:
+        return  # a wish of ours: Saleor counts it and its outcome together by a reference that is yet to come
     ask_as(
         token(item.app_identifier),
         "transaction_event_report",
