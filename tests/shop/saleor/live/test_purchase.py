@@ -160,8 +160,9 @@ def test_money_that_goes_back_is_known_at_both(shop: LiveShop, django_capture_on
         )
     (returned,) = engine.returns(order_id)
     assert (returned.amount, returned.reason) == (Money(20_000), "héo")
+    asked = TransactionItem.objects.get().events.get(type="REFUND_REQUEST", psp_reference__gt="")
     engine.report_transaction_event(
-        transaction_id=payment, type="REFUND_SUCCESS", amount=Money(20_000), psp_reference="RF1"
+        transaction_id=payment, type="REFUND_SUCCESS", amount=Money(20_000), psp_reference=asked.psp_reference
     )
     tell_all()
     there = shop.do(

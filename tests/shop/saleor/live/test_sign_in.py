@@ -58,7 +58,7 @@ def test_who_signs_in_there_is_somebody_here(live: str, settings) -> None:
     email, password = f"lan-{os.getpid()}@example.com", "Rau-ma-2026!"
     asked(
         live,
-        "mutation { shopSettingsUpdate(input: {allowLoginWithoutConfirmation: true}) { errors { message } } }",
+        "mutation { shopSettingsUpdate(input: {enableAccountConfirmationByEmail: false}) { errors { message } } }",
         os.environ["SALEOR_APP_TOKEN"],
     )
     register = """mutation ($input: AccountRegisterInput!) { accountRegister(input: $input)
