@@ -1,5 +1,6 @@
 """Settings from the environment. Every variable is in the table of docs/operations.md."""
 
+from importlib.util import find_spec
 from pathlib import Path
 
 import environ
@@ -57,6 +58,9 @@ INSTALLED_APPS = [
     "web",
     "marketplace.demo",
 ]
+if find_spec("django_migration_linter"):
+    # `cholang manage lintmigrations`: what the release that runs now could not work beside (docs/operations.md).
+    INSTALLED_APPS.append("django_migration_linter")
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"  # no sessions are kept
 AUTH_USER_MODEL = "identity.User"
 

@@ -10,7 +10,6 @@ from typing import Any
 
 from tests.embedded.conftest import free_port
 
-
 _given: set[int] = set()
 
 
