@@ -1,6 +1,6 @@
 """Our rows get Saleor's ids, with all that points at them, in one transaction: after it they are the mirror."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.db import connection, transaction
@@ -15,9 +15,9 @@ from marketplace.shop.native.models import PromotionRule
 from marketplace.shop.saleor.moving.things import Ids
 
 
-def relink_rows(ids: Ids) -> int:
-    """How many rows had other ids. Nobody sells meanwhile: whoever writes to these tables waits. Again is nothing."""
-    keys = {model: _keys(model, ids.all_of(model)) for model in ids.models()}
+def relink_rows(ids: Ids, models: Collection[type[Model]]) -> int:
+    """How many rows of these had other ids. Whoever writes to their tables waits meanwhile. Again is nothing."""
+    keys = {model: _keys(model, ids.all_of(model)) for model in models}
     keys = {model: changed for model, changed in keys.items() if changed}
     if not keys:
         return 0

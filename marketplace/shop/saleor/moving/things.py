@@ -51,10 +51,6 @@ class Ids:
         """The same, None for what is not there."""
         return self._known.get(model, {}).get(pk)
 
-    def models(self) -> list[type[Model]]:
-        """Of which any are known."""
-        return list(self._known)
-
     def all_of(self, model: type[Model]) -> dict[Any, str]:
         """Of one model."""
         return dict(self._known.get(model, {}))

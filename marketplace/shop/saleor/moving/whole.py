@@ -6,7 +6,7 @@ from marketplace.shop.saleor.moving import references
 from marketplace.shop.saleor.moving.applying import Progress, move
 from marketplace.shop.saleor.moving.comparing import Compared, compare
 from marketplace.shop.saleor.moving.far import Far
-from marketplace.shop.saleor.moving.plan import kinds
+from marketplace.shop.saleor.moving.plan import KINDS, kinds
 from marketplace.shop.saleor.moving.relinking import relink_rows
 from marketplace.shop.saleor.moving.things import Ids, NotMoved
 
@@ -41,4 +41,4 @@ def apply(far: Far, progress: Progress) -> tuple[list[NotMoved], Found]:
 
 def relink(found: Found) -> int:
     """Give our rows Saleor's ids, in one transaction; how many rows had others."""
-    return relink_rows(found.ids)
+    return relink_rows(found.ids, {kind.model for kind in KINDS if kind.is_renumbered})

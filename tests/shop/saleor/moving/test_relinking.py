@@ -24,6 +24,7 @@ from search.models import IndexEntry, SearchDocument
 from tests.listings.factories import make_live
 from tests.shop.factories import product, promotion
 
+MODELS = {Product, ProductVariant, Warehouse, Category}
 pytestmark = pytest.mark.django_db
 
 
@@ -41,7 +42,7 @@ def test_relink_exchanges_two_products_with_all_that_points_at_them() -> None:
         (Product, other.pk, "Product", one.pk),
         (ProductVariant, one.default_variant_id, "ProductVariant", 7_000),
     )
-    assert relink_rows(ids) == 3
+    assert relink_rows(ids, MODELS) == 3
     connection.check_constraints()
     assert dict(Product.objects.values_list("pk", "name")) == {one.pk: "Gạo", other.pk: "Rau má"}
     moved = Product.objects.get(pk=other.pk)
@@ -53,7 +54,7 @@ def test_relink_exchanges_two_products_with_all_that_points_at_them() -> None:
 
 def test_relink_moves_rows_that_stand_in_the_way_beyond_all() -> None:
     one, other = product(name="Rau má"), product(name="Gạo")
-    relink_rows(ids_of((Product, one.pk, "Product", other.pk)))
+    relink_rows(ids_of((Product, one.pk, "Product", other.pk)), MODELS)
     connection.check_constraints()
     assert Product.objects.get(pk=other.pk).name == "Rau má"
     assert Product.objects.get(name="Gạo").pk == other.pk + 1
@@ -64,7 +65,7 @@ def test_relink_of_warehouses_takes_uuids() -> None:
     made = product()
     old = Stock.objects.get(product_variant=made.default_variant_id).warehouse_id
     new = "1b4e28ba-2fa1-11d2-883f-0016d3cca427"
-    relink_rows(ids_of((Warehouse, old, "Warehouse", new)))
+    relink_rows(ids_of((Warehouse, old, "Warehouse", new)), MODELS)
     connection.check_constraints()
     assert str(Stock.objects.get(product_variant=made.default_variant_id).warehouse_id) == new
 
@@ -81,7 +82,8 @@ def test_relink_is_followed_by_other_rooms() -> None:
             (Product, old.pk, "Product", 8_000),
             (ProductVariant, old.default_variant_id, "ProductVariant", 8_001),
             (Category, old.category_id, "Category", 900),
-        )
+        ),
+        MODELS,
     )
     connection.check_constraints()
     new = global_id("Product", 8_000)
@@ -98,5 +100,5 @@ def test_relink_is_followed_by_other_rooms() -> None:
 
 def test_relink_again_changes_nothing() -> None:
     made = product()
-    relink_rows(ids_of((Product, made.pk, "Product", 9_000)))
-    assert relink_rows(ids_of((Product, 9_000, "Product", 9_000))) == 0
+    relink_rows(ids_of((Product, made.pk, "Product", 9_000)), MODELS)
+    assert relink_rows(ids_of((Product, 9_000, "Product", 9_000)), MODELS) == 0

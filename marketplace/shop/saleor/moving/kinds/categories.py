@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from marketplace.shop.native.models import Category
-from marketplace.shop.saleor.moving import described
+from marketplace.shop.saleor.moving import backgrounds, described
 from marketplace.shop.saleor.moving.things import Change, Ids, Kind, NotMoved, Ours, Theirs
 from marketplace.shop.saleor.moving.wording import LANGUAGE, code, kept, metadata, metadata_facts
 from marketplace.shop.saleor.moving.writing import write_metadata
@@ -20,6 +20,7 @@ class Categories(Kind):
         for row in sorted(rows, key=lambda row: (row.path.count("/"), row.sort_order, row.pk)):
             facts = {
                 **described.facts(row),
+                **backgrounds.facts(row),
                 "parent": row.parent.slug if row.parent else None,
                 "metadata": metadata_facts(row.metadata),
                 "kept": {"order": str(row.sort_order)},
@@ -30,6 +31,7 @@ class Categories(Kind):
         for node in self.far.every("categories"):
             facts = {
                 **described.read(node),
+                **backgrounds.read(node),
                 "parent": node["parent"]["slug"] if node["parent"] else None,
                 "metadata": metadata(node["metadata"]),
                 "kept": kept(node["privateMetadata"]),
@@ -51,6 +53,8 @@ class Categories(Kind):
                 refused.append(NotMoved(self.name, row.name, f"it lies in {there.facts['parent'] or 'no other'} there"))
             if {"name", "description", "seo"} & change.names:
                 self.far.ask("category_update", id=there.id, input=described.said(row))
+            if "picture" in change.names:
+                backgrounds.send(self.far, "category_picture", change)
             if "translated" in change.names and change.ours.facts["translated"] is not None:
                 said = described.translation_said(row)
                 self.far.ask("category_translate", id=there.id, languageCode=code(LANGUAGE), input=said)
