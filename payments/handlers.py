@@ -1,9 +1,11 @@
 """What payments does when the shop says something."""
 
 from marketplace.outbox import subscribe
-from marketplace.shop.events import BasketExpired, OrderChanged, OrderFullyPaid, OrderPromised
+from marketplace.rows.renumbering import rename
+from marketplace.shop.events import BasketExpired, IdsChanged, OrderChanged, OrderFullyPaid, OrderPromised
 from payments.domain import balances
 from payments.domain.giving_back import partial
+from payments.models import CashReceipt, Dispute, PaymentAttempt, Refund
 
 
 @subscribe(BasketExpired)
@@ -27,3 +29,13 @@ def promise_no_more_than_is_left(event: OrderChanged) -> None:
     """What was to be paid at the door may have been paid online."""
     if event.what == "PAID":
         balances.take_back_what_is_too_much(event.order_id)
+
+
+@subscribe(IdsChanged, at_once=True)
+def follow_ids(event: IdsChanged) -> None:
+    """Of orders and of payments."""
+    names = event.names()
+    rename(PaymentAttempt, ["transaction_id", "source_id"], names)
+    rename(Refund, ["transaction_id"], names)
+    rename(CashReceipt, ["order_id"], names)
+    rename(Dispute, ["order_id"], names)

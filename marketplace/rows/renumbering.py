@@ -1,6 +1,7 @@
 """Giving rows other keys, with everything that points at them: foreign keys, and ids kept as text."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from django.apps import apps
@@ -64,6 +65,19 @@ def rename(model: type[Model], columns: list[str], names: Mapping[str, str]) -> 
             cursor.execute(
                 f'UPDATE "{table}" SET "{column}" = substr("{column}", 2) WHERE "{column}" LIKE \'>%%\''  # noqa: S608
             )
+
+
+@contextmanager
+def unguarded(table: str, trigger: str) -> Iterator[None]:
+    """Rows that nobody may change get other keys and names within, and nothing else. In the caller's transaction:
+    nobody else writes to the table until it ends, and the guard is up again however this ends."""
+    with connection.cursor() as cursor:
+        cursor.execute(f'ALTER TABLE "{table}" DISABLE TRIGGER "{trigger}"')
+        yield
+        # What foreign keys have to be checked is checked now: a table with checks to come cannot be altered.
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute(f'ALTER TABLE "{table}" ENABLE TRIGGER "{trigger}"')
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
 
 
 def tables_of(model: type[Model]) -> set[str]:

@@ -36,7 +36,7 @@ def move(kind: Kind, ids: Ids, progress: Progress) -> list[NotMoved]:
     changes = []
     for row in rows:
         if (other := there.get(row.key)) is not None:
-            ids.put(kind.model, row.pk, other.id)
+            kind.match(row, other, ids)
             if names := differing(row.facts, other.facts):
                 changes.append(Change(row, other, names))
     return not_moved + (_update(kind, changes, ids, progress) if changes else [])
@@ -57,7 +57,7 @@ def known(kind: Kind, ids: Ids) -> tuple[list[Ours], dict[str, Theirs]]:
     rows, there = keyed(kind), {one.key: one for one in kind.theirs()}
     for row in rows:
         if (other := there.get(row.key)) is not None:
-            ids.put(kind.model, row.pk, other.id)
+            kind.match(row, other, ids)
     return rows, there
 
 

@@ -1,7 +1,8 @@
 """The Saleor things are moved into or read from, asked with a token that may do all of it."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import urllib3
@@ -14,6 +15,7 @@ from marketplace.shop.saleor.refusals import check_payloads, check_request_error
 
 PAGE = 100
 """Saleor gives no more at a time."""
+AT_ONCE = 4
 
 
 class Far:
@@ -27,6 +29,12 @@ class Far:
         data = client.ask_as(self.token, f"moving/{name}", **variables)
         (only,) = data.values()
         return only
+
+    def together(self, calls: Sequence[Callable[[], Any]]) -> list[Any]:
+        """Do what these say, several at a time: a Saleor has more than one worker. Their results, in order; raises what
+        the first of them raised, once none is under way any more."""
+        with ThreadPoolExecutor(AT_ONCE) as workers:
+            return [done.result() for done in [workers.submit(call) for call in calls]]
 
     def every(self, name: str, /, page: int = PAGE, **variables: Any) -> Iterator[dict[str, Any]]:
         """All nodes of the document's one connection, page by page."""

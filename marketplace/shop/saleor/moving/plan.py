@@ -9,6 +9,7 @@ from marketplace.shop.saleor.moving.kinds.customers import Customers
 from marketplace.shop.saleor.moving.kinds.default_variants import DefaultVariants
 from marketplace.shop.saleor.moving.kinds.gift_cards import GiftCards
 from marketplace.shop.saleor.moving.kinds.menus import MenuItems, Menus
+from marketplace.shop.saleor.moving.kinds.orders import Orders
 from marketplace.shop.saleor.moving.kinds.pages import Pages, PageTypes
 from marketplace.shop.saleor.moving.kinds.pictures import Pictures
 from marketplace.shop.saleor.moving.kinds.product_types import ProductTypes
@@ -43,6 +44,7 @@ KINDS: tuple[type[Kind], ...] = (
     Customers,
     Vouchers,
     GiftCards,
+    Orders,
 )
 
 

@@ -6,12 +6,14 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.models import Model, UUIDField
 
+from marketplace.ledger.domain import relinking as books
 from marketplace.outbox.delivery import publish
 from marketplace.outbox.renaming import rename_waiting, renamed
-from marketplace.rows.renumbering import renumber, tables_of
+from marketplace.rows.renumbering import renumber, tables_of, unguarded
 from marketplace.shop.events import IdsChanged
 from marketplace.shop.native.ids import global_id, int_pk, split, uuid_pk
 from marketplace.shop.native.models import PromotionRule
+from marketplace.shop.saleor.moving import promised
 from marketplace.shop.saleor.moving.things import Ids
 
 
@@ -27,8 +29,12 @@ def relink_rows(ids: Ids, models: Collection[type[Model]]) -> int:
         names.update({global_id(type_name, old): global_id(type_name, new) for old, new in changed.items()})
     with transaction.atomic():
         _lock({table for model in keys for table in tables_of(model)})
-        for model, changed in keys.items():
-            renumber(model, changed)
+        with unguarded("shop_transactionevent", "shop_transactionevent_append_only"):
+            for model, changed in keys.items():
+                renumber(model, changed)
+            # What a payment adds up to is compared with the books when this ends.
+            books.follow(names)
+        promised.lay_apart()
         rename_waiting(names)
         _rename_in_rules(names)
         publish(IdsChanged(old=list(names), new=list(names.values())))

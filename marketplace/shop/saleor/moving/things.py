@@ -105,6 +105,10 @@ class Kind:
         """Put these right."""
         raise NotImplementedError
 
+    def match(self, row: Ours, other: Theirs, ids: Ids) -> None:
+        """Note that these are the same."""
+        ids.put(self.model, row.pk, other.id)
+
     def sums(self, facts: Facts) -> dict[str, int]:
         """What is added up over the kind, on both sides: đồng, pieces."""
         return {}

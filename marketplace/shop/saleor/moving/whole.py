@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from marketplace.shop.saleor.moving import references
+from marketplace.shop.native.models import Fulfillment, OrderLine, TransactionItem
+from marketplace.shop.saleor.moving import promised, references
 from marketplace.shop.saleor.moving.applying import Progress, move
 from marketplace.shop.saleor.moving.comparing import Compared, compare
 from marketplace.shop.saleor.moving.far import Far
@@ -33,6 +34,7 @@ def check(far: Far, progress: Progress) -> Found:
 def apply(far: Far, progress: Progress) -> tuple[list[NotMoved], Found]:
     """Move what is not there, then compare. Twice is once."""
     references.give()
+    promised.make_room()
     ids, not_moved = Ids(), []
     for kind in kinds(far):
         not_moved += move(kind, ids, progress)
@@ -41,4 +43,7 @@ def apply(far: Far, progress: Progress) -> tuple[list[NotMoved], Found]:
 
 def relink(found: Found) -> int:
     """Give our rows Saleor's ids, in one transaction; how many rows had others."""
-    return relink_rows(found.ids, {kind.model for kind in KINDS if kind.is_renumbered})
+    return relink_rows(
+        found.ids,
+        [*{kind.model: None for kind in KINDS if kind.is_renumbered}, OrderLine, Fulfillment, TransactionItem],
+    )

@@ -11,6 +11,7 @@ from marketplace.shop.native.ids import uuid_pk
 from marketplace.shop.native.models import Order, OrderLine
 from marketplace.shop.saleor.client import ask
 from marketplace.shop.saleor.mirror import orders
+from marketplace.shop.saleor.promised import PROMISED
 from marketplace.shop.saleor.values import Answer
 from marketplace.values.refusal import NotFound, Refused
 
@@ -62,8 +63,12 @@ def _warehouses(order_id: str) -> dict[str, str | None]:
 
 
 def _warehouse(line: Answer) -> str | None:
-    """What nobody counts was promised from nowhere: it is taken to have left where it is in stock at all."""
+    """What nobody counts was promised from nowhere: it is taken to have left where it is in stock at all. What was
+    promised before the market moved to Saleor lies apart."""
     places = line["allocations"] or (line["variant"] or {}).get("stocks") or ()
+    apart = [place for place in places if place["warehouse"]["slug"] == PROMISED and place["quantity"] > 0]
+    if apart and not line["allocations"]:
+        places = apart
     return places[0]["warehouse"]["id"] if places else None
 
 

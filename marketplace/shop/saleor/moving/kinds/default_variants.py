@@ -1,9 +1,12 @@
 """Which variant of a product is shown first: said once its variants are there."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from marketplace.shop.native.models import Product, ProductVariant
 from marketplace.shop.saleor.moving.things import Change, Ids, Kind, NotMoved, Ours, Theirs
+
+SET = "product_default_variant"
 
 
 class DefaultVariants(Kind):
@@ -28,11 +31,12 @@ class DefaultVariants(Kind):
         return [NotMoved(self.name, row.title, "the product is not there") for row in rows]
 
     def update(self, changes: Sequence[Change], ids: Ids) -> list[NotMoved]:
-        not_moved = []
+        not_moved, calls = [], []
         for change in changes:
             variant = ids.get(ProductVariant, change.ours.row.default_variant_id)
             if variant is None:
                 not_moved.append(NotMoved(self.name, change.ours.title, "the variant is not there"))
             else:
-                self.far.ask("product_default_variant", productId=change.theirs.id, variantId=variant)
+                calls.append(partial(self.far.ask, SET, productId=change.theirs.id, variantId=variant))
+        self.far.together(calls)
         return not_moved

@@ -1,6 +1,8 @@
 """Pictures of products."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Any
 
 from marketplace.shop.native.models import Product, ProductMedia
 from marketplace.shop.saleor.moving.backgrounds import file_of
@@ -12,6 +14,7 @@ class Pictures(Kind):
 
     name = "pictures"
     model = ProductMedia
+    batch = 20
 
     def ours(self) -> Iterator[Ours]:
         places: dict[int, int] = {}
@@ -28,19 +31,27 @@ class Pictures(Kind):
                 yield Theirs(picture["id"], f"{node['externalReference']} / {place}", {"shows": picture["alt"]})
 
     def create(self, rows: Sequence[Ours], ids: Ids) -> list[str | NotMoved]:
-        made: list[str | NotMoved] = []
+        # Those of one product one after the other, so that they lie in their order.
+        by_product: dict[int, list[Ours]] = {}
         for row in rows:
-            product = ids.get(Product, row.row.product_id)
+            by_product.setdefault(row.row.product_id, []).append(row)
+        calls = [partial(self._send, some, ids.get(Product, product)) for product, some in by_product.items()]
+        made = {pk: one for result in self.far.together(calls) for pk, one in result.items()}
+        return [made[row.pk] for row in rows]
+
+    def _send(self, rows: Sequence[Ours], product: str | None) -> dict[Any, str | NotMoved]:
+        made: dict[Any, str | NotMoved] = {}
+        for row in rows:
             if product is None:
-                made.append(NotMoved(self.name, row.title, "the product is not there"))
+                made[row.pk] = NotMoved(self.name, row.title, "the product is not there")
                 continue
             try:
                 file = file_of(row.row.image)
             except FileNotFoundError:
-                made.append(NotMoved(self.name, row.title, f"the file {row.row.image.name} is gone"))
+                made[row.pk] = NotMoved(self.name, row.title, f"the file {row.row.image.name} is gone")
                 continue
             sent = self.far.send("picture_create", file, product=product, alt=row.row.alt)
-            made.append(sent["media"]["id"])
+            made[row.pk] = sent["media"]["id"]
         return made
 
     def update(self, changes: Sequence[Change], _ids: Ids) -> list[NotMoved]:

@@ -13,7 +13,7 @@ from marketplace.shop.native.models import (
     ProductVariantChannelListing,
     Warehouse,
 )
-from marketplace.shop.saleor.moving import assigned
+from marketplace.shop.saleor.moving import assigned, promised
 from marketplace.shop.saleor.moving.things import Change, Facts, Ids, Kind, NotMoved, Ours, Theirs
 from marketplace.shop.saleor.moving.wording import (
     LANGUAGE,
@@ -28,6 +28,7 @@ from marketplace.shop.saleor.moving.wording import (
     weight,
 )
 from marketplace.shop.saleor.moving.writing import refused
+from marketplace.shop.saleor.promised import PROMISED
 
 
 class Variants(Kind):
@@ -54,7 +55,7 @@ class Variants(Kind):
                     ]
                     for listing in row.channel_listings.all()
                 },
-                "stock": {stock.warehouse.slug: stock.quantity for stock in row.stocks.all()},
+                "stock": promised.lying(row.stocks.all()),
                 "attributes": assigned.facts(one.value for one in row.attributevalues.all()),
                 "translated": _translated(row),
                 "metadata": metadata_facts(row.metadata),
@@ -157,10 +158,7 @@ def variant_said(row: ProductVariant, ids: Ids) -> dict[str, Any]:
             {"channelId": ids.of(Channel, listing.channel_id), **_prices(listing)}
             for listing in row.channel_listings.all()
         ],
-        "stocks": [
-            {"warehouse": ids.of(Warehouse, stock.warehouse_id), "quantity": stock.quantity}
-            for stock in row.stocks.all()
-        ],
+        "stocks": [{"warehouse": warehouse, "quantity": quantity} for warehouse, quantity in _lying(row, ids).values()],
     }
 
 
@@ -182,19 +180,30 @@ def _changed(change: Change, ids: Ids) -> dict[str, Any]:
             "remove": [listings[slug] for slug in listings.keys() - wanted.keys()],
         }
     if "stock" in change.names:
-        stocks, lying = there.extra["stocks"], {one.warehouse.slug: one for one in row.stocks.all()}
+        stocks, lying = there.extra["stocks"], _lying(row, ids)
         said["stocks"] = {
             "create": [
-                {"warehouse": ids.of(Warehouse, one.warehouse_id), "quantity": one.quantity}
-                for slug, one in lying.items()
+                {"warehouse": warehouse, "quantity": quantity}
+                for slug, (warehouse, quantity) in lying.items()
                 if slug not in stocks
             ],
             "update": [
-                {"stock": stocks[slug], "quantity": one.quantity} for slug, one in lying.items() if slug in stocks
+                {"stock": stocks[slug], "quantity": quantity}
+                for slug, (_warehouse, quantity) in lying.items()
+                if slug in stocks
             ],
             "remove": [stocks[slug] for slug in stocks.keys() - lying.keys()],
         }
     return said
+
+
+def _lying(row: ProductVariant, ids: Ids) -> dict[str, tuple[str, int]]:
+    """Warehouse slug -> its id there, and how many pieces."""
+    known = {stock.warehouse.slug: stock.warehouse_id for stock in row.stocks.all()}
+    lying = promised.lying(row.stocks.all())
+    if PROMISED in lying and PROMISED not in known:
+        known[PROMISED] = Warehouse.objects.get(slug=PROMISED).pk
+    return {slug: (ids.of(Warehouse, known[slug]), quantity) for slug, quantity in lying.items()}
 
 
 def _said(row: ProductVariant, ids: Ids) -> dict[str, Any]:
