@@ -24,6 +24,10 @@ class Far:
     def __init__(self, token: str = "") -> None:
         self.token = token or connections.token()
 
+    def app_id(self) -> str:
+        """Of the app whose token it is."""
+        return str(client.ask_as(self.token, "ourselves")["app"]["id"])
+
     def ask(self, name: str, /, **variables: Any) -> Any:
         """Execute `documents/moving/NAME.graphql`; its one field. Raises as `client.ask`."""
         data = client.ask_as(self.token, f"moving/{name}", **variables)

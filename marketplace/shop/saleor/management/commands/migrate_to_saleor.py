@@ -9,7 +9,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from marketplace.shop.away import ShopAway
-from marketplace.shop.saleor.moving import report, whole
+from marketplace.shop.saleor import connections
+from marketplace.shop.saleor.moving import report, returning, whole
 from marketplace.shop.saleor.moving.applying import Clash
 from marketplace.shop.saleor.moving.far import Far
 from marketplace.shop.saleor.moving.progress import Bar
@@ -23,6 +24,7 @@ class Command(BaseCommand):
         way = parser.add_mutually_exclusive_group(required=True)
         way.add_argument("--check", action="store_true", help="only say what differs; the exit status is 1 if anything")
         way.add_argument("--apply", action="store_true", help="move what is not there, then take over Saleor's ids")
+        way.add_argument("--from-saleor", action="store_true", help="bring the catalogue back into this market")
         parser.add_argument(
             "--token",
             default=os.environ.get("SALEOR_APP_TOKEN", ""),
@@ -52,6 +54,10 @@ class Command(BaseCommand):
         far, bar = Far(options["token"]), Bar(sys.stdout)
         if options["check"]:
             return self._tell(whole.check(far, bar))
+        if options["from_saleor"]:
+            if options["token"] and connections.connection() is None:
+                connections.keep(app_id=far.app_id(), token=options["token"])
+            return self._tell(returning.bring_back(far, bar))
         not_moved, found = whole.apply(far, bar)
         for line in report.refusals(not_moved):
             self.stdout.write(line)

@@ -34,7 +34,7 @@ class Collections(Kind):
 
     def theirs(self) -> Iterator[Theirs]:
         for node in self.far.every("collections"):
-            products = list(self._products(node))
+            products = list(self.products_of(node))
             facts = {
                 **described.read(node),
                 **backgrounds.read(node),
@@ -48,7 +48,8 @@ class Collections(Kind):
             extra = {"products": {product["externalReference"]: product["id"] for product in products}}
             yield Theirs(node["id"], node["slug"], facts, extra)
 
-    def _products(self, node: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    def products_of(self, node: dict[str, Any]) -> Iterator[dict[str, Any]]:
+        """All products of a collection that was read, in their order."""
         found = node["products"]
         while True:
             yield from (edge["node"] for edge in found["edges"])
@@ -98,7 +99,7 @@ class Collections(Kind):
 
     def _put_order(self, change: Change, wanted: list[str]) -> None:
         found = self.far.ask("collection_products", id=change.theirs.id, first=PAGE, after=None)["products"]
-        products = list(self._products({"id": change.theirs.id, "products": found}))
+        products = list(self.products_of({"id": change.theirs.id, "products": found}))
         order = [product["externalReference"] for product in products]
         known = {product["externalReference"]: product["id"] for product in products}
         for place, reference in enumerate(wanted):
