@@ -65,7 +65,7 @@ class Customers(Kind):
 
     def _put_addresses(self, row: User, there: Theirs) -> None:
         known = {key[:-1]: address_id for key, address_id in there.extra["addresses"].items()}
-        for address in row.addresses.order_by("pk"):  # type: ignore[attr-defined]
+        for address in row.addresses.order_by("pk"):
             plain = _ours(address)[:-1]
             if plain not in known:
                 sent = self.far.ask("address_create", userId=there.id, input=address_input(address))

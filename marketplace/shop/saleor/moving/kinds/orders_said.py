@@ -21,9 +21,9 @@ def hindrance(row: Order) -> str:
     """Why an order cannot go over as it is; empty when it can. It can be finished here first."""
     if row.gift_card_amount:
         return "gift cards paid of it"
-    if any(parcel.status != Fulfillment.Status.FULFILLED for parcel in row.fulfillments.all()):  # type: ignore[attr-defined]
+    if any(parcel.status != Fulfillment.Status.FULFILLED for parcel in row.fulfillments.all()):
         return "a parcel of it was called off, or came back"
-    lines = list(row.lines.all())  # type: ignore[attr-defined]
+    lines = list(row.lines.all())
     if sum(line.total_price_amount for line in lines) != row.subtotal_amount:
         return "its lines do not add up to it"
     needs_delivery = any(line.is_shipping_required for line in lines)
@@ -36,7 +36,7 @@ def hindrance(row: Order) -> str:
 
 def order_said(row: Order, facts: Mapping[str, Any], ids: Ids) -> dict[str, Any]:
     """All of it, down to its lines and parcels. Payments are told afterwards, as they came."""
-    lines = list(row.lines.all())  # type: ignore[attr-defined]
+    lines = list(row.lines.all())
     anywhere = next(iter(ids.all_of(Warehouse).values()))
     user = {"externalReference": str(row.user_id)} if row.user_id and row.user and row.user.email else {}
     said = {
@@ -59,7 +59,7 @@ def order_said(row: Order, facts: Mapping[str, Any], ids: Ids) -> dict[str, Any]
         said["shippingAddress"] = address_input(row.shipping_address)
     if any(line.is_shipping_required for line in lines):
         said["deliveryMethod"] = _delivery(row, ids)
-    if parcels := [_parcel(parcel, lines, anywhere, ids) for parcel in row.fulfillments.all()]:  # type: ignore[attr-defined]
+    if parcels := [_parcel(parcel, lines, anywhere, ids) for parcel in row.fulfillments.all()]:
         said["fulfillments"] = parcels
     return said
 
