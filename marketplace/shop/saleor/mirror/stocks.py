@@ -1,7 +1,7 @@
 """What lies where, and how much of it is promised."""
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db.models import QuerySet
@@ -32,13 +32,33 @@ def counted(given: Sequence[Answer], lies_in: Mapping[uuid.UUID, Warehouse]) -> 
 
 
 def put_stocks(variant: ProductVariant, wanted: Mapping[uuid.UUID, Mapping[str, int]]) -> bool:
-    """A variant's stocks, and nothing anywhere else; whether anything has changed. Rows that orders were given from
-    stay, empty."""
-    there = {row.pk: row.warehouse_id for row in variant.stocks.all()}
-    given_from = set(Allocation.objects.filter(stock__in=there).values_list("stock", flat=True))
-    given_from |= set(Reservation.objects.filter(stock__in=there).values_list("stock", flat=True))
-    empty = {there[pk]: _NOTHING for pk in given_from if there[pk] not in wanted}
-    return put_children(variant.stocks, "warehouse_id", {**empty, **wanted})
+    """A variant's stocks, and nothing anywhere else. Rows that orders were given from stay, empty.
+
+    Whether somebody has to be told: lists and search care about what there is, and about the first and last of what
+    is free, not about each that is promised.
+    """
+    before = list(variant.stocks.all())
+    leaving = {row.pk: row.warehouse_id for row in before if row.warehouse_id not in wanted}
+    empty = {leaving[pk]: _NOTHING for pk in _given_from(leaving)}
+    put_children(variant.stocks, "warehouse_id", {**empty, **wanted})
+    return _shown({column: getattr(row, column) for column in _NOTHING} for row in before) != _shown(wanted.values())
+
+
+def _given_from(stocks: Iterable[int]) -> set[int]:
+    """Those that orders or baskets are promised something of."""
+    pks = list(stocks)
+    if not pks:
+        return set()
+    given = set(Allocation.objects.filter(stock__in=pks).values_list("stock", flat=True))
+    return given | set(Reservation.objects.filter(stock__in=pks).values_list("stock", flat=True))
+
+
+def _shown(rows: Iterable[Mapping[str, int]]) -> tuple[int, bool]:
+    there = promised = 0
+    for row in rows:
+        there += row["quantity"]
+        promised += row["quantity_allocated"] + row["quantity_reserved"]
+    return there, there > promised
 
 
 def in_use(variants: QuerySet[ProductVariant]) -> set[int]:
