@@ -1,6 +1,7 @@
 """A small Saleor of our own: what its protocol says about apps, over real HTTP, with a real RSA key.
 
-What it answers to documents is put into `answers` by operation name; what it was asked stands in `asked`.
+What it answers to documents is put into `answers` by operation name ("OurApp", or "OurApp by token-of-one-app"); what
+it was asked stands in `asked`.
 """
 
 import json
@@ -54,6 +55,7 @@ class FarEnd(ThreadingHTTPServer):
         self.failing: list[int | str | bytes] = []
         """What comes instead of answers, one after another: a status, "cut" or "slow", or a page."""
         self.clock_ahead = 0.0
+        self.pages: dict[str, bytes] = {}
         threading.Thread(target=self.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
 
     @property
@@ -79,20 +81,33 @@ class _Handler(BaseHTTPRequestHandler):
             self.server.jwks_asked += 1
             keys = [self.server.key] if self.server.keys_shown is None else self.server.keys_shown
             return self._say(200, json.dumps({"keys": [key.jwk for key in keys]}).encode())
+        if self.path in self.server.pages:
+            return self._say(200, self.server.pages[self.path])
         return self._say(404, b"<html>not here</html>", "text/html")
 
     def do_POST(self) -> None:
         asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        name = asked["query"].split("(")[0].split("{")[0].split()[1]
+        words = asked["query"].split("(")[0].split("{")[0].split()
+        name = words[1] if len(words) > 1 else ""
+        if not name:
+            return self._stranger()
         self.server.asked.append((name, asked["variables"]))
         self.server.headers.append(dict(self.headers))
         if self.server.failing:
             return self._fail(self.server.failing.pop(0))
-        if self.headers.get("Authorization", "").removeprefix("Bearer ") not in self.server.tokens:
+        token = self.headers.get("Authorization", "").removeprefix("Bearer ")
+        if token not in self.server.tokens and name not in ("SignIn",):
             return self._refuse()
-        answer = self.server.answers.get(name, {"data": {"app": {"id": "QXBwOjk="}}})
+        by_name = self.server.answers.get(name, {"data": {"app": {"id": "QXBwOjk="}}})
+        answer = self.server.answers.get(f"{name} by {token}", by_name)
         answer = answer(asked["variables"]) if callable(answer) else answer
         return self._say(200, json.dumps(answer).encode())
+
+    def _stranger(self) -> None:
+        """A question without a name is one of somebody who does not know yet what this is."""
+        if self.server.failing:
+            return self._fail(self.server.failing.pop(0))
+        return self._say(200, b'{"data": {"__typename": "Query", "shop": {"name": "A Saleor"}}}')
 
     def _refuse(self) -> None:
         error = {
