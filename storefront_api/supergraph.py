@@ -78,9 +78,7 @@ def main(arguments: list[str]) -> int:
     except (NoSupergraph, node.NodeProblem) as problem:
         sys.stderr.write(f"{problem}\n")
         return 1
-    sys.stdout.write(
-        f"Written: {GATEWAY.relative_to(ROOT)}/supergraph.graphql. A running gateway takes it up by itself.\n"
-    )
+    sys.stdout.write(f"Written: {GATEWAY.relative_to(ROOT)}/supergraph.graphql. Start the gateway anew to serve it.\n")
     return 0
 
 

@@ -12,6 +12,8 @@ from django.http import HttpRequest, HttpResponse
 
 from marketplace.values.ids import split_global_id
 from storefront_api.core.caller import Caller, caller_with_token
+from web import graph
+from web.graph.texts import document
 
 ACCESS, REFRESH, BASKET, ORDERS, SELLER = "access", "refresh", "basket", "orders", "seller"
 DAY = 86_400
@@ -46,16 +48,17 @@ class Visit:
         assert caller is not None  # nobody is always a caller
         return caller
 
-    def _renewed(self) -> Caller | None:
-        from storefront_api.core.execution import run
-        from storefront_api.schema import schema
+    @property
+    def token(self) -> str:
+        """The access token of the caller; empty for nobody."""
+        return self.get(ACCESS) if self.caller.is_authenticated else ""
 
+    def _renewed(self) -> Caller | None:
         nobody = caller_with_token(self._request, "")
-        text = "mutation($token: String) {tokenRefresh(refreshToken: $token) {token}}"
-        variables = {"token": self.get(REFRESH)}
-        if nobody and variables["token"]:
-            data = run(schema.graphql_schema, text, caller=nobody, variables=variables).data or {}
-            if token := (data.get("tokenRefresh") or {}).get("token"):
+        kept = self.get(REFRESH)
+        if nobody and kept:
+            answer = graph.answer(nobody, "", document("sign_in_renew"), {"refreshToken": kept})
+            if token := (answer.data.get("signInRenew") or {}).get("token"):
                 self.keep(ACCESS, token)
                 return caller_with_token(self._request, token)
         self.sign_out()

@@ -58,11 +58,11 @@ def email(request: VisitRequest) -> HttpResponse:
     given, errors, wanted = request.POST, {}, next_address(request, "")
     if request.method == "POST":
         payload, problems = change(
-            request, "token_create", email=given.get("email", "").strip(), password=given.get("password", "")
+            request, "password_verify", email=given.get("email", "").strip(), password=given.get("password", "")
         )
         if not problems:
             request.visit.sign_in(payload["token"], payload["refreshToken"])
-            home = addresses.DESK if payload["user"]["isOfficer"] else addresses.HOME
+            home = addresses.DESK if payload["viewer"]["isOfficer"] else addresses.HOME
             return HttpResponseRedirect(wanted or home)
         errors = {"email": problems[0]["message"]}
     facts = {"email": given.get("email", ""), "errors": errors, "next": wanted}

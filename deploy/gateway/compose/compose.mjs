@@ -1,7 +1,7 @@
 // node compose.mjs OURS SALEORS FOLDER: two schemas become supergraph.graphql (for the gateway) and api.graphql (as
 // clients see it). Prints a list of what stands against it.
 
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { composeServices } from "@theguild/federation-composition";
 import { parse } from "graphql";
 
@@ -20,6 +20,12 @@ function read(name, file) {
   }
 }
 
+/** In one move: a running gateway watches the file, and reading half of one would end it. */
+function write(name, text) {
+  writeFileSync(`${out}/.${name}`, text);
+  renameSync(`${out}/.${name}`, `${out}/${name}`);
+}
+
 const services = [...read("saleor", saleors), ...read("market", ours)];
 if (!conflicts.length) {
   const { errors, publicSdl, supergraphSdl } = composeServices(services);
@@ -27,8 +33,8 @@ if (!conflicts.length) {
     conflicts.push(`${extensions?.code ?? "CONFLICT"}: ${message.replaceAll(/\s+/g, " ").trim()}`);
   }
   if (!conflicts.length) {
-    writeFileSync(`${out}/api.graphql`, publicSdl);
-    writeFileSync(`${out}/supergraph.graphql`, supergraphSdl);
+    write("api.graphql", publicSdl);
+    write("supergraph.graphql", supergraphSdl);
   }
 }
 console.log(JSON.stringify([...new Set(conflicts)]));

@@ -11,6 +11,8 @@ from marketplace.notices.domain.sending import notify_phone
 from storefront_api.core.entities import entity
 from storefront_api.core.errors import error_list, error_type
 from storefront_api.core.mutation import MarketMutation
+from storefront_api.market.sign_in.passwords import PasswordVerify
+from storefront_api.market.sign_in.renewal import SignInRenew
 
 OtpError = error_type("OtpError", ("CODE_EXPIRED", "CODE_INVALID", "INACTIVE", "TOO_MANY_REQUESTS"))
 
@@ -56,3 +58,5 @@ class OtpVerify(MarketMutation):
 class Mutations(graphene.ObjectType):
     otp_request = OtpRequest.Field()
     otp_verify = OtpVerify.Field()
+    password_verify = PasswordVerify.Field()
+    sign_in_renew = SignInRenew.Field()

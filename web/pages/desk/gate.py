@@ -44,7 +44,7 @@ def officers_only(page: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
 def powers(request: VisitRequest) -> dict[str, bool]:
     """Which drawers the visitor may open; raises PermissionDenied for somebody without any."""
     me = ask(request, "desk/me")["me"] or {}
-    held = {permission["code"] for permission in me.get("userPermissions") or ()}
+    held = set(me.get("permissions") or ())
     found = {queue: name in held for queue, name in NEEDS.items()}
     if not any(found.values()):
         raise PermissionDenied("nothing at the desk is for this user")
