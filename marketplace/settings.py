@@ -64,8 +64,11 @@ if find_spec("django_migration_linter"):
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"  # no sessions are kept
 AUTH_USER_MODEL = "identity.User"
 
+TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
+"""Addresses and networks of proxies, gateways and our own pages: what they tell of a visitor's address is believed."""
 MIDDLEWARE = [
     "marketplace.health.answering.answer_health",
+    "marketplace.serving.proxies.believe_proxies",
     "marketplace.observing.requests.follow_requests",
     "marketplace.gauges.requests.count_requests",
     "django.middleware.security.SecurityMiddleware",

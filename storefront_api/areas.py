@@ -39,8 +39,7 @@ COMMERCE = (
 """Saleor's contract, over the native engine."""
 
 MARKET = (
-    # Beside a Saleor, too: of the orders that the native tables mirror.
-    "storefront_api.commerce.orders.agreed_refunds",
+    "storefront_api.desk.agreed_refunds",
     "storefront_api.market.sign_in",
     "storefront_api.market.communes",
     "storefront_api.market.sellers",

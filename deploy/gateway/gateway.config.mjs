@@ -28,6 +28,7 @@ export const gatewayConfig = defineConfig({
       authorization: request.headers.get("authorization"),
       "authorization-bearer": request.headers.get("authorization-bearer"),
       "accept-language": request.headers.get("accept-language"),
+      "x-forwarded-for": request.headers.get("x-forwarded-for"), // limits by address are the visitor's
       [HEADER]: correlationId(request),
     }),
   },
