@@ -32,4 +32,5 @@ def ready() -> JsonResponse:
 
 def _said(response: HttpResponse) -> HttpResponse:
     response["Cache-Control"] = "no-store"
+    response._has_been_logged = True  # type: ignore[attr-defined]  # Django would tell of a 503 at each probe
     return response

@@ -8,12 +8,14 @@ import shutil
 import tempfile
 import threading
 from pathlib import Path
+from typing import Any
 
 from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import MPServer
 
 from marketplace.health import draining
+from marketplace.observing.log_lines import logging_settings
 from marketplace.serving.wishes import Wishes
 
 
@@ -35,6 +37,13 @@ class Server(MPServer):
         clock.start()
 
 
+def _like_ours(form: str) -> dict[str, Any]:
+    """What the server itself tells looks like what the market tells."""
+    found = logging_settings(form)
+    found["loggers"] |= {name: {"handlers": ["console"], "propagate": False} for name in ("_granian", "granian.access")}
+    return found
+
+
 def serve(wishes: Wishes) -> None:
     """Until it is told to stop, and has."""
     folder = tempfile.mkdtemp(prefix="cholang-web-")
@@ -50,6 +59,7 @@ def serve(wishes: Wishes) -> None:
         blocking_threads=wishes.threads,
         websockets=False,
         log_level=LogLevels.warning,
+        log_dictconfig=_like_ours(wishes.log_format),
         respawn_failed_workers=True,
         workers_kill_timeout=wishes.stop_seconds,
     )

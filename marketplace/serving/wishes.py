@@ -4,6 +4,8 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from marketplace.observing.log_lines import JSON, LINES
+
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
@@ -14,10 +16,14 @@ class Wishes:
     threads: int
     drain_seconds: int
     stop_seconds: int
+    log_format: str
 
 
 def read(given: Mapping[str, str] = os.environ) -> Wishes:
-    """HOST, PORT, WEB_THREADS, DRAIN_SECONDS, STOP_SECONDS; raises ValueError naming what is no number."""
+    """HOST, PORT, WEB_THREADS, DRAIN_SECONDS, STOP_SECONDS, LOG_FORMAT; raises ValueError naming what is wrong."""
+    log_format = given.get("LOG_FORMAT") or JSON
+    if log_format not in (JSON, LINES):
+        raise ValueError(f"LOG_FORMAT is {log_format!r}; it must be {JSON} or {LINES}.")
     return Wishes(
         host=given.get("HOST") or "127.0.0.1",
         port=_number(given, "PORT", 8000, 1, 65535),
@@ -25,6 +31,7 @@ def read(given: Mapping[str, str] = os.environ) -> Wishes:
         drain_seconds=_number(given, "DRAIN_SECONDS", 10, 0, 600),
         # A gateway may take 35 s to answer, and the shopper who waits for it should hear what it said.
         stop_seconds=_number(given, "STOP_SECONDS", 40, 1, 600),
+        log_format=log_format,
     )
 
 

@@ -69,11 +69,14 @@ def test_migrations_of_a_later_release_do_no_harm_and_squashed_ones_count(monkey
     assert list(not_applied([first])) == [both, ("b", "0001")]
 
 
-def test_database_out_of_reach_is_named_without_its_password(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_database_out_of_reach_is_named_without_its_password_or_a_line_for_each_probe(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     monkeypatch.setitem(connection.settings_dict, "HOST", "127.0.0.1")
     monkeypatch.setitem(connection.settings_dict, "PORT", "1")
     gone = "out of reach (OperationalError)"
     assert ready() == (503, {**FINE, "database": gone, "migrations": gone})
+    assert caplog.records == []
 
 
 def test_silent_database_costs_two_seconds_and_is_asked_once(silent: int, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -31,5 +31,5 @@ def test_column_that_the_running_release_could_not_fill_may_not(capsys: pytest.C
 
 def test_migrated_database_has_nothing_to_look_at(capsys: pytest.CaptureFixture[str]) -> None:
     status, told = linted(capsys=capsys, unapplied_migrations=True)
-    assert (status, told.splitlines()[1].partition("/")[0]) == (0, "Valid migrations: 0")
-    assert "... ERR" not in told
+    counts = [line.partition("/")[0] for line in told.splitlines() if "igrations" in line]
+    assert (status, counts[:2]) == (0, ["Valid migrations: 0", "Erroneous migrations: 0"])
