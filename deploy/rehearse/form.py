@@ -17,6 +17,8 @@ PUBLIC, INSIDE, WEB, GATEWAY, S3 = 8140, 8141, (8142, 8143), 8144, 8145
 """Ports on loopback: the proxy for people, the proxy for programs of ours and Saleor, two web processes, the gateway,
 the S3 store."""
 ADDRESS = f"http://127.0.0.1:{PUBLIC}"
+UNUSED = {"SALEOR_ADDRESS": 8146, "SALEOR_INTERNAL_ADDRESS": 8147, "DASHBOARD_ADDRESS": 8148, "FILES_ADDRESS": 8149}
+"""The proxy's other doors: here Saleor and the store are reached as they are."""
 QUEUES = {"money": "money", "events": "events", "market": "market,search,celery"}
 """A worker for each; the queues that each takes from."""
 BUCKET, PRIVATE_BUCKET = "cholang", "cholang-private"
@@ -132,8 +134,9 @@ class Form:
                 "INTERNAL_ADDRESS": f"http://127.0.0.1:{INSIDE}",
                 "GATEWAY_UPSTREAMS": f"127.0.0.1:{GATEWAY}",
                 "WEB_UPSTREAMS": upstreams,
-                "XDG_DATA_HOME": str(self.layout.var / "caddy"),
-                "XDG_CONFIG_HOME": str(self.layout.var / "caddy"),
+                "CADDY_STORAGE": str(self.layout.var / "caddy"),
+                "PROXY_BIND": "127.0.0.1",
+                **{name: f"http://127.0.0.1:{port}" for name, port in UNUSED.items()},
             },
             lambda: _listens(PUBLIC) and _listens(INSIDE),
             rank=5,
