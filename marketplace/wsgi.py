@@ -9,11 +9,12 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 from marketplace.observing import traces
+from marketplace.serving.chunked import with_length
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "marketplace.settings")
 traces.start("cholang-web")
 
-application = get_wsgi_application()
+application = with_length(get_wsgi_application())
 
 # Everything a request needs is loaded before the first one comes, and stays: the garbage collector need not look at
 # it again, nor at each 700 objects that a request makes and drops.
