@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "marketplace.shop.away_answer.AnswerWhenAway",
     "web.visit.remember_visits",
     "web.away.AnswerWhenAway",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
