@@ -41,7 +41,8 @@ COPY --from=needed /opt/cholang /opt/cholang
 COPY --from=made /app /app
 # What a process writes; a volume that is empty takes over who owns the folder it is laid over.
 RUN rm -rf /opt/cholang/lib/python3.11/site-packages/pip /opt/cholang/bin/pip* \
-    && install -d -o 10001 -g 10001 -m 0750 /app/var/run /app/var/notices /app/var/private /app/var/files /app/var/media
+    && install -d -o 10001 -g 10001 -m 0750 /app/var/run /app/var/notices /app/var/private /app/var/files \
+        /app/var/certificates
 WORKDIR /app
 ENV PATH=/opt/cholang/bin:$PATH \
     DJANGO_SETTINGS_MODULE=marketplace.settings \
