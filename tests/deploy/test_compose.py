@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from cryptography.fernet import Fernet
+from ruamel.yaml import YAML
 
 from marketplace.embedded.layout import ROOT
 from tests.deploy.composed import FILE, asked_for, composed, example, filled_in, services
@@ -149,6 +150,17 @@ def test_proxy_knows_each_web_process() -> None:
     webs = sorted(name for name in services() if name.startswith("web-"))
 
     assert services()["proxy"]["environment"]["WEB_UPSTREAMS"].split() == [f"{name}:8000" for name in webs]
+
+
+def test_monitoring_asks_each_process_at_its_place() -> None:
+    config = YAML(typ="safe").load((ROOT / "deploy" / "monitoring" / "prometheus.yml").read_text())
+    asked = {job["job_name"]: job["static_configs"][0]["targets"] for job in config["scrape_configs"]}
+    ports = {"web": 8000, "worker": services()["worker-money"]["environment"]["METRICS_PORT"]}
+    ours = [name for name in services() if name.startswith(("web-", "worker-"))]
+
+    assert asked["cholang"] == ["proxy:8081"]
+    assert sorted(asked["cholang-processes"]) == sorted(f"{name}:{ports[name.partition('-')[0]]}" for name in ours)
+    assert set(ours) <= set(services()["web-1"]["environment"]["ALLOWED_HOSTS"].split(","))
 
 
 def test_mounted_files_are_there() -> None:

@@ -122,6 +122,7 @@ def test_process_that_is_not_there_costs_no_request(tmp_path: Path) -> None:
         ("INTERNAL", "/saleor/told/x", "web"),
         ("INTERNAL", "/openid/userinfo", "web"),
         ("INTERNAL", "/.well-known/jwks.json", "web"),
+        ("INTERNAL", "/metrics/market", "web"),
         ("SALEOR", "/graphql/", "saleor"),
         ("SALEOR", "/media/a.webp", "saleor"),
         ("SALEOR_INTERNAL", "/graphql/", "saleor"),
@@ -133,7 +134,9 @@ def test_each_address_has_its_own_far_end(door: Door, site: str, path: str, name
     assert door.ask(site, path).json()["name"].partition("-")[0] == name
 
 
-@pytest.mark.parametrize(("site", "path"), [("SITE", "/metrics"), ("INTERNAL", "/"), ("INTERNAL", "/metrics")])
+@pytest.mark.parametrize(
+    ("site", "path"), [("SITE", "/metrics"), ("SITE", "/metrics/market"), ("INTERNAL", "/"), ("INTERNAL", "/metrics")]
+)
 def test_what_is_not_for_there_is_not_found(door: Door, site: str, path: str) -> None:
     assert door.ask(site, path).status_code == 404
 

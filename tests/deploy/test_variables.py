@@ -9,8 +9,6 @@ READ = re.compile(
     r"""(?:env\.(?:str|int|bool|list|db)|environ\.get|given\.get|_number)\(\s*(?:given,\s*)?"([A-Z][A-Z0-9_]+)\""""
 )
 ROOMS = ("marketplace/settings.py", "marketplace/serving/wishes.py", "marketplace/observing/traces/__init__.py")
-HANDED_OVER = {"WORKER_READY_FILE"}
-"""Told by whoever starts a process, not set by people."""
 
 
 def _table() -> set[str]:
@@ -26,7 +24,7 @@ def test_each_variable_of_the_market_is_in_the_table() -> None:
 def test_each_variable_that_compose_gives_the_market_is_in_the_table() -> None:
     given = {name for service in ("web-1", "worker-money") for name in services()[service]["environment"]}
 
-    assert sorted(given - _table() - HANDED_OVER) == []
+    assert sorted(given - _table()) == []
 
 
 def test_each_variable_of_the_proxy_is_in_the_table() -> None:
