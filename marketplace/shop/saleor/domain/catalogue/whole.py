@@ -23,7 +23,11 @@ def taken(product_id: str) -> dict[str, Any]:
 
 
 def put_again(product_id: str) -> Product:
-    """Read anew and put into the mirror, after a change. Raises NotFound."""
+    """Read anew and put into the mirror, after a change. Raises NotFound.
+
+    Saleor tells of a new product at once: who works on that message has their turn before or after, not in between.
+    """
+    my_turn(product_id)
     answer = products.read(id=product_id)
     if answer["product"] is None:
         raise NotFound(_("Không tìm thấy mặt hàng này."))
