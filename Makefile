@@ -41,7 +41,7 @@ reset: ## Throw the market's data away (asks first)
 test: install ## All tests, on their own databases and queues, a file per core at a time
 	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
-check: install ## Style, types, rooms, migrations, API schema, translations
+check: install ## Style, types, rooms, migrations, API schema, translations, compose file, Dockerfiles
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy $(PACKAGES)
@@ -49,6 +49,8 @@ check: install ## Style, types, rooms, migrations, API schema, translations
 	$(BARE) $(BIN)/python -W ignore manage.py makemigrations --check --dry-run
 	$(BARE) $(BIN)/python -m storefront_api.schema_check
 	$(BARE) $(BIN)/python -m marketplace.catalog_check
+	$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec docker-compose.yml
+	$(BIN)/hadolint --failure-threshold info Dockerfile deploy/gateway/Dockerfile
 	@[ ! -f $(FIELDS) ] || $(BIN)/python $(FIELDS) schema.graphql
 
 bench: install ## How fast: a market of its own with 10,000 products, measured over HTTP (ten minutes)

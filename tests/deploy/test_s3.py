@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from uuid import uuid4
 
+import boto3
 import pytest
 import requests
 
@@ -71,3 +72,19 @@ def test_wrong_secret_is_told(store: Server) -> None:
 
     assert done.returncode == 1
     assert "SignatureDoesNotMatch" in done.stderr
+
+
+def test_saleors_links_are_signed_as_stores_of_today_want_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in (("AWS_ACCESS_KEY_ID", "a"), ("AWS_SECRET_ACCESS_KEY", "b")):
+        monkeypatch.setenv(name, value)
+    wanted = {"Bucket": "saleor-private", "Key": "export.csv"}
+
+    def signed() -> str:
+        """As Saleor's storage asks for it: with nothing said about signatures."""
+        client = boto3.Session().resource("s3", endpoint_url="https://files.example", region_name="us-east-1")
+        link: str = client.meta.client.generate_presigned_url("get_object", Params=wanted)
+        return link
+
+    assert "X-Amz-Signature=" not in signed()
+    monkeypatch.setenv("AWS_CONFIG_FILE", str(ROOT / "deploy" / "s3" / "saleor-aws.cfg"))
+    assert signed().startswith("https://files.example/saleor-private/export.csv?X-Amz-Algorithm=AWS4-HMAC-SHA256&")
