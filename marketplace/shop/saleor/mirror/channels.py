@@ -56,6 +56,7 @@ def refresh_all() -> list[Channel]:
     return known
 
 
+@transaction.atomic
 def put_channel(answer: Answer) -> Channel:
     """What `channel.graphql` answered."""
     pk = int_pk(answer["id"], "Channel")

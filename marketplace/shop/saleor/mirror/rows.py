@@ -23,7 +23,12 @@ def put(
     another meanwhile, and what became of the first we shall hear yet. `%s` in it stands for that row's key.
     """
     rows: Any = model._default_manager
-    row = rows.select_for_update(no_key=True, of=("self",)).filter(pk=pk).first()
+    locked = rows.select_for_update(no_key=True, of=("self",)).filter(pk=pk)
+    row = locked.first()
+    if row is None:
+        # Two that bring something in may both bring what it belongs to.
+        my_turn(f"{model._meta.label} {pk}")
+        row = locked.first()
     changed = [name for name, value in values.items() if row is None or getattr(row, name) != value]
     for name, instead in (own or {}).items():
         if name in changed and values[name] is not None:
