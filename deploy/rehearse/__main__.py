@@ -96,7 +96,7 @@ def _rehearse(supervisor: Supervisor, layout: Layout, environment: Environment, 
 
 def _play(supervisor: Supervisor, variables: dict[str, str], wishes: Wishes) -> int:
     _memory(supervisor)
-    story = [sys.executable, "-m", "marketplace.demo.story", "--at", ADDRESS]
+    story = [sys.executable, "-m", "marketplace.demo.story", "--at", ADDRESS, "--patience", str(wishes.patience)]
     failed = 0
     for turn in Killer(supervisor).turns() if wishes.kills else [""]:
         if turn:

@@ -20,6 +20,7 @@ class Wishes:
     kills: bool
     stays: bool
     anew: bool
+    patience: float
 
 
 def read() -> Wishes:
@@ -32,6 +33,7 @@ def read() -> Wishes:
     parser.add_argument("--kills", action="store_true", help="kill -9 each process in turn while people buy")
     parser.add_argument("--stays", action="store_true", help="stay up afterwards, until Ctrl-C")
     parser.add_argument("--anew", action="store_true", help="throw the last rehearsal's data away first")
+    parser.add_argument("--patience", type=float, default=2.0, help="times longer than on a machine of its own")
     given = parser.parse_args()
     caddy = os.environ.get("CADDY") or shutil.which("caddy")
     versitygw = os.environ.get("VERSITYGW") or shutil.which("versitygw")
@@ -55,4 +57,5 @@ def read() -> Wishes:
         kills=given.kills,
         stays=given.stays,
         anew=given.anew,
+        patience=given.patience,
     )

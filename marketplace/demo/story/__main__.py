@@ -11,7 +11,7 @@ from marketplace.demo.domain.pictures import FOLDER
 from marketplace.demo.domain.rows import rows
 from marketplace.demo.story import people
 from marketplace.demo.story.acts import basket, household, listing, payment, undone, village
-from marketplace.demo.story.broken import Broken, expect
+from marketplace.demo.story.broken import Broken, expect, patience
 from marketplace.demo.story.client import Market
 from marketplace.demo.story.people import Person
 from marketplace.demo.story.phone import Phones
@@ -76,8 +76,13 @@ def main() -> int:
     """Play; returns the exit status."""
     parser = argparse.ArgumentParser(prog="python -m marketplace.demo.story", description=__doc__)
     parser.add_argument("--at", metavar="ADDRESS", help="of the market; that which `cholang up` started otherwise")
+    parser.add_argument(
+        "--patience", metavar="TIMES", type=float, default=1.0, help="of a machine that does more besides"
+    )
+    given = parser.parse_args()
+    patience.times = given.patience
     try:
-        play(prepared(parser.parse_args().at))
+        play(prepared(given.at))
     except Broken as broken:
         print(f"\nSTOPPED: {broken}", file=sys.stderr)
         return 1

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TypeVar
 
 Answer = TypeVar("Answer")
@@ -17,6 +18,16 @@ def expect(true: object, otherwise: str) -> None:
         raise Broken(otherwise)
 
 
+@dataclass
+class Patience:
+    """How many times longer than on a quiet machine everything may take."""
+
+    times: float = 1.0
+
+
+patience = Patience()
+
+
 def until(ask: Callable[[], Answer | None], *, seconds: float, otherwise: str) -> tuple[Answer, float]:
     """Ask again and again; the first answer that is something, and after how many seconds. Raises Broken."""
     began = time.monotonic()
@@ -25,5 +36,5 @@ def until(ask: Callable[[], Answer | None], *, seconds: float, otherwise: str) -
         passed = time.monotonic() - began
         if answer:
             return answer, passed
-        expect(passed < seconds, f"{otherwise} (waited {seconds:g} s)")
+        expect(passed < seconds * patience.times, f"{otherwise} (waited {seconds:g} s)")
         time.sleep(0.1)
