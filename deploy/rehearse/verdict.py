@@ -1,0 +1,75 @@
+"""`python -m deploy.rehearse.verdict`: whether anything was lost, once nothing waits any more. Exit status 1 if so.
+
+Everything that was written down is delivered, everything the Saleor said is worked on, whatever money came in is an
+order's, and of each order both sides say the same to the đồng.
+"""
+
+import sys
+import time
+
+import django
+
+django.setup()
+
+from django.db.models import F  # noqa: E402
+
+from marketplace.outbox.models import OutboxEvent  # noqa: E402
+from marketplace.shop.native.ids import global_id  # noqa: E402
+from marketplace.shop.native.models import Checkout, Order  # noqa: E402
+from marketplace.shop.saleor.client import ask  # noqa: E402
+from marketplace.shop.saleor.models import SaleorMessage  # noqa: E402
+from marketplace.shop.saleor.values import gross, money  # noqa: E402
+
+SECONDS = 90.0
+
+
+def waiting() -> dict[str, int]:
+    """What has not come to its end."""
+    paid = Checkout.objects.filter(payment_transactions__charged_value__gt=0)
+    said = SaleorMessage.objects.filter(outcome=SaleorMessage.Outcome.WAITING, is_question=False)
+    return {
+        "events not delivered": OutboxEvent.objects.filter(delivered_at__isnull=True).count(),
+        "messages of the Saleor not worked on": said.count(),
+        "baskets that were paid and are no orders": paid.distinct().count(),
+    }
+
+
+def differences() -> list[str]:
+    """Orders that both sides do not tell alike."""
+    found = []
+    for order in Order.objects.order_by("number"):
+        there = ask("order", id=global_id("Order", order.pk))["order"]
+        if there is None:
+            found.append(f"order {order.number} is not there")
+            continue
+        ours = order.lines.exclude(private_metadata__has_key="cholang.ours")
+        charged = sum(money(one["chargedAmount"]).amount for one in there["transactions"])
+        told = {
+            "total": (sum(ours.values_list("total_price_amount", flat=True)), gross(there["subtotal"])),
+            "lines": (ours.count(), len(there["lines"])),
+            "charged": (order.total_charged_amount, charged),
+        }
+        for name, (here, other) in told.items():
+            if here != other:
+                found.append(f"order {order.number}: {name} {here}, there {other}")
+    return found
+
+
+def main() -> int:
+    """Wait, look, tell."""
+    until = time.monotonic() + SECONDS
+    while any(waiting().values()) and time.monotonic() < until:
+        time.sleep(1)
+    left, wrong = waiting(), differences()
+    orders = Order.objects.count()
+    paid = Order.objects.filter(total_charged_amount__gte=F("total_amount")).count()
+    print(f"{orders} orders, {paid} of them paid in full")
+    for name, count in left.items():
+        print(f"{'WRONG' if count else 'ok':5} {name}: {count}")
+    print(f"{'WRONG' if wrong else 'ok':5} orders told otherwise there: {len(wrong)}")
+    print(*(f"      {one}" for one in wrong), sep="\n")
+    return 1 if any(left.values()) or wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
