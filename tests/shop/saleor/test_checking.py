@@ -197,6 +197,11 @@ def test_token_of_a_way_to_pay_is_revoked(well: Well) -> None:
     assert (finding.subject, finding.detail) == (f"app {DUMMY}", "the token is not believed any more")
 
 
+def test_way_to_pay_that_is_offered_no_more(well: Well) -> None:
+    connections.keep(app_id="app-3", token="x", identifier="cholang.gone")
+    assert subjects() == ["app cholang.gone"]
+
+
 def test_token_of_the_market_is_revoked(well: Well) -> None:
     well.tokens.clear()
     assert subjects() == ["app cholang"]

@@ -5,7 +5,7 @@ from django.test import Client
 
 from marketplace.outbox.models import OutboxEvent
 from marketplace.shop.saleor.app import keys
-from marketplace.shop.saleor.inbox import processing, registry
+from marketplace.shop.saleor.inbox import processing, registry, storing
 from marketplace.shop.saleor.inbox.registry import Handler
 from marketplace.shop.saleor.mirror import orders
 from marketplace.shop.saleor.models import SaleorMessage
@@ -92,8 +92,11 @@ def test_strangers_keys_do_not_have_ours_read_all_the_time(beside: FarEnd) -> No
         ({"signature": "x..y"}, "not a signature"),
         ({"signature": "eyJhbGciOiJub25lIiwiYjY0IjpmYWxzZX0.."}, "not signed the way Saleor signs"),
         ({"key": Key("first")}, "the signature does not fit"),
-        ({"api_url": "https://elsewhere.example/graphql/"}, "another Saleor than ours"),
-        ({"api_url": ""}, "another Saleor than ours"),
+        (
+            {"api_url": "https://elsewhere.example/graphql/"},
+            "another Saleor than ours: https://elsewhere.example/graphql/",
+        ),
+        ({"api_url": ""}, "another Saleor than ours: none named"),
     ],
 )
 def test_event_of_somebody_else_is_refused(beside: FarEnd, said: dict, error: str) -> None:
@@ -268,3 +271,10 @@ def test_order_while_the_saleor_is_away_waits(beside: FarEnd) -> None:
 def test_basket_without_bookings_is_nobodys_business(beside: FarEnd) -> None:
     deliver(beside, event("CheckoutUpdated", checkout={"id": "Q2hlY2tvdXQ6MQ=="}))
     assert (processing.process_waiting(), beside.asked) == (1, [])
+
+
+def test_strangers_do_not_fill_the_disk(beside: FarEnd, monkeypatch) -> None:
+    monkeypatch.setattr(storing, "MOST_REJECTED_AN_HOUR", 3)
+    assert [deliver(beside, PRODUCT, signature="x..y").status_code for _ in range(6)] == [401] * 6
+    assert len(outcomes()) == 3
+    assert deliver(beside, PRODUCT).status_code == 202

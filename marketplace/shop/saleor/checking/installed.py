@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+from django.conf import settings
 from graphql import GraphQLSyntaxError, parse, print_ast
 
 from marketplace.shop.away import ShopAway, ShopRefusesUs
@@ -13,6 +14,7 @@ from marketplace.shop.saleor.app.our_apps import OurApp, Subscription, our_apps
 from marketplace.shop.saleor.checking.findings import Finding
 from marketplace.shop.saleor.client import ask_for
 from marketplace.shop.saleor.connections import MARKET
+from marketplace.shop.saleor.models import SaleorConnection
 
 SCHEMA_VERSION = "3.23"
 
@@ -24,6 +26,15 @@ def look() -> Iterator[Finding]:
         yield from found
         if app.identifier == MARKET and any(one.is_fatal for one in found):
             return
+    yield from _left_over()
+
+
+def _left_over() -> Iterator[Finding]:
+    """Ways to pay that are offered no more, while a Saleor still shows them to buyers."""
+    ours = SaleorConnection.objects.filter(api_url=settings.SALEOR_API_URL).exclude(identifier__in=our_apps())
+    for identifier in ours.order_by("identifier").values_list("identifier", flat=True):
+        mend = "Remove the app in the dashboard, or set the keys of this way to pay again."
+        yield Finding(f"app {identifier}", "is installed there and is offered no more here", mend)
 
 
 def _look_at(app: OurApp) -> Iterator[Finding]:

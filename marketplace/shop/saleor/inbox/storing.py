@@ -3,9 +3,11 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from hmac import compare_digest
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from marketplace.shop.saleor import connections
 from marketplace.shop.saleor.app import signatures
@@ -16,6 +18,8 @@ from marketplace.shop.saleor.models import SaleorMessage
 KEPT_HEADERS = ("Saleor-Event", "Saleor-Domain", "Saleor-Api-Url", "Saleor-Signature", "X-Correlation-Id", "User-Agent")
 KEPT_OF_REJECTED = 4096
 """Bytes: anybody can send us what is rejected."""
+
+MOST_REJECTED_AN_HOUR = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +45,16 @@ def store(*, identifier: str, headers: Mapping[str, str], body: bytes, is_questi
         body=body,
     )
     try:
-        if not is_our_saleor(headers.get("Saleor-Api-Url", "")):
-            raise NotOurs("another Saleor than ours")
+        sender = headers.get("Saleor-Api-Url", "")
+        if not is_our_saleor(sender):
+            raise NotOurs(f"another Saleor than ours: {sender[:200] or 'none named'}")
         signatures.verify(headers.get("Saleor-Signature", ""), body)
         told = read(body)
         _check_recipient(identifier, told)
     except (NotOurs, signatures.NotSigned) as reason:
         row.outcome, row.error, row.body = SaleorMessage.Outcome.REJECTED, str(reason)[:300], body[:KEPT_OF_REJECTED]
-        row.save()
+        if _is_room_for_rejected():
+            row.save()
         return Stored(row, None, is_new=True)
     row.event = told.kind[:120]
     try:
@@ -58,6 +64,14 @@ def store(*, identifier: str, headers: Mapping[str, str], body: bytes, is_questi
         kept = SaleorMessage.objects.exclude(outcome=SaleorMessage.Outcome.REJECTED)
         return Stored(kept.get(identifier=identifier, body_hash=row.body_hash), told, is_new=False)
     return Stored(row, told, is_new=True)
+
+
+def _is_room_for_rejected() -> bool:
+    """What strangers send must not fill the disk: after so many in an hour no more are kept."""
+    lately = SaleorMessage.objects.filter(
+        outcome=SaleorMessage.Outcome.REJECTED, received_at__gt=timezone.now() - timedelta(hours=1)
+    )
+    return lately[MOST_REJECTED_AN_HOUR - 1 : MOST_REJECTED_AN_HOUR].count() == 0
 
 
 def _check_recipient(identifier: str, told: Told) -> None:
