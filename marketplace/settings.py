@@ -204,6 +204,7 @@ _SALEOR_SCHEDULE = {
         "schedule": 300.0,
         "options": {"expires": 300},
     },
+    "saleor-sweep-gone": {"task": "marketplace.shop.saleor.tasks.sweep_gone_goods", "schedule": 86_400.0},
     "saleor-forget": {"task": "marketplace.shop.saleor.tasks.forget_old", "schedule": 86_400.0},
 }
 

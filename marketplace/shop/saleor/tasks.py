@@ -8,6 +8,7 @@ from marketplace.shop.away import ShopAway
 from marketplace.shop.saleor.domain.baskets import deadline
 from marketplace.shop.saleor.inbox import processing
 from marketplace.shop.saleor.sweeping import sweep
+from marketplace.shop.saleor.sweeping_gone import TooManyGone, sweep_gone
 
 log = logging.getLogger(__name__)
 
@@ -45,3 +46,15 @@ def sweep_shop() -> int:
         log.warning("not swept: %s", error.reason)
         return 0
     return len(found.orders_behind) + len(found.products_behind) if found else 0
+
+
+@shared_task
+def sweep_gone_goods() -> int:
+    """Forget what was deleted at the Saleor without our being told; runs once a day beside one. How much was."""
+    try:
+        return len(sweep_gone())
+    except ShopAway as error:
+        log.warning("not swept: %s", error.reason)
+    except TooManyGone as reason:
+        log.error("nothing is forgotten: %s; is it the right Saleor? cholang saleor check", reason)
+    return 0

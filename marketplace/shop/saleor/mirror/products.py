@@ -18,6 +18,9 @@ from marketplace.shop.saleor.mirror.reading import description, grams, moment, w
 from marketplace.shop.saleor.mirror.rows import my_turn, put, put_children
 from marketplace.shop.saleor.values import Answer, number_of, pairs
 
+GONE = "~gone-"
+"""How the slugs begin of what is gone at Saleor and stays here for whom it was promised to."""
+
 
 def refresh(product_id: str) -> Product | None:
     """Read one and put it; None for one that is gone there."""
@@ -94,12 +97,12 @@ def forget(pk: int) -> None:
     """It is gone there. Here it stays, hidden and without price or stock, where a basket or an open order has it."""
     with transaction.atomic():
         product = Product.objects.select_for_update(of=("self",)).filter(pk=pk).first()
-        if product is None:
+        if product is None or product.slug.startswith(GONE):
             return
         if stocks.in_use(product.variants.all()):
             product.channel_listings.all().delete()
             variants.withdraw(product.variants.all())
-            Product.objects.filter(pk=pk).update(external_reference=None, slug=f"~{pk}", updated_at=timezone.now())
+            Product.objects.filter(pk=pk).update(external_reference=None, slug=f"{GONE}{pk}", updated_at=timezone.now())
         else:
             product.delete()
         publish(ProductChanged(product_id=global_id("Product", pk), what="DELETED"))
