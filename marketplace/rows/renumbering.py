@@ -72,9 +72,11 @@ def unguarded(table: str, trigger: str) -> Iterator[None]:
     """Rows that nobody may change get other keys and names within, and nothing else. In the caller's transaction:
     nobody else writes to the table until it ends, and the guard is up again however this ends."""
     with connection.cursor() as cursor:
+        # What is to be checked is checked now: a table with checks to come cannot be altered.
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute(f'ALTER TABLE "{table}" DISABLE TRIGGER "{trigger}"')
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
         yield
-        # What foreign keys have to be checked is checked now: a table with checks to come cannot be altered.
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute(f'ALTER TABLE "{table}" ENABLE TRIGGER "{trigger}"')
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")

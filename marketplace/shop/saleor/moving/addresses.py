@@ -1,9 +1,12 @@
-"""Postal addresses as Saleor takes and gives them, letter by letter: it is told not to check or normalise them."""
+"""Postal addresses as Saleor takes and gives them, letter by letter: what it writes otherwise goes along with them."""
 
 from collections.abc import Mapping
 from typing import Any
 
+from marketplace.shop.contract import AddressInfo
 from marketplace.shop.native.models import Address
+from marketplace.shop.saleor.mirror.warehouse_addresses import address_info
+from marketplace.shop.saleor.mirror.warehouse_addresses import address_input as written
 
 COLUMNS = {
     "firstName": "first_name",
@@ -27,11 +30,12 @@ def address_facts(row: Address | None) -> dict[str, str] | None:
 
 def address_input(row: Address) -> dict[str, Any]:
     """Ours, to be written."""
-    return {**(address_facts(row) or {}), "skipValidation": True}
+    return written(AddressInfo(**{column: getattr(row, column) for column in COLUMNS.values()}, metadata=row.metadata))
 
 
 def address_read(node: Mapping[str, Any] | None) -> dict[str, str] | None:
     """Theirs, to be compared."""
     if node is None:
         return None
-    return {name: node["country"]["code"] if name == "country" else node[name] or "" for name in COLUMNS}
+    info = address_info(node)
+    return {name: getattr(info, column) for name, column in COLUMNS.items()}

@@ -14,7 +14,7 @@ def facts(row: Any) -> dict[str, Any]:
         "name": row.name,
         "description": description_fact(row),
         "seo": [row.seo_title, row.seo_description],
-        "translated": None if translation is None else _words(translation),
+        "translated": None if translation is None else _or_none(_words(translation)),
     }
 
 
@@ -27,13 +27,15 @@ def read(node: Mapping[str, Any]) -> dict[str, Any]:
         "seo": [node["seoTitle"] or "", node["seoDescription"] or ""],
         "translated": None
         if there is None
-        else [
-            there["name"] or "",
-            there["slug"] or "",
-            words(there["description"]),
-            there["seoTitle"] or "",
-            there["seoDescription"] or "",
-        ],
+        else _or_none(
+            [
+                there["name"] or "",
+                there["slug"] or "",
+                words(there["description"]),
+                there["seoTitle"] or "",
+                there["seoDescription"] or "",
+            ]
+        ),
     }
 
 
@@ -65,3 +67,8 @@ def _translation(row: Any) -> Any:
 
 def _words(there: Any) -> list[str]:
     return [there.name, there.slug, description_fact(there), there.seo_title, there.seo_description]
+
+
+def _or_none(some: list[str]) -> list[str] | None:
+    """A translation without any words is none."""
+    return some if any(some) else None

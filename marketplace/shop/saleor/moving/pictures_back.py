@@ -6,23 +6,32 @@ from urllib.parse import urlsplit
 import requests
 from django.core.files.base import ContentFile
 
-from marketplace.shop.away import ShopAway
+from marketplace.shop.native.ids import int_pk
 from marketplace.shop.native.models import ProductMedia
 from marketplace.shop.saleor import http
 from marketplace.shop.saleor.moving.applying import Progress
+from marketplace.shop.saleor.moving.far import Far
+from marketplace.shop.saleor.moving.things import NotMoved
 
 
-def fetch_all(progress: Progress) -> None:
-    """Those that have no file here yet. Raises ShopAway."""
-    rows = ProductMedia.objects.filter(type="IMAGE", image="").exclude(external_url="").order_by("pk")
-    progress.begin("pictures", rows.count())
-    for row in list(rows):
-        answer: requests.Response = http.exchange("GET", row.external_url, may_be_repeated=True)
-        if answer.status_code != 200:
-            raise ShopAway(f"HTTP {answer.status_code} for the picture {row.external_url}")
-        name = PurePosixPath(urlsplit(row.external_url).path).name
-        row.image.save(name, ContentFile(answer.content), save=False)
-        row.external_url = ""
-        row.save(update_fields=["image", "external_url"])
-        progress.done(1)
+def fetch_all(far: Far, progress: Progress) -> list[NotMoved]:
+    """The originals of those that have no file here yet; those that are not to be had. Raises ShopAway."""
+    not_moved = []
+    wanted = {row.pk: row for row in ProductMedia.objects.filter(type="IMAGE", image="")}
+    progress.begin("pictures", len(wanted))
+    for product in far.every("product_pictures") if wanted else ():
+        for picture in product["media"] or ():
+            row = wanted.get(int_pk(picture["id"], "ProductMedia"))
+            if row is None:
+                continue
+            answer: requests.Response = http.exchange("GET", picture["url"], may_be_repeated=True)
+            if answer.status_code != 200:
+                not_moved.append(NotMoved("pictures", picture["url"], f"HTTP {answer.status_code}"))
+                continue
+            name = PurePosixPath(urlsplit(picture["url"]).path).name
+            row.image.save(name, ContentFile(answer.content), save=False)
+            row.external_url = ""
+            row.save(update_fields=["image", "external_url"])
+            progress.done(1)
     progress.end()
+    return not_moved

@@ -29,11 +29,11 @@ def relink_rows(ids: Ids, models: Collection[type[Model]]) -> int:
         names.update({global_id(type_name, old): global_id(type_name, new) for old, new in changed.items()})
     with transaction.atomic():
         _lock({table for model in keys for table in tables_of(model)})
+        # First the books: what a payment adds up to is compared with them when the next block ends.
+        books.follow(names)
         with unguarded("shop_transactionevent", "shop_transactionevent_append_only"):
             for model, changed in keys.items():
                 renumber(model, changed)
-            # What a payment adds up to is compared with the books when this ends.
-            books.follow(names)
         promised.lay_apart()
         rename_waiting(names)
         _rename_in_rules(names)

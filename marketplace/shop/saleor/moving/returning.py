@@ -24,7 +24,7 @@ from marketplace.shop.saleor.moving.kinds.shipping_zones import ShippingZones
 from marketplace.shop.saleor.moving.kinds.variants import Variants
 from marketplace.shop.saleor.moving.kinds.warehouses import Warehouses
 from marketplace.shop.saleor.moving.relinking import relink_rows
-from marketplace.shop.saleor.moving.things import Ids, Kind
+from marketplace.shop.saleor.moving.things import Ids, Kind, NotMoved
 from marketplace.shop.saleor.moving.whole import Found
 from marketplace.shop.saleor.moving.wording import kept
 
@@ -42,8 +42,8 @@ KINDS: tuple[type[Kind], ...] = (
 )
 
 
-def bring_back(far: Far, progress: Progress) -> Found:
-    """Put it all here; what differs afterwards. Again is once. Raises what asking a Saleor raises."""
+def bring_back(far: Far, progress: Progress) -> tuple[list[NotMoved], Found]:
+    """Put it all here; what could not be had, and what differs afterwards. Again is once. Raises what asking raises."""
     relink_rows(_compared(far, None).ids, [kind.model for kind in KINDS])
     channels.refresh_all()
     delivery_back.put_all(far)
@@ -55,8 +55,8 @@ def bring_back(far: Far, progress: Progress) -> Found:
             Category.objects.filter(slug=node["slug"]).update(sort_order=int(place))
     _each("products", _ids(far, "default_variants"), products.refresh, progress)
     collections_back.put_all(far)
-    pictures_back.fetch_all(progress)
-    return _compared(far, progress)
+    not_moved = pictures_back.fetch_all(far, progress)
+    return not_moved, _compared(far, progress)
 
 
 def _compared(far: Far, progress: Progress | None) -> Found:

@@ -3,6 +3,7 @@
 import os
 import sys
 from argparse import ArgumentParser
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -14,6 +15,7 @@ from marketplace.shop.saleor.moving import report, returning, whole
 from marketplace.shop.saleor.moving.applying import Clash
 from marketplace.shop.saleor.moving.far import Far
 from marketplace.shop.saleor.moving.progress import Bar
+from marketplace.shop.saleor.moving.things import NotMoved
 from marketplace.values.refusal import Refused
 
 
@@ -57,18 +59,18 @@ class Command(BaseCommand):
         if options["from_saleor"]:
             if options["token"] and connections.connection() is None:
                 connections.keep(app_id=far.app_id(), token=options["token"])
-            return self._tell(returning.bring_back(far, bar))
+            not_moved, found = returning.bring_back(far, bar)
+            return self._tell(found, not_moved)
         not_moved, found = whole.apply(far, bar)
-        for line in report.refusals(not_moved):
-            self.stdout.write(line)
-        status = self._tell(found)
-        if status or not_moved:
+        if self._tell(found, not_moved):
             self.stdout.write("Our ids stay as they are until nothing differs. Mend it and run this again.")
             return 1
         self.stdout.write(f"{whole.relink(found):,} rows of ours have Saleor's ids now.")
         return 0
 
-    def _tell(self, found: whole.Found) -> int:
+    def _tell(self, found: whole.Found, not_moved: Sequence[NotMoved] = ()) -> int:
+        for line in report.refusals(not_moved):
+            self.stdout.write(line)
         for line in report.lines(found.compared):
             self.stdout.write(line)
-        return int(found.differs)
+        return int(found.differs or bool(not_moved))
