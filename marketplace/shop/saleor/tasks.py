@@ -15,8 +15,12 @@ log = logging.getLogger(__name__)
 
 @shared_task
 def expire_baskets() -> int:
-    """Free what baskets hold whose deadline has passed."""
-    return deadline.expire_baskets()
+    """Free what baskets hold whose deadline has passed; while the Saleor is away, later."""
+    try:
+        return deadline.expire_baskets()
+    except ShopAway as error:
+        log.warning("baskets wait for the shop: %s", error.reason)
+        return 0
 
 
 @shared_task

@@ -172,3 +172,11 @@ def test_command_tells_what_was_missed(there: FarEnd, followed: list[str], capsy
     call_command("saleor_sweep", "--days", "3")
     assert "1 orders, of which 1 were otherwise here" in capsys.readouterr().out
     assert connections.connection().swept_until is None
+
+
+def test_baskets_wait_while_the_saleor_is_away(there: FarEnd, monkeypatch) -> None:
+    def away() -> int:
+        raise ShopAway("connection refused")
+
+    monkeypatch.setattr(tasks.deadline, "expire_baskets", away)
+    assert tasks.expire_baskets() == 0

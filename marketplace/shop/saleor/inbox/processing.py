@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from marketplace.shop.away import ShopAway
 from marketplace.shop.saleor.inbox.reading import read
 from marketplace.shop.saleor.inbox.registry import handler_of
 from marketplace.shop.saleor.models import SaleorMessage
@@ -49,6 +50,10 @@ def process_or_note(message_id: int) -> bool:
     """The same; what goes wrong is written down, and it is tried again later."""
     try:
         return process(message_id)
+    except ShopAway as error:
+        log.warning("message %s waits for the shop: %s", message_id, error.reason)
+        _put_off(message_id, error)
+        return False
     except Exception as error:
         log.exception("message %s cannot be worked on yet", message_id)
         _put_off(message_id, error)
