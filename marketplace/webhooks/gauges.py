@@ -10,7 +10,7 @@ from marketplace.webhooks.models import Delivery, DeliveryStatus, Webhook
 WAITING = Measure("cholang_webhook_deliveries_waiting", "Deliveries on their way to an app.")
 FAILING = Measure("cholang_webhook_deliveries_failing", "Those of them that an endpoint did not take.")
 GIVEN_UP = Measure(
-    "cholang_webhook_deliveries_given_up", "Deliveries given up in a row, at endpoints that have taken none since."
+    "cholang_webhook_deliveries_given_up", "Deliveries given up in a row, at endpoints that are still tried."
 )
 PAUSED = Measure("cholang_webhooks_paused", "Endpoints that nothing is sent to any more, because they stayed dead.")
 
@@ -33,7 +33,7 @@ def of_deliveries() -> Iterator[Reading]:
 def of_webhooks() -> Iterator[Reading]:
     """Of apps that are at work."""
     found = Webhook.objects.filter(app__is_active=True).aggregate(
-        given_up=Sum("failures"), paused=Count("paused_at"), since=Min("paused_at")
+        given_up=Sum("failures", filter=Q(is_active=True)), paused=Count("paused_at"), since=Min("paused_at")
     )
     yield Reading(GIVEN_UP, found["given_up"] or 0)
     yield Reading(PAUSED, found["paused"], found["since"])

@@ -88,6 +88,8 @@ class Delivery(models.Model):
     tries = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(default=timezone.now)
     next_attempt_at = models.DateTimeField(default=timezone.now)
+    correlation_id = models.CharField(max_length=64, blank=True, default="", db_default="")
+    """Of what led to it; each try is sent and told under it."""
 
     class Meta:
         default_permissions = ()

@@ -20,8 +20,8 @@ from django.db import connection
 from marketplace.embedded.layout import ROOT
 from tests.embedded.conftest import free_port, until
 
-LOOK_SECONDS = 1
-DRAIN_SECONDS = 3
+LOOK_SECONDS = 0.5
+DRAIN_SECONDS = 4
 SLOW_EVERY = 5
 """One question in so many is one the database takes half a second for."""
 
@@ -81,7 +81,7 @@ class Web:
 
     def wait_ready(self) -> None:
         assert self.process
-        until(lambda: self.is_ready() or self.process.poll() is not None, seconds=60)  # type: ignore[union-attr]
+        until(lambda: self.is_ready() or self.process.poll() is not None, seconds=120)  # type: ignore[union-attr]
         assert self.process.poll() is None, self.log.read_text()[-3000:]
 
     def stop(self) -> int:

@@ -18,7 +18,7 @@ def test_restarting_one_after_the_other_fails_nobody(webs: list[Web]) -> None:
             assert web.stop() == 0
             before = balancer.answered[web.port]
             web.start()
-            until(lambda web=web, before=before: balancer.answered[web.port] > before + 20, seconds=60)
+            until(lambda web=web, before=before: balancer.answered[web.port] > before + 20, seconds=120)
     assert balancer.failures == []
 
 

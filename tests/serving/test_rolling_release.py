@@ -41,16 +41,16 @@ def test_release_with_a_migration_fails_nobody(webs: list[Web], rolled_back: Non
         until(lambda: min(balancer.answered.values()) > 10)
 
         roll(first)
-        until(lambda: first.said("/health/ready")[0] == 503, seconds=60)
+        until(lambda: first.said("/health/ready")[0] == 503, seconds=120)
         assert json.loads(first.said("/health/ready")[1])["migrations"] == MISSING
 
         first.manage("migrate", "next_release")
         before = dict(balancer.answered)
-        until(lambda: balancer.answered[first.port] > before[first.port] + 10, seconds=60)
+        until(lambda: balancer.answered[first.port] > before[first.port] + 10, seconds=120)
         # The release before it works on beside it, with the new column in the database.
         until(lambda: balancer.answered[second.port] > before[second.port] + 10)
         assert second.is_ready()
 
         roll(second)
-        until(lambda: balancer.answered[second.port] > before[second.port] + 30, seconds=60)
+        until(lambda: balancer.answered[second.port] > before[second.port] + 30, seconds=120)
     assert balancer.failures == []

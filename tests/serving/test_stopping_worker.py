@@ -50,7 +50,7 @@ def test_worker_ends_its_task_and_answers_beside_it(client: Any, tmp_path: Path)
     with (tmp_path / "log").open("wb") as log:
         worker = subprocess.Popen(words, cwd=ROOT, env=variables, stdout=log, stderr=log)
     try:
-        until(lambda: ready.exists() or worker.poll() is not None, seconds=90)
+        until(lambda: ready.exists() or worker.poll() is not None, seconds=120)
         assert worker.poll() is None, (tmp_path / "log").read_text()
         for name in ("first", "second"):
             take_long.apply_async([name], queue=QUEUE)

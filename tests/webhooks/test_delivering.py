@@ -5,7 +5,10 @@ from django.utils import timezone
 
 from marketplace.identity.models import App
 from marketplace.notices.models import Notice
+from marketplace.observing import correlation, outgoing
 from marketplace.outbox.delivery import deliver_waiting
+from marketplace.outbox.models import OutboxEvent
+from marketplace.outward import safe_http
 from marketplace.webhooks.domain import delivering, installing
 from marketplace.webhooks.models import Attempt, Delivery, Webhook
 from storefront_api.core.ids import to_global_id
@@ -95,6 +98,26 @@ def test_order_is_told_signed_with_what_the_document_asks_for(foreign_app, setti
     ]
     assert delivering.deliver(Delivery.objects.first().pk) is False  # told once
     assert len(foreign_app.state()["seen"]) == 2
+
+
+def test_each_try_is_sent_under_the_id_of_what_led_to_it(foreign_app, monkeypatch) -> None:
+    install(foreign_app)
+    buy()
+    delivery = Delivery.objects.get(event="ORDER_CREATED")
+    request = OutboxEvent.objects.get(name="OrderCreated").correlation_id
+    sent: list[dict[str, str]] = []
+
+    def silent(*_given: object, **_more: object) -> None:
+        sent.append(outgoing.headers())
+        raise safe_http.CannotReach("nobody is there")
+
+    monkeypatch.setattr(safe_http, "exchange", silent)
+    with correlation.bound("a-later-sweep"):
+        for _try in range(2):
+            assert delivering.deliver(delivery.pk) is False
+            due_again()
+    assert len(request) == 19
+    assert sent == [{"X-Correlation-Id": request}] * 2
 
 
 def test_delivery_is_tried_again_later_each_time_and_then_arrives(foreign_app) -> None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_noop, override
 
 from marketplace.identity.domain.permissions import people_with
 from marketplace.notices.domain.sending import notify_email
+from marketplace.observing import correlation
 from marketplace.webhooks.domain import sending
 from marketplace.webhooks.domain.telling import wake
 from marketplace.webhooks.models import Delivery, DeliveryStatus, Webhook
@@ -30,7 +31,8 @@ def deliver(pk: int, *, task_id: str = "") -> bool:
     if delivery is None:
         return False
     # Outside any transaction: the endpoint may take its 18 seconds, and ask us things meanwhile.
-    outcome = sending.send(delivery.webhook, delivery.event, delivery.payload)
+    with correlation.bound(delivery.correlation_id):
+        outcome = sending.send(delivery.webhook, delivery.event, delivery.payload)
     with transaction.atomic():
         row = Delivery.objects.select_for_update(of=("self",)).filter(pk=pk).first()
         if row is None:

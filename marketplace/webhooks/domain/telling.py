@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from marketplace.freshness.kept import kept
 from marketplace.identity.domain.permissions import has_permission
+from marketplace.observing import correlation
 from marketplace.rows import Given, statement
 from marketplace.webhooks.domain.event_types import PERMISSIONS
 from marketplace.webhooks.domain.happening import Happening, documents
@@ -55,7 +56,12 @@ def tell(happening: Happening) -> list[Delivery]:
             log.exception("webhook %s: no payload for %s", webhook.pk, happening.event)
             continue
         if payload is not None:
-            delivery = Delivery.objects.create(webhook=webhook, event=happening.event, payload=written(payload))
+            delivery = Delivery.objects.create(
+                webhook=webhook,
+                event=happening.event,
+                payload=written(payload),
+                correlation_id=correlation.current(),
+            )
             transaction.on_commit(partial(wake, delivery.pk), robust=True)
             made.append(delivery)
     return made
