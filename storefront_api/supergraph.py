@@ -78,7 +78,8 @@ def main(arguments: list[str]) -> int:
     except (NoSupergraph, node.NodeProblem) as problem:
         sys.stderr.write(f"{problem}\n")
         return 1
-    sys.stdout.write(f"Written: {GATEWAY.relative_to(ROOT)}/supergraph.graphql. Start the gateway anew to serve it.\n")
+    written = GATEWAY.relative_to(ROOT) / "supergraph.graphql"
+    sys.stdout.write(f"Written: {written}. A running gateway takes it up within half a minute.\n")
     return 0
 
 

@@ -1,6 +1,7 @@
 // The graph that clients and our pages ask: our half and Saleor's, joined by @graphql-hive/gateway.
 // Every variable is in docs/saleor.md, "Beside a Saleor: one graph".
 
+import { readFile } from "node:fs/promises";
 import { defineConfig } from "@graphql-hive/gateway";
 import { correlation, correlationId, HEADER } from "./correlation.mjs";
 
@@ -12,7 +13,9 @@ function needed(name, example) {
 }
 
 export const gatewayConfig = defineConfig({
-  supergraph: env.SUPERGRAPH ?? "./supergraph.graphql",
+  // Read again now and then, not watched: after a watched file was replaced in one move it is looked at no more.
+  supergraph: () => readFile(env.SUPERGRAPH ?? "./supergraph.graphql", "utf8"),
+  pollingInterval: Number(env.SUPERGRAPH_SECONDS ?? 30) * 1000,
   host: env.GATEWAY_HOST ?? "127.0.0.1",
   port: Number(env.GATEWAY_PORT ?? 4000),
   graphqlEndpoint: "/graphql/",

@@ -20,7 +20,7 @@ function read(name, file) {
   }
 }
 
-/** In one move: a running gateway watches the file, and reading half of one would end it. */
+/** In one move: a running gateway reads the file now and then, and half of one would end it. */
 function write(name, text) {
   writeFileSync(`${out}/.${name}`, text);
   renameSync(`${out}/.${name}`, `${out}/${name}`);
