@@ -201,13 +201,13 @@ def _pictures() -> list[str]:
 
 
 def _thumbnails() -> None:
-    from marketplace.shop.native.domain.catalogue.media import thumbnail
+    from marketplace.shop.native.domain.catalogue.thumbnails import make
     from marketplace.shop.native.models import ProductMedia
 
     first = ProductMedia.objects.order_by("product__name", "product_id").values_list("pk", flat=True)[:FIRST_SCREENS]
     for media_id in first:
         for size, form in THUMBNAILS:
-            thumbnail(of="ProductMedia", pk=media_id, size=size, format=form)
+            make(of="ProductMedia", pk=media_id, size=size, format=form)
     _tell(f"{FIRST_SCREENS * len(THUMBNAILS)} thumbnails")
 
 

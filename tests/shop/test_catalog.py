@@ -4,13 +4,12 @@ import io
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from PIL import Image
 
 from marketplace.outbox.models import OutboxEvent
 from marketplace.shop.contract import ProductDraft
-from marketplace.shop.native.domain.catalogue import catalog, media, prices, queries
+from marketplace.shop.native.domain.catalogue import catalog, media, prices, queries, thumbnails
 from marketplace.shop.native.engine import NativeShop
 from marketplace.shop.native.ids import global_id
 from marketplace.shop.native.models import (
@@ -18,7 +17,6 @@ from marketplace.shop.native.models import (
     ProductChannelListing,
     ProductMedia,
     ProductVariantChannelListing,
-    Thumbnail,
 )
 from marketplace.values.money import Money
 from marketplace.values.refusal import NotFound, Refused
@@ -157,7 +155,7 @@ def _own_media_root(settings, tmp_path) -> None:  # type: ignore[no-untyped-def]
 def test_new_picture_replaces_the_old(django_capture_on_commit_callbacks, tmp_path) -> None:  # type: ignore[no-untyped-def]
     made = factories.product()
     first = media.save_media(product_id=made.pk, image=picture())
-    media.thumbnail(of="ProductMedia", pk=first.pk, size=256)
+    thumbnails.make(of="ProductMedia", pk=first.pk, size=256)
     with django_capture_on_commit_callbacks(execute=True):
         media.save_media(product_id=made.pk, image=picture(format="WEBP"), alt="Rau")
     assert [row.alt for row in ProductMedia.objects.all()] == ["Rau"]
@@ -170,24 +168,3 @@ def test_text_file_called_jpg_refused() -> None:
         media.save_media(product_id=made.pk, image=io.BytesIO(b"hello"))
     assert refusal.value.code == "INVALID"
     assert ProductMedia.objects.count() == 0
-
-
-@pytest.mark.parametrize(("wish", "size"), [(1, 32), (48, 64), (250, 256), (300, 256), (5000, 4096)])
-def test_nearest_size(wish: int, size: int) -> None:
-    assert media.nearest_size(wish) == size
-
-
-def test_thumbnail_is_made_once_and_served(client: Client) -> None:
-    made = media.save_media(product_id=factories.product().pk, image=picture())
-    address = media.thumbnail_address(media_id=made.pk, size=256, format="WEBP")
-    for _ in range(2):
-        response = client.get(address)
-        content = b"".join(response.streaming_content)  # type: ignore[attr-defined]
-        assert (response.status_code, response["Content-Type"]) == (200, "image/webp")
-        assert Image.open(io.BytesIO(content)).size == (256, 171)
-    assert Thumbnail.objects.count() == 1
-
-
-@pytest.mark.parametrize("name", ["nonsense", global_id("Product", 1), global_id("ProductMedia", 404)])
-def test_thumbnail_of_nothing_is_404(client: Client, name: str) -> None:
-    assert client.get(f"/thumbnail/{name}/256/").status_code == 404

@@ -1,31 +1,26 @@
 """Pictures over HTTP, at Saleor's addresses."""
 
-import mimetypes
-
-from django.core.files.storage import FileSystemStorage
-from django.http import FileResponse, HttpRequest, HttpResponseBase, HttpResponseNotFound, HttpResponseRedirect
-from django.utils.cache import patch_cache_control
+from django.http import HttpRequest, HttpResponseBase, HttpResponseNotFound
 from django.views.decorators.http import require_safe
 
-from marketplace.shop.native.domain.catalogue import media
+from marketplace.files.serving import public_answer
+from marketplace.shop.native.domain.catalogue import thumbnails
 from marketplace.shop.native.ids import int_pk, split
 from marketplace.values.refusal import NotFound
 
-A_YEAR = 365 * 86_400
+MEANWHILE = "public, max-age=5"
+"""How long clients may keep the picture itself in place of the smaller one that a worker makes."""
 
 
 @require_safe
 def thumbnail(request: HttpRequest, id: str, size: int, format: str = "") -> HttpResponseBase:
-    """A picture in the nearest size; a picture's content never changes, so clients may keep it for a year."""
+    """A picture in the nearest size, or as it was sent until a worker has made that."""
     try:
         type_name, _pk = split(id)
-        found = media.thumbnail(of=type_name, pk=int_pk(id, type_name), size=size, format=format)
-    except NotFound:
+        file, is_ready = thumbnails.shown(of=type_name, pk=int_pk(id, type_name), size=size, format=format)
+        response = public_answer(file.storage, file.name)
+    except (NotFound, FileNotFoundError):
         return HttpResponseNotFound()
-    if not isinstance(found.image.storage, FileSystemStorage):
-        # An object store serves its own files.
-        return HttpResponseRedirect(found.image.url)
-    content_type = mimetypes.guess_type(found.image.name or "")[0] or "application/octet-stream"
-    response = FileResponse(found.image.open("rb"), content_type=content_type)
-    patch_cache_control(response, public=True, max_age=A_YEAR, immutable=True)
+    if not is_ready:
+        response["Cache-Control"] = MEANWHILE
     return response

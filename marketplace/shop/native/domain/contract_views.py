@@ -18,8 +18,8 @@ from marketplace.shop.contract import (
 )
 from marketplace.shop.native.domain.baskets.delivery_area import out_of_reach
 from marketplace.shop.native.domain.baskets.priced import PricedLine, price_lines
-from marketplace.shop.native.domain.catalogue.media import thumbnail_address
 from marketplace.shop.native.domain.catalogue.queries import listings_of, media_of, translations_of, variants_of
+from marketplace.shop.native.domain.catalogue.thumbnails import thumbnail_address
 from marketplace.shop.native.domain.delivery.stock import stock_of
 from marketplace.shop.native.domain.discounts.bought_gift_cards import KIND as GIFT_CARDS
 from marketplace.shop.native.domain.orders.owing import is_promised

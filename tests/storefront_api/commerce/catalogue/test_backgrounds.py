@@ -10,6 +10,7 @@ from PIL import Image
 
 from marketplace.shop.native import models
 from marketplace.shop.native.domain.catalogue.media import save_background
+from marketplace.shop.native.tasks import make_thumbnail
 from marketplace.values.refusal import Refused
 from tests.storefront_api.api import data
 from tests.storefront_api.commerce.factories import make_product
@@ -44,6 +45,7 @@ def test_background_is_served_smaller_and_anew_after_a_change(
     assert first["category"] == {"backgroundImage": {"alt": "Ruộng rau má"}}
     assert "/media/collection-backgrounds/" in first["collection"]["backgroundImage"]["url"]
     at = urlsplit(url)
+    make_thumbnail("Category", vegetables.pk, 256, "webp")
     response = client.get(f"{at.path}?{at.query}")
     content = b"".join(response.streaming_content)  # type: ignore[attr-defined]
     assert (response.status_code, response["Content-Type"]) == (200, "image/webp")

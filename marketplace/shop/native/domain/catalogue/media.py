@@ -1,4 +1,4 @@
-"""Pictures of products and behind the names of shelves, and smaller ones made when they are first asked for."""
+"""Pictures of products and behind the names of shelves. Smaller ones: `thumbnails`."""
 
 import io
 import uuid
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import IO, Any
 
 from django.core.files.base import ContentFile
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -14,27 +14,13 @@ from PIL import Image, UnidentifiedImageError
 
 from marketplace.outbox.delivery import publish
 from marketplace.shop.events import ProductChanged
+from marketplace.shop.native.domain.catalogue.thumbnails import EXTENSIONS
+from marketplace.shop.native.events import PictureKept
 from marketplace.shop.native.ids import global_id
-from marketplace.shop.native.models import Category, Collection, Product, ProductMedia, ProductVariant, Thumbnail
+from marketplace.shop.native.models import Category, Collection, Product, ProductMedia, ProductVariant
 from marketplace.values.refusal import NotFound, Refused
 
 LONGEST_ALT = 250
-#: Saleor's sizes (longer side in pixels).
-SIZES = (32, 64, 128, 256, 512, 1024, 2048, 4096)
-FORMATS = {"webp": "WEBP", "avif": "AVIF"}
-MIME_TYPES = {"WEBP": "image/webp", "AVIF": "image/avif", "JPEG": "image/jpeg", "PNG": "image/png"}
-_EXTENSIONS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "AVIF": "avif"}
-
-
-def nearest_size(wanted: int) -> int:
-    """Saleor's rule: the size that is closest to the wish, the larger one of two that are equally close."""
-    return min(SIZES, key=lambda size: (abs(size - wanted), -size))
-
-
-def thumbnail_address(*, media_id: int, size: int, format: str = "") -> str:
-    """Where a picture of about this size is served."""
-    address = f"/thumbnail/{global_id('ProductMedia', media_id)}/{nearest_size(size)}/"
-    return f"{address}{format.lower()}/" if format.lower() in FORMATS else address
 
 
 def save_media(*, product_id: int, image: IO[bytes], alt: str = "", replace: bool = True) -> ProductMedia:
@@ -53,6 +39,7 @@ def save_media(*, product_id: int, image: IO[bytes], alt: str = "", replace: boo
         for old in earlier:
             _forget(old)
         publish(ProductChanged(product_id=global_id("Product", product.pk)))
+        publish(PictureKept(media_id=media.pk))
     return media
 
 
@@ -181,8 +168,8 @@ def readable(image: IO[bytes], *, field: str) -> tuple[bytes, str]:
     """A picture's bytes and how its file's name ends. Refused (INVALID) for what is none."""
     content = image.read()
     try:
-        with Image.open(io.BytesIO(content), formats=list(_EXTENSIONS)) as picture:
-            return content, _EXTENSIONS[picture.format or ""]
+        with Image.open(io.BytesIO(content), formats=list(EXTENSIONS)) as picture:
+            return content, EXTENSIONS[picture.format or ""]
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, KeyError):
         raise Refused("INVALID", _("Tệp này không phải là ảnh đọc được."), field=field) from None
 
@@ -197,58 +184,3 @@ def _drop(files: list[Any]) -> None:
     for file in files:
         # After the commit: a rolled back change must still find its picture.
         transaction.on_commit(lambda file=file: file.delete(save=False), robust=True)  # type: ignore[misc]
-
-
-#: Type of what has a picture -> its model, the picture's column, and the thumbnail's.
-_PICTURED: dict[str, tuple[Any, str, str]] = {
-    "ProductMedia": (ProductMedia, "image", "product_media"),
-    "Category": (Category, "background_image", "category"),
-    "Collection": (Collection, "background_image", "collection"),
-}
-
-
-def thumbnail(*, of: str, pk: int, size: int, format: str = "") -> Thumbnail:
-    """The picture of a ProductMedia, Category or Collection in Saleor's nearest size and this format.
-
-    Made now if nobody asked before. Raises NotFound.
-    """
-    if of not in _PICTURED:
-        raise NotFound(_("Không tìm thấy ảnh này."))
-    model, column, owner = _PICTURED[of]
-    exact = nearest_size(size)
-    kind = format.lower() if format.lower() in FORMATS else ""
-    wanted = {f"{owner}_id": pk, "size": exact, "format": kind}
-    found = Thumbnail.objects.filter(**wanted).first()
-    if found is not None:
-        return found
-    row = model.objects.filter(pk=pk).first()
-    original = getattr(row, column, None)
-    if not original:
-        raise NotFound(_("Không tìm thấy ảnh này."))
-    content, extension = _shrink(original, exact, kind)
-    made = Thumbnail(**wanted)
-    made.image.save(f"{uuid.uuid4().hex}.{extension}", ContentFile(content), save=False)
-    try:
-        with transaction.atomic():
-            made.save(force_insert=True)
-    except IntegrityError:
-        # Somebody else made it in the same moment, or the picture has just been dropped.
-        made.image.delete(save=False)
-        found = Thumbnail.objects.filter(**wanted).first()
-        if found is None:
-            raise NotFound(_("Không tìm thấy ảnh này.")) from None
-        return found
-    return made
-
-
-def _shrink(original_file: Any, size: int, kind: str) -> tuple[bytes, str]:
-    with original_file.open("rb") as file, Image.open(file) as original:
-        original_format = original.format or "JPEG"
-        target = FORMATS[kind] if kind else original_format if original_format in _EXTENSIONS else "JPEG"
-        picture: Image.Image = original.convert("RGBA" if original.mode in ("RGBA", "LA", "P") else "RGB")
-        picture.thumbnail((size, size), Image.Resampling.LANCZOS)
-        if target == "JPEG":
-            picture = picture.convert("RGB")
-        out = io.BytesIO()
-        picture.save(out, target, quality=80)
-    return out.getvalue(), _EXTENSIONS[target]
