@@ -14,6 +14,13 @@ class OfferChanged(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class OfferPictureKept(Event):
+    """There is a new picture of a homestay, room or tour, of which lists want a small one."""
+
+    picture_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class BookingConfirmed(Event):
     """A booking is paid for."""
 

@@ -12,14 +12,19 @@ from marketplace.shop.events import (
     OrderFullyPaid,
     OrderPromised,
 )
-from tourism.domain import bookings, messages, relinking
+from tourism.domain import bookings, messages, pictures, relinking
 from tourism.domain.calling_off import baskets
 from tourism.domain.calling_off import messages as called_off
 from tourism.domain.calling_off.departures import offer_late
 from tourism.domain.feeds import messages as conflicts
 from tourism.domain.tickets import issuing
-from tourism.events import BookingCancelled, BookingChanged, BookingConfirmed, BookingMoved, SeatsLost
+from tourism.events import BookingCancelled, BookingChanged, BookingConfirmed, BookingMoved, OfferPictureKept, SeatsLost
 from tourism.models import Booking
+
+
+@subscribe(OfferPictureKept)
+def keep_small_picture(event: OfferPictureKept) -> None:
+    pictures.keep_small(event.picture_id)
 
 
 @subscribe(BasketLineRemoved)

@@ -13,6 +13,13 @@ class ListingSubmitted(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class ListingPhotoKept(Event):
+    """A draft has a new photo, of which lists want a small one."""
+
+    revision_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class ListingApproved(Event):
     """It is on sale with its new content."""
 

@@ -4,13 +4,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, override
 
 from marketplace.identity.models import User
+from marketplace.listings.domain import photos
 from marketplace.listings.domain.queries import shown_revision
-from marketplace.listings.events import ListingApproved, ListingDecisionUndone, ListingRejected
+from marketplace.listings.events import ListingApproved, ListingDecisionUndone, ListingPhotoKept, ListingRejected
 from marketplace.listings.models import Listing
 from marketplace.notices.domain.sending import notify_user
 from marketplace.outbox import subscribe
 from marketplace.rows.renumbering import rename
 from marketplace.shop.events import IdsChanged
+
+
+@subscribe(ListingPhotoKept)
+def keep_small_photo(event: ListingPhotoKept) -> None:
+    """For lists; they show the large one until then."""
+    photos.keep_small(event.revision_id)
 
 
 def _tell(listing_id: int, user_id: int, kind: str, words: str, **facts: str) -> None:

@@ -94,7 +94,7 @@ def offer_document(offer: Property | Tour, *, attributes: Iterable[str] = (), **
         commune_name=place.full_name,
         latitude=offer.latitude if offer.latitude is not None else place.latitude,
         longitude=offer.longitude if offer.longitude is not None else place.longitude,
-        thumbnail_url=pictures[0].small.url if pictures and pictures[0].small else "",
+        thumbnail_url=pictures[0].for_lists().url if pictures else "",
         attributes=" ".join(filter(None, attributes))[:500],
         **fields,
     )

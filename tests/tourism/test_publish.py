@@ -7,9 +7,10 @@ from marketplace.outbox.models import OutboxEvent
 from marketplace.shop.contract import shop
 from marketplace.values.ids import global_id
 from marketplace.values.refusal import Refused
+from search.models import SearchDocument
 from tests.sellers.factories import make_applicant, make_seller
 from tests.tourism.factories import make_room_type, make_stay, make_tour
-from tests.tourism.shopping import sold_departure, sold_room_type
+from tests.tourism.shopping import deliver_all, sold_departure, sold_room_type
 from tourism.domain.pictures import LARGE, SMALL, add_picture, render
 from tourism.domain.publish import publish_stay, publish_tour
 from tourism.models import OfferImage, Property
@@ -104,9 +105,33 @@ def test_add_picture_replaces_the_one_at_its_position() -> None:
     assert list(OfferImage.objects.values_list("alt", flat=True)) == ["mới"]
 
 
-def test_render_fits_the_sizes() -> None:
-    sizes = [Image.open(io.BytesIO(content)).size for content in render(photo(4000, 2000, "PNG"))]
-    assert sizes == [(LARGE, LARGE // 2), (SMALL, SMALL // 2)]
+def test_render_fits_the_size() -> None:
+    assert Image.open(io.BytesIO(render(photo(4000, 2000, "PNG")))).size == (LARGE, LARGE // 2)
+
+
+def test_small_picture_is_made_later_and_lists_show_it_then() -> None:
+    stay = make_stay(make_seller())
+    picture = add_picture(stay, image=photo(), alt="Hiên nhà")
+    deliver_all()
+    shown = SearchDocument.objects.get(object_pk=stay.pk, kind="STAY")
+    picture.refresh_from_db()
+    with Image.open(picture.small) as small:
+        assert max(small.size) == SMALL
+    assert (picture.for_lists(), shown.thumbnail_url) == (picture.small, picture.small.url)
+
+
+def test_list_shows_the_picture_itself_until_there_is_a_small_one() -> None:
+    picture = add_picture(make_stay(), image=photo(), alt="Hiên nhà")
+    assert (picture.small.name, picture.for_lists()) == ("", picture.file)
+
+
+def test_small_picture_of_what_is_gone_is_not_made() -> None:
+    lost, removed = (add_picture(make_stay(), image=photo(), alt="") for _ in "12")
+    lost.file.storage.delete(lost.file.name)
+    removed.delete()
+    deliver_all()
+    assert [row.small.name for row in OfferImage.objects.all()] == [""]
+    assert not OutboxEvent.objects.filter(delivered_at=None).exists()
 
 
 @pytest.mark.parametrize("upload", [io.BytesIO(b"plain text"), io.BytesIO(b""), photo(8000, 5000)])

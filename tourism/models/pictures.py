@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.fields.files import FieldFile
 
 
 class OfferImage(models.Model):
@@ -15,8 +16,8 @@ class OfferImage(models.Model):
     )
     tour = models.ForeignKey("tourism.Tour", on_delete=models.CASCADE, null=True, blank=True, related_name="images")
     file = models.FileField(upload_to="offers/", max_length=200)
-    small = models.FileField(upload_to="offers/", max_length=200)
-    """The same for lists, see `tourism.domain.pictures`."""
+    small = models.FileField(upload_to="offers/", max_length=200, blank=True)
+    """The same for lists, once a worker has made it: see `tourism.domain.pictures`."""
     alt = models.CharField(max_length=240, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
 
@@ -30,3 +31,7 @@ class OfferImage(models.Model):
                 name="offer_image_has_one_owner",
             )
         ]
+
+    def for_lists(self) -> FieldFile:
+        """The small one, or the picture itself while there is none."""
+        return self.small or self.file

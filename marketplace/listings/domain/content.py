@@ -5,11 +5,14 @@ from datetime import date
 from typing import IO, Any, TypedDict
 
 from django.core.files.base import ContentFile
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.communes.domain.queries import provinces_with
-from marketplace.listings.domain.photos import reencode, small
+from marketplace.listings.domain.photos import reencode
+from marketplace.listings.events import ListingPhotoKept
 from marketplace.listings.models import Listing, ListingRevision
+from marketplace.outbox.delivery import publish
 from marketplace.values.money import Money
 from marketplace.values.refusal import Refused
 from marketplace.values.text import normalise
@@ -140,9 +143,12 @@ def write(revision: ListingRevision, changes: Mapping[str, Any]) -> list[str]:
     written = list(values)
     if picture is not None:
         revision.photo.save(f"listing-{revision.listing_id}.jpg", ContentFile(picture), save=False)
-        revision.photo_small.save(f"listing-{revision.listing_id}-small.jpg", ContentFile(small(picture)), save=False)
+        revision.photo_small = ""
         written.append("photo")
-    revision.save(update_fields=[*written, "photo_small"])
+    with transaction.atomic():
+        revision.save(update_fields=[*written, "photo_small"])
+        if picture is not None:
+            publish(ListingPhotoKept(revision_id=revision.pk))
     return written
 
 

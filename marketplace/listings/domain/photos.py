@@ -5,14 +5,19 @@ a home). The size in pixels is read from the header and checked before a single 
 """
 
 import io
+import logging
 import warnings
+from pathlib import PurePosixPath
 from typing import IO
 
+from django.core.files.base import ContentFile
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from marketplace.listings.models import ListingRevision
 from marketplace.values.refusal import Refused
 
+log = logging.getLogger(__name__)
 MOST_BYTES = 8 * 1024 * 1024
 MOST_PIXELS = 30_000_000
 LONGEST_SIDE = 1600
@@ -59,6 +64,23 @@ def small(photo: bytes) -> bytes:
         written = io.BytesIO()
         picture.save(written, "JPEG", quality=QUALITY, optimize=True, progressive=True)
     return written.getvalue()
+
+
+def keep_small(revision_id: int) -> None:
+    """Make the small one of a revision's photo; revisions that share the photo share it too."""
+    revision = ListingRevision.objects.filter(pk=revision_id, photo_small="").exclude(photo="").first()
+    if revision is None:
+        return
+    name = revision.photo.name or ""
+    try:
+        with revision.photo.open("rb") as file:
+            content = small(file.read())
+    except FileNotFoundError:  # lists go on showing what there is
+        log.warning("the photo of revision %s is lost", revision_id)
+        return
+    path = PurePosixPath(name)
+    kept = revision.photo.storage.save(f"{path.parent}/{path.stem}-small.jpg", ContentFile(content))
+    ListingRevision.objects.filter(photo=name, photo_small="").update(photo_small=kept)
 
 
 def _rewrite(picture: Image.Image) -> bytes:

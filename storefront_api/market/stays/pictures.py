@@ -28,7 +28,7 @@ class OfferImage(graphene.ObjectType):
 
 def picture_url(picture: OfferImageRow, size: int | None) -> str:
     """The address of the rendition that is large enough."""
-    return absolute((picture.small if size is not None and size <= SMALL else picture.file).url)
+    return absolute((picture.for_lists() if size is not None and size <= SMALL else picture.file).url)
 
 
 def thumbnail(pictures: list[OfferImageRow] | None, size: int | None) -> Image | None:

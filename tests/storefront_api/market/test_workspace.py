@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from marketplace.listings.domain import drafts, live, review
+from marketplace.outbox.delivery import deliver_waiting
 from marketplace.sellers.domain import members
 from marketplace.values.money import Money
 from tests.consignments.factories import buy
@@ -73,10 +74,16 @@ def test_price_that_waits_stands_beside_the_price_on_sale() -> None:
 def test_list_shows_small_photos() -> None:
     listing = make_draft(photo=picture(1200, 900))
     query = "{mySeller {listings {edges {node {photo {url} thumbnail {url}}}}}}"
-    (edge,) = data(query, user=owner_of(listing.seller))["mySeller"]["listings"]["edges"]
+
+    def shown() -> list[str]:
+        (edge,) = data(query, user=owner_of(listing.seller))["mySeller"]["listings"]["edges"]
+        return [edge["node"][size]["url"].removeprefix(settings.PUBLIC_URL) for size in ("photo", "thumbnail")]
+
     revision = listing.working_revision
-    addresses = [edge["node"][size]["url"].removeprefix(settings.PUBLIC_URL) for size in ("photo", "thumbnail")]
-    assert addresses == [revision.photo.url, revision.photo_small.url]
+    assert shown() == [revision.photo.url, revision.photo.url]  # no worker has made the small one yet
+    deliver_waiting()
+    revision.refresh_from_db()
+    assert shown() == [revision.photo.url, revision.photo_small.url]
     assert revision.photo_small.size < revision.photo.size
 
 

@@ -91,7 +91,7 @@ def test_photo_is_kept_while_the_name_is_missing(browser: Client) -> None:
     assert answer.status_code == 422
     assert 'href="#name"' in source(answer)
     assert f'action="{at(listing, "buoc-1/")}"' in source(answer)
-    assert listing.working_revision.photo_small.url in source(answer)
+    assert listing.working_revision.photo.url in source(answer)
 
 
 def test_name_is_kept_while_the_photo_is_bad(browser: Client) -> None:
