@@ -150,6 +150,16 @@ def test_change_of_staff_shows_here(listed: Listed) -> None:
     assert (row.name, row.rating, OutboxEvent.objects.count()) == ("Rau má bó", 4.5, 1)
 
 
+def test_slug_that_something_unknown_has_there(listed: Listed) -> None:
+    slug = listed.ref.slug
+    Product.objects.all().delete()
+    draft = ProductDraft(**{**_fields(listed.draft), "external_reference": uuid.uuid4().hex, "sku": "", "slug": slug})
+    first = listed.shop.save_product(draft)
+    Product.objects.exclude(external_reference=draft.external_reference).delete()
+    assert listed.shop.save_product(draft) == first
+    assert first.slug != slug
+
+
 def test_product_that_staff_deleted_is_listed_anew(listed: Listed) -> None:
     listed.staff.does(
         "mutation($id: ID!) { productDelete(id: $id) { errors { field code message } } }", id=listed.ref.product_id

@@ -45,8 +45,8 @@ def save(draft: ProductDraft) -> Product:
         wanted["attributes"] = inputs(draft.attributes, known, carried)
         if before is None:
             wanted["productType"] = product_type["id"]
-            slug = free_slug(Product, draft.slug or name, otherwise="mat-hang")
-            product_id = _create(wanted, slug)
+            wanted["slug"] = free_slug(Product, draft.slug or name, otherwise="mat-hang")
+            product_id = str(_written("product_create", wanted)["productCreate"]["product"]["id"])
         else:
             product_id = before["id"]
             _check_type(before, product_type)
@@ -54,7 +54,7 @@ def save(draft: ProductDraft) -> Product:
             if draft.slug and before["slug"] != draft.slug:
                 pk = int_pk(product_id, "Product")
                 wanted["slug"] = free_slug(Product, draft.slug, besides=pk, otherwise="mat-hang")
-            ask("product_update", id=product_id, input=wanted)
+            _written("product_update", wanted, id=product_id)
             if gone := dropped_keys(draft, before):
                 ask("metadata_drop", id=product_id, keys=gone)
         here = before or {"id": product_id, "channelListings": [], "variants": [], "defaultVariant": None}
@@ -90,15 +90,14 @@ def _check_type(before: dict[str, Any], product_type: dict[str, Any]) -> None:
         raise Refused("INVALID", _("Không thể đổi loại hàng của mặt hàng đã có."), field="productType")
 
 
-def _create(wanted: dict[str, Any], slug: str) -> str:
+def _written(document: str, wanted: dict[str, Any], **given: Any) -> dict[str, Any]:
     try:
-        made = ask("product_create", input={**wanted, "slug": slug})
+        return ask(document, input=wanted, **given)
     except Refused as refusal:
         if refusal.code != "UNIQUE" or refusal.field != "slug":
             raise
-        # Somebody has made one there that we have not heard of yet: Saleor finds another.
-        made = ask("product_create", input=wanted)
-    return str(made["productCreate"]["product"]["id"])
+        # Something there has it that we have not heard of yet: Saleor finds another, or the old one stays.
+        return ask(document, input={name: value for name, value in wanted.items() if name != "slug"}, **given)
 
 
 def _save_variant(draft: ProductDraft, here: dict[str, Any], product_type: dict[str, Any]) -> dict[str, Any]:
