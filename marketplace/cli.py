@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 import psutil
 
+from marketplace.backup.commands import backup, restore
 from marketplace.embedded import doctor as examination
 from marketplace.embedded import market, state, status
 from marketplace.embedded.environment import build
@@ -37,6 +38,9 @@ class _Cholang(click.Group):
 def main() -> None:
     """Chợ Làng on one machine."""
 
+
+main.add_command(backup)
+main.add_command(restore)
 
 _port_option = click.option(
     "--port", type=click.IntRange(1, 65535), help="Where the market is reached (default 8000, or PORT)."

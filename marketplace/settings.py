@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "search",
     "web",
     "marketplace.demo",
+    "marketplace.backup",
 ]
 if find_spec("django_migration_linter"):
     # `cholang manage lintmigrations`: what the release that runs now could not work beside (docs/operations.md).

@@ -32,7 +32,7 @@ def run(layout: Layout, *, port: int | None, empty: bool, tell: Tell) -> int:
     Raises Problem before anything was started, or after everything that was started has been stopped.
     """
     layout.make()
-    with _only_one(layout):
+    with only_one(layout):
         _end_left_behind(layout, tell)
         sandbox.release_taken(layout)
         environment = build(layout, port=port)
@@ -55,13 +55,13 @@ def run(layout: Layout, *, port: int | None, empty: bool, tell: Tell) -> int:
 
 
 @contextmanager
-def _only_one(layout: Layout) -> Iterator[None]:
-    """The kernel's lock on var/run/lock: two `up` at the same moment cannot both go on; it falls with its holder."""
+def only_one(layout: Layout) -> Iterator[None]:
+    """The kernel's lock on var/run/lock: two of `up` and restore cannot both go on; it falls with its holder."""
     with (layout.run / "lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            raise Problem(f"Another `cholang up` is at work in {layout.var}. See: cholang status") from error
+            raise Problem(f"Another `cholang up` or restore is at work in {layout.var}. See: cholang status") from error
         yield
 
 

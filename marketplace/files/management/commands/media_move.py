@@ -9,15 +9,11 @@ from typing import Any
 
 import click
 from django.conf import settings
-from django.core.files.storage import FileSystemStorage
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from marketplace.files.disk import PrivateOnDisk
-from marketplace.files.moving.disk import Folder
+from marketplace.files.moving.here import private, public
 from marketplace.files.moving.moving import Fate, copy, delete
 from marketplace.files.moving.places import Entry, Place
-from marketplace.files.moving.s3 import BucketPart
-from marketplace.files.s3 import PrivateOnS3, PublicOnS3
 from marketplace.files.unavailable import FilesUnavailable
 
 PLACES = ("disk", "s3")
@@ -48,7 +44,7 @@ class Command(BaseCommand):
             raise CommandError(f"The store refuses: {error.__cause__ or error}") from error
 
     def _move(self, source: str, target: str, options: dict[str, Any]) -> None:
-        kinds = [("Pictures", _public(source), _public(target)), ("Private files", _private(source), _private(target))]
+        kinds = [("Pictures", public(source), public(target)), ("Private files", private(source), private(target))]
         whole = [(of, to, self._copy(title, of, to)) for title, of, to in kinds]
         if any(names is None for _of, _to, names in whole):
             raise CommandError("Not everything is there yet. Nothing was deleted.")
@@ -100,14 +96,6 @@ _SAID = {
     Fate.GONE: "deleted meanwhile",
     Fate.FAILED: "NOT copied",
 }
-
-
-def _public(place: str) -> Place:
-    return BucketPart(PublicOnS3()) if place == "s3" else Folder(FileSystemStorage())
-
-
-def _private(place: str) -> Place:
-    return BucketPart(PrivateOnS3()) if place == "s3" else Folder(PrivateOnDisk())
 
 
 @contextmanager
