@@ -48,11 +48,12 @@ def need_empty(layout: Layout) -> None:
 def emptied(layout: Layout) -> Iterator[None]:
     """What lies there is set aside; thrown away when all went well, else put back where it was."""
     before = layout.var / _BEFORE
-    if before.exists():
+    if _holds_files(before):
         raise Problem(
             f"{before} is what a restore that was killed had set aside. Nothing was touched.\n"
             f"Move what is in it back into {layout.var}, or delete it, and begin again."
         )
+    shutil.rmtree(before, ignore_errors=True)  # a killed restore into an empty folder had set nothing aside
     before.mkdir(mode=0o711)
     _move(layout.var, before)
     try:
