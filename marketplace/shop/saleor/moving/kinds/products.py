@@ -15,7 +15,8 @@ from marketplace.shop.native.models import (
     TaxClass,
 )
 from marketplace.shop.saleor.moving import assigned, described
-from marketplace.shop.saleor.moving.kinds.variants import variant_rows, variant_said
+from marketplace.shop.saleor.moving.kinds.variants import variant_rows
+from marketplace.shop.saleor.moving.kinds.variants_said import variant_said
 from marketplace.shop.saleor.moving.things import Change, Facts, Ids, Kind, NotMoved, Ours, Theirs
 from marketplace.shop.saleor.moving.wording import (
     LANGUAGE,
