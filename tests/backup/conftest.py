@@ -1,15 +1,22 @@
 """A key, and an archive without a database behind it."""
 
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 from marketplace.backup.archive import MANIFEST, Archive
 from marketplace.backup.keys import make_key, recipients
 from marketplace.backup.manifest import Facts, Manifest
 from marketplace.backup.sealing import sealing
+from marketplace.embedded.layout import ROOT
+from tests.files.conftest import bucket, s3, s3_server  # noqa: F401  fixtures
 
 
 @dataclass(frozen=True)
@@ -40,3 +47,20 @@ def made(tmp_path: Path, key: Path) -> Made:
         manifest = Manifest("0.1.0", "2026-11-30T00:00:00+00:00", 18, ["a.0001"], facts, dict(archive.members))
         archive.add_bytes(MANIFEST, manifest.write())
     return Made(file, key, manifest)
+
+
+@pytest.fixture
+def empty_database(transactional_db: None) -> Iterator[str]:
+    """The address of one on the same server."""
+    name, given = f"restored_{os.getpid()}", connection.settings_dict
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE DATABASE {name}")
+    yield f"postgres://{given['USER']}:{given['PASSWORD']}@/{given['HOST']}/{name}"
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def cholang(*words: object, **variables: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "marketplace.cli", *map(str, words)]
+    environment = {**os.environ, **variables}
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=240)

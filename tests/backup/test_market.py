@@ -1,9 +1,5 @@
 """A small market, backed up and restored: into another database here, and into a folder, as an operator does it."""
 
-import os
-import subprocess
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,11 +11,10 @@ from django.db import connection
 from marketplace.backup import dumping, facts, programs
 from marketplace.backup.checking import check, open_backup
 from marketplace.backup.keys import read_key, recipients
-from marketplace.embedded.layout import ROOT
 from marketplace.embedded.problem import Problem
 from marketplace.files.private import private_storage
 from marketplace.ledger.domain.statements import trial_balance
-from tests.backup.conftest import Made
+from tests.backup.conftest import Made, cholang
 from tests.embedded.conftest import Market
 from tests.ledger.test_posting import came
 
@@ -40,23 +35,6 @@ def market(tmp_path: Path, key: Path, settings) -> Made:
     private_storage.save("exports/codes.csv", ContentFile(b"CL1\n"))
     made = dumping.write(tmp_path / "b.age", recipients([], key), with_secrets=False, seen=lambda _bytes: None)
     return Made(tmp_path / "b.age", key, made)
-
-
-@pytest.fixture
-def empty_database() -> Iterator[str]:
-    """The address of one on the same server."""
-    name, given = f"restored_{os.getpid()}", connection.settings_dict
-    with connection.cursor() as cursor:
-        cursor.execute(f"CREATE DATABASE {name}")
-    yield f"postgres://{given['USER']}:{given['PASSWORD']}@/{given['HOST']}/{name}"
-    with connection.cursor() as cursor:
-        cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
-
-
-def cholang(*words: object, **variables: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "marketplace.cli", *map(str, words)]
-    environment = {**os.environ, **variables}
-    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=240)
 
 
 def test_backup_says_what_the_market_has(market: Made) -> None:
