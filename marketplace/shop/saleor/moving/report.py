@@ -12,13 +12,13 @@ SHOWN = 200
 
 def lines(found: Sequence[Compared]) -> Iterator[str]:
     """The whole report, line by line."""
-    yield f"{'':<28}{'here':>12}{'there':>12}{'different':>12}"
+    yield f"{'':<28}{'here':>18}{'there':>18}{'different':>14}"
     for one in found:
-        yield f"{one.kind:<28}{one.ours:>12,}{one.theirs:>12,}{len(one.differences):>12,}"
+        yield f"{one.kind:<28}{one.ours:>18,}{one.theirs:>18,}{len(one.differences):>14,}"
         for name in sorted(one.our_sums | one.their_sums):
             ours, theirs = one.our_sums[name], one.their_sums[name]
-            mark = "" if ours == theirs else f"{ours - theirs:>+12,}"
-            yield f"  {name:<26}{ours:>12,}{theirs:>12,}{mark}"
+            mark = "" if ours == theirs else f"{ours - theirs:>+14,}"
+            yield f"  {name:<26}{ours:>18,}{theirs:>18,}{mark}"
         if one.beyond:
             yield f"  {one.beyond} more there, which are none of ours"
     for one in found:

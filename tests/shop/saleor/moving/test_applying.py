@@ -59,9 +59,9 @@ def test_report_names_every_difference_to_the_dong() -> None:
         "khac": {"name": "Khác", "price": 5},
     }
     assert list(report.lines([compare(Things(far, ROWS), Ids())])) == [
-        "                                    here       there   different",
-        "things                                 3           2           2",
-        "  price                           65,001      40,001     +25,000",
+        "                                          here             there     different",
+        "things                                       3                 2             2",
+        "  price                                 65,001            40,001       +25,000",
         "  1 more there, which are none of ours",
         "things: Thing 1 (rau-ma): price: 10000 here, 10001 there",
         "things: Thing 3 (chuoi): missing there",

@@ -19,7 +19,7 @@ from marketplace.shop.native.models import (
 )
 from marketplace.shop.saleor import client
 from marketplace.shop.saleor.document_texts import document
-from marketplace.shop.saleor.moving import whole
+from marketplace.shop.saleor.moving import returning, whole
 from marketplace.shop.saleor.moving.far import Far
 from tests.shop import factories
 from tests.shop.saleor.moving.memory import Silent
@@ -99,3 +99,19 @@ def test_move_tells_a_dong_of_difference(far, village) -> None:
     (told,) = [one for kind in whole.check(far, Silent()).compared for one in kind.differences]
     assert (told.kind, told.key, told.fact) == ("variants", f"{village}:0", "prices")
     assert told.ours[listing.channel.slug][0] - told.theirs[listing.channel.slug][0] == 1
+
+
+def test_catalogue_comes_back_as_saleor_has_it(far, village) -> None:
+    _not_moved, found = whole.apply(far, Silent())
+    whole.relink(found)
+    lost = Product.objects.get(external_reference=f"{village}:1")
+    pk, name = lost.pk, lost.name
+    lost.delete()
+    prices = ProductVariantChannelListing.objects.filter(variant__external_reference=f"{village}:0")
+    prices.update(price_amount=11_111)
+    not_had, back = returning.bring_back(far, Silent())
+    assert not_had == []
+    assert [one.differences for one in back.compared if one.differences] == []
+    assert prices.get().price_amount == 10_001
+    assert Product.objects.get(external_reference=f"{village}:1").name == name
+    assert Product.objects.get(external_reference=f"{village}:1").pk == pk
