@@ -1,8 +1,9 @@
 """What every room but the engines knows of the shop.
 
-Two engines implement `Shop`: `marketplace.shop.native` in this process, and later a real Saleor over HTTP. Names are
-Saleor's. Ids are Saleor's global ids (`base64("Type:pk")`) as strings. Calls raise `Refused` with Saleor's error code.
-Writes join the caller's database transaction where the engine is in this process.
+Two engines implement `Shop`: `marketplace.shop.native` in this process, and `marketplace.shop.saleor` beside a real
+Saleor. Names are Saleor's. Ids are Saleor's global ids (`base64("Type:pk")`) as strings. Calls raise `Refused` with
+Saleor's error code, and `marketplace.shop.away.ShopAway` where a Saleor has to be asked and does not answer. Writes
+join the caller's database transaction; what a Saleor was told in one that is undone comes back by its webhooks.
 """
 
 from collections.abc import Iterator, Sequence
