@@ -3,7 +3,6 @@
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.shop.contract import BasketInfo, BasketLine
-from marketplace.shop.native.ids import int_pk
 from marketplace.shop.native.models import Checkout, Order
 from marketplace.shop.saleor.client import ask
 from marketplace.shop.saleor.mirror.channels import channel_of
@@ -86,8 +85,3 @@ def line(told: Answer) -> BasketLine:
         metadata=pairs(product["metadata"]),
         is_gift=bool(told["isGift"]),
     )
-
-
-def variant_number(told: Answer) -> int:
-    """Of a line's variant."""
-    return int_pk(told["variant"]["id"], "ProductVariant")

@@ -1,5 +1,6 @@
 """One thing of a kind, on our side or theirs, and where it goes by which id."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
@@ -74,7 +75,7 @@ class NotMoved:
     reason: str
 
 
-class Kind:
+class Kind(ABC):
     """What all rows of a model are on either side."""
 
     name: ClassVar[str]
@@ -88,22 +89,22 @@ class Kind:
     def __init__(self, far: Far) -> None:
         self.far = far
 
+    @abstractmethod
     def ours(self) -> Iterator[Ours]:
         """Every row that has to be there, those first that others hang on."""
-        raise NotImplementedError
 
+    @abstractmethod
     def theirs(self) -> Iterator[Theirs]:
         """Everything of the kind that is there."""
-        raise NotImplementedError
 
+    @abstractmethod
     def create(self, rows: Sequence[Ours], ids: Ids) -> list[str | NotMoved]:
         """Make these there; their global ids, or why not, in the same order. What one call cannot say about a new
         thing is put right by `update` afterwards."""
-        raise NotImplementedError
 
+    @abstractmethod
     def update(self, changes: Sequence[Change], ids: Ids) -> list[NotMoved]:
         """Put these right."""
-        raise NotImplementedError
 
     def match(self, row: Ours, other: Theirs, ids: Ids) -> None:
         """Note that these are the same."""

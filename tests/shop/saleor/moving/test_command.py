@@ -21,7 +21,8 @@ def test_command_needs_one_way(settings) -> None:
             call_command("migrate_to_saleor", *words)
 
 
-def test_command_without_a_token_or_installation_says_so(far_end: FarEnd) -> None:
+def test_command_without_a_token_or_installation_says_so(far_end: FarEnd, monkeypatch) -> None:
+    monkeypatch.delenv("SALEOR_APP_TOKEN", raising=False)
     with pytest.raises(CommandError, match=r"does not answer as it should.*cholang saleor connect"):
         call_command("migrate_to_saleor", "--check")
 

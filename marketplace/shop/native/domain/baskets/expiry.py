@@ -37,11 +37,11 @@ def expire_baskets(*, limit: int = 500) -> int:
         .values_list("pk", flat=True)
     )
     pks = list(due[:limit])
-    waiting = _that_may_be_paid(pks)
+    waiting = that_may_be_paid(pks)
     return sum(expire_basket(checkout_id=pk) for pk in pks if pk not in waiting)
 
 
-def _that_may_be_paid(pks: Sequence[uuid.UUID]) -> set[uuid.UUID]:
+def that_may_be_paid(pks: Sequence[uuid.UUID]) -> set[uuid.UUID]:
     """Of these, the ones whose gateway has to be heard first (`settings.ASK_BEFORE_EXPIRY`)."""
     paying = TransactionItem.objects.filter(checkout_id__in=pks).values_list("checkout_id", flat=True).distinct()
     by_id = {global_id("Checkout", pk): pk for pk in paying if pk is not None}

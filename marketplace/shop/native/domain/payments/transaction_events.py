@@ -83,33 +83,57 @@ def report_event(
     The same (transaction, type, PSP reference) again changes nothing; with another amount it is Refused
     (INCORRECT_DETAILS). Also Refused: INVALID (type, amount, currency), REQUIRED (reference). Raises NotFound.
     """
+    with transaction.atomic():
+        source, item = record_event(
+            token=token,
+            type=type,
+            amount=amount,
+            psp_reference=psp_reference,
+            message=message,
+            external_url=external_url,
+            follows=follows,
+            answers=answers,
+        )
+        if late and isinstance(source, Checkout) and source.holds_expired_at is not None:
+            order = take_again(source) if late == "TAKE_AGAIN" else None
+            return of_order(order) if order is not None else leave_open(source)
+        return settle(source, item)
+
+
+def record_event(
+    *,
+    token: uuid.UUID,
+    type: str,
+    amount: Money,
+    psp_reference: str,
+    message: str = "",
+    external_url: str = "",
+    follows: str = "",
+    answers: str = "",
+) -> tuple[Checkout | Order, TransactionItem]:
+    """Append an event and recompute the payment, without carrying it further; what it pays for, and the payment, both
+    locked. Refused and raises as `report_event` does. The caller is in a transaction."""
     if type not in TYPES:
         raise Refused("INVALID", _("Loại thông báo thanh toán không hợp lệ."), field="type")
     if amount.amount < 0:
         raise Refused("INVALID", _("Số tiền không được âm."), field="amount")
     if not psp_reference:
         raise Refused("REQUIRED", _("Thiếu mã tham chiếu của giao dịch."), field="pspReference")
-    with transaction.atomic():
-        source, item = lock_source(token)
-        if amount.currency != item.currency:
-            raise Refused("INVALID", _("Loại tiền không khớp với giao dịch."), field="amount")
-        asked = item.events.filter(pk=int(answers)).first() if answers else None
-        append_event(
-            item,
-            type=type,
-            amount=amount,
-            psp_reference=psp_reference,
-            message=message,
-            external_url=external_url,
-            request=asked,
-            granted_refund_id=_agreement_of(item, follows or psp_reference, asked)
-            if type.startswith("REFUND_")
-            else None,
-        )
-        if late and isinstance(source, Checkout) and source.holds_expired_at is not None:
-            order = take_again(source) if late == "TAKE_AGAIN" else None
-            return of_order(order) if order is not None else leave_open(source)
-        return settle(source, item)
+    source, item = lock_source(token)
+    if amount.currency != item.currency:
+        raise Refused("INVALID", _("Loại tiền không khớp với giao dịch."), field="amount")
+    asked = item.events.filter(pk=int(answers)).first() if answers else None
+    append_event(
+        item,
+        type=type,
+        amount=amount,
+        psp_reference=psp_reference,
+        message=message,
+        external_url=external_url,
+        request=asked,
+        granted_refund_id=_agreement_of(item, follows or psp_reference, asked) if type.startswith("REFUND_") else None,
+    )
+    return source, item
 
 
 def _agreement_of(item: TransactionItem, psp_reference: str, asked: TransactionEvent | None) -> int | None:

@@ -4,8 +4,6 @@ Saleor has the line, its price and, in metadata that only apps see, which bookin
 from standing in two baskets, and tells when somebody took it out.
 """
 
-import uuid
-
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -79,7 +77,7 @@ def remove(checkout_id: str, line_id: str) -> None:
             return
         if any(one["id"] == line_id for one in told["lines"]):
             ask("basket_lines_remove", id=checkout_id, lines=[line_id])
-        CheckoutLine.objects.filter(pk=_pk(line_id), checkout=row).delete()
+        CheckoutLine.objects.filter(pk=uuid_pk(line_id, "CheckoutLine"), checkout=row).delete()
         _forget_deadline_of_an_empty_one(row)
 
 
@@ -116,7 +114,3 @@ def _forget_deadline_of_an_empty_one(row: Checkout) -> None:
     if not row.lines.exists():
         row.holds_started_at = row.holds_expire_at = row.holds_expired_at = None
         row.save(update_fields=["holds_started_at", "holds_expire_at", "holds_expired_at"])
-
-
-def _pk(line_id: str) -> uuid.UUID:
-    return uuid_pk(line_id, "CheckoutLine")

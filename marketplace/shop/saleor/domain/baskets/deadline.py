@@ -1,17 +1,16 @@
 """What happens when a basket's deadline passes: bookings leave it at Saleor, then what is held for them is free."""
 
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
-from django.utils.module_loading import import_string
 
 from marketplace.outbox.delivery import publish
 from marketplace.shop.events import BasketExpired
+from marketplace.shop.native.domain.baskets.expiry import that_may_be_paid
 from marketplace.shop.native.ids import global_id
-from marketplace.shop.native.models import Checkout, CheckoutLine, TransactionItem
+from marketplace.shop.native.models import Checkout, CheckoutLine
 from marketplace.shop.saleor.client import ask
 from marketplace.shop.saleor.mirror import baskets
 from marketplace.shop.saleor.mirror.orders import follow_basket
@@ -29,18 +28,8 @@ def expire_baskets(*, limit: int = 200) -> int:
         .order_by("holds_expire_at")
     )
     pks = list(due.values_list("pk", flat=True)[:limit])
-    waiting = _that_may_be_paid(pks)
+    waiting = that_may_be_paid(pks)
     return sum(_expire(pk) for pk in pks if pk not in waiting)
-
-
-def _that_may_be_paid(pks: Sequence[uuid.UUID]) -> set[uuid.UUID]:
-    """Of these, the ones whose gateway has to be heard first (`settings.ASK_BEFORE_EXPIRY`)."""
-    paying = TransactionItem.objects.filter(checkout_id__in=pks).values_list("checkout_id", flat=True).distinct()
-    by_id = {global_id("Checkout", pk): pk for pk in paying if pk is not None}
-    if not by_id:
-        return set()
-    heard: Callable[[Sequence[str]], set[str]] = import_string(settings.ASK_BEFORE_EXPIRY)
-    return {by_id[source_id] for source_id in heard(list(by_id))}
 
 
 def _expire(pk: uuid.UUID) -> bool:

@@ -3,18 +3,15 @@
 import uuid
 
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
 
 from marketplace.outbox.delivery import publish
 from marketplace.shop.contract import Payable
 from marketplace.shop.native.domain.locks import lock_checkout
 from marketplace.shop.native.domain.payments import transaction_events
-from marketplace.shop.native.domain.payments.transaction_events import TYPES, append_event
 from marketplace.shop.native.models import Checkout, TransactionItem
 from marketplace.shop.saleor.domain.baskets import reading
 from marketplace.shop.saleor.events import BasketPaid
 from marketplace.values.money import Money
-from marketplace.values.refusal import Refused
 
 LATE = "late"
 """Key in a basket's private metadata: what is to be done with money that came after the deadline."""
@@ -47,23 +44,16 @@ def report_event(
             follows=follows,
             answers=answers,
         )
-    if type not in TYPES or amount.amount < 0:
-        raise Refused("INVALID", _("Loại thông báo thanh toán không hợp lệ."), field="type")
-    if not psp_reference:
-        raise Refused("REQUIRED", _("Thiếu mã tham chiếu của giao dịch."), field="pspReference")
     with transaction.atomic():
-        source, item = transaction_events.lock_source(token)
-        if amount.currency != item.currency:
-            raise Refused("INVALID", _("Loại tiền không khớp với giao dịch."), field="amount")
-        asked = item.events.filter(pk=int(answers)).first() if answers else None
-        append_event(
-            item,
+        source, item = transaction_events.record_event(
+            token=token,
             type=type,
             amount=amount,
             psp_reference=psp_reference,
             message=message,
             external_url=external_url,
-            request=asked,
+            follows=follows,
+            answers=answers,
         )
         if late and isinstance(source, Checkout) and source.holds_expired_at is not None:
             source.private_metadata = {**source.private_metadata, LATE: late}
