@@ -343,6 +343,8 @@ PAYOS_BANK_CHECKSUM_KEY = env.str("PAYOS_BANK_CHECKSUM_KEY", "")
 METRICS_TOKEN = env.str("METRICS_TOKEN", "")
 """Whoever shows it may read /metrics; without one, only programs of this machine may."""
 
+CODES_AN_HOUR_FROM_ONE_ADDRESS = env.int("CODES_AN_HOUR_FROM_ONE_ADDRESS", 30)
+"""One-time codes: mobile networks let thousands of phones share an address."""
 OCTO_REQUESTS_A_MINUTE = env.int("OCTO_REQUESTS_A_MINUTE", 300)
 """Of one reseller's key; more are answered with 429."""
 

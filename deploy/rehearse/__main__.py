@@ -11,7 +11,7 @@ from shutil import rmtree
 import psutil
 
 from deploy.rehearse import steps
-from deploy.rehearse.form import ADDRESS, PUBLIC, Form
+from deploy.rehearse.form import Form
 from deploy.rehearse.killing import Killer
 from deploy.rehearse.wishes import Wishes, read
 from marketplace.embedded import parts, postgres, preparation
@@ -26,20 +26,23 @@ from tests.search.elasticsearch.server import running as elasticsearch
 def main() -> int:
     """Bring up, play, take down."""
     wishes = read()
+    ports = wishes.ports
     layout = Layout(ROOT / "var" / "rehearsal")
     if wishes.anew:
         rmtree(layout.var, ignore_errors=True)
     layout.make()
     os.environ |= {
         "CHOLANG_VAR": str(layout.var),
-        "PUBLIC_URL": ADDRESS,
+        "PUBLIC_URL": ports.address,
         "LOG_FORMAT": "json",
-        **steps.store_variables(),
+        "CODES_AN_HOUR_FROM_ONE_ADDRESS": "1000",  # everybody here has the same one
+        "CALENDAR_ALLOWED_HOSTS": "127.0.0.1",
+        **steps.store_variables(ports),
     }
     with elasticsearch(is_measured=True) as address:
         os.environ["ELASTICSEARCH_URL"] = address
-        environment = build(layout, port=PUBLIC)
-        supervisor = Supervisor(layout, ADDRESS, print)
+        environment = build(layout, port=ports.public)
+        supervisor = Supervisor(layout, ports.address, print)
         supervisor.listen_for_signals()
         try:
             return _rehearse(supervisor, layout, environment, wishes)
@@ -60,8 +63,9 @@ def _rehearse(supervisor: Supervisor, layout: Layout, environment: Environment, 
         supervisor.check_interrupted()
         print(f"  {title:<44} {time.monotonic() - began:6.1f} s", flush=True)
 
+    ports = wishes.ports
     native, variables = environment.variables, {**environment.variables}
-    variables |= {"SHOP_ENGINE": "saleor", "SALEOR_API_URL": wishes.saleor, "GATEWAY_URL": f"{ADDRESS}/graphql/"}
+    variables |= {"SHOP_ENGINE": "saleor", "SALEOR_API_URL": wishes.saleor, "GATEWAY_URL": f"{ports.address}/graphql/"}
     form = Form(layout, variables, wishes)
     secrets = ensure_secrets(layout)
     postgres.ensure_cluster(layout, secrets["POSTGRES_PASSWORD"])
@@ -70,9 +74,9 @@ def _rehearse(supervisor: Supervisor, layout: Layout, environment: Environment, 
             supervisor.start(part)
             if part.name == "postgres":
                 postgres.ensure_database(layout, secrets["POSTGRES_PASSWORD"], secrets["DATABASE_PASSWORD"])
-    steps.make_buckets()
+    steps.make_buckets(ports)
     moved = layout.run / "moved-to-saleor"
-    as_it_is = environment if not moved.exists() else Environment(variables, True, True, "127.0.0.1", PUBLIC)
+    as_it_is = environment if not moved.exists() else Environment(variables, True, True, "127.0.0.1", ports.public)
     preparation.prepare(layout, as_it_is, empty=moved.exists(), step=step, check=supervisor.check_interrupted)
     if not moved.exists():
         with step("Market moved into the Saleor"):
@@ -90,15 +94,17 @@ def _rehearse(supervisor: Supervisor, layout: Layout, environment: Environment, 
     with step("Apps installed at the Saleor"):
         steps.connect(variables, wishes)
     with step("Both halves answer through the proxy"):
-        steps.answers()
+        steps.answers(ports)
+    steps.write_down(layout, variables)
     return _play(supervisor, variables, wishes)
 
 
 def _play(supervisor: Supervisor, variables: dict[str, str], wishes: Wishes) -> int:
     _memory(supervisor)
-    story = [sys.executable, "-m", "marketplace.demo.story", "--at", ADDRESS, "--patience", str(wishes.patience)]
+    address = wishes.ports.address
+    story = [sys.executable, "-m", "marketplace.demo.story", "--at", address, "--patience", str(wishes.patience)]
     failed = 0
-    for turn in Killer(supervisor).turns() if wishes.kills else [""]:
+    for turn in Killer(supervisor).turns() if wishes.kills else [""] * wishes.tells:
         if turn:
             print(f"\n--- while {turn} is killed")
         failed += _run(supervisor, story, variables) != 0
@@ -110,7 +116,7 @@ def _play(supervisor: Supervisor, variables: dict[str, str], wishes: Wishes) -> 
     books = _run(supervisor, [sys.executable, "-m", "django", "ledger_verify"], variables)
     _memory(supervisor)
     if wishes.stays:
-        print(f"\nIt stays up at {ADDRESS} until Ctrl-C.")
+        print(f"\nIt stays up at {address} until Ctrl-C.")
         supervisor.watch()
     return 1 if failed or lost or books else 0
 

@@ -13,12 +13,6 @@ from marketplace.embedded.layout import ROOT, Layout
 from marketplace.embedded.parts import Part
 from marketplace.node import node_folder
 
-PUBLIC, INSIDE, WEB, GATEWAY, S3 = 8140, 8141, (8142, 8143), 8144, 8145
-"""Ports on loopback: the proxy for people, the proxy for programs of ours and Saleor, two web processes, the gateway,
-the S3 store."""
-ADDRESS = f"http://127.0.0.1:{PUBLIC}"
-UNUSED = {"SALEOR_ADDRESS": 8146, "SALEOR_INTERNAL_ADDRESS": 8147, "DASHBOARD_ADDRESS": 8148, "FILES_ADDRESS": 8149}
-"""The proxy's other doors: here Saleor and the store are reached as they are."""
 QUEUES = {"money": "money", "events": "events", "market": "market,search,celery"}
 """A worker for each; the queues that each takes from."""
 BUCKET, PRIVATE_BUCKET = "cholang", "cholang-private"
@@ -42,10 +36,10 @@ class Form:
         return Part(
             "s3",
             "S3 store",
-            [self.wishes.versitygw, "--port", f"127.0.0.1:{S3}", "--keep-alive", "--quiet", "posix", "--sidecar",
-             str(folder / "metadata"), str(folder / "buckets")],
+            [self.wishes.versitygw, "--port", f"127.0.0.1:{self.wishes.ports.s3}", "--keep-alive", "--quiet", "posix",
+             "--sidecar", str(folder / "metadata"), str(folder / "buckets")],
             {**self.variables, **KEYS},
-            lambda: _listens(S3),
+            lambda: _listens(self.wishes.ports.s3),
             rank=1,
         )  # fmt: skip
 
@@ -62,7 +56,7 @@ class Form:
                 rank=3,
                 stop_seconds=15,
             )
-            for number, port in enumerate(WEB, start=1)
+            for number, port in enumerate(self.wishes.ports.web, start=1)
         ]
 
     def workers(self) -> list[Part]:
@@ -110,11 +104,11 @@ class Form:
              "supergraph"],
             {
                 **self.variables,
-                "MARKET_API_URL": f"http://127.0.0.1:{INSIDE}/graphql/",
-                "GATEWAY_PORT": str(GATEWAY),
+                "MARKET_API_URL": f"http://127.0.0.1:{self.wishes.ports.inside}/graphql/",
+                "GATEWAY_PORT": str(self.wishes.ports.gateway),
                 "GATEWAY_HOST": "127.0.0.1",
             },
-            _ready_at(f"http://127.0.0.1:{GATEWAY}/health/ready"),
+            _ready_at(f"http://127.0.0.1:{self.wishes.ports.gateway}/health/ready"),
             folder=folder,
             rank=4,
             start_seconds=90,
@@ -122,7 +116,8 @@ class Form:
 
     def proxy(self) -> Part:
         """What people reach."""
-        upstreams = " ".join(f"127.0.0.1:{port}" for port in WEB)
+        ports = self.wishes.ports
+        upstreams = " ".join(f"127.0.0.1:{port}" for port in ports.web)
         return Part(
             "proxy",
             "Reverse proxy",
@@ -130,15 +125,15 @@ class Form:
              "caddyfile"],
             {
                 **self.variables,
-                "SITE_ADDRESS": ADDRESS,
-                "INTERNAL_ADDRESS": f"http://127.0.0.1:{INSIDE}",
-                "GATEWAY_UPSTREAMS": f"127.0.0.1:{GATEWAY}",
+                "SITE_ADDRESS": ports.address,
+                "INTERNAL_ADDRESS": f"http://127.0.0.1:{ports.inside}",
+                "GATEWAY_UPSTREAMS": f"127.0.0.1:{ports.gateway}",
                 "WEB_UPSTREAMS": upstreams,
                 "CADDY_STORAGE": str(self.layout.var / "caddy"),
                 "PROXY_BIND": "127.0.0.1",
-                **{name: f"http://127.0.0.1:{port}" for name, port in UNUSED.items()},
+                **{name: f"http://127.0.0.1:{port}" for name, port in ports.unused.items()},
             },
-            lambda: _listens(PUBLIC) and _listens(INSIDE),
+            lambda: _listens(ports.public) and _listens(ports.inside),
             rank=5,
         )  # fmt: skip
 

@@ -7,30 +7,37 @@ from collections.abc import Mapping
 import boto3.session
 import requests
 
-from deploy.rehearse.form import ADDRESS, BUCKET, KEYS, PRIVATE_BUCKET, S3
+from deploy.rehearse.form import BUCKET, KEYS, PRIVATE_BUCKET
+from deploy.rehearse.ports import Ports
 from deploy.rehearse.wishes import Wishes
-from marketplace.embedded.layout import ROOT
+from marketplace.embedded.layout import ROOT, Layout
 from marketplace.embedded.problem import Problem
 
+KEPT = (
+    "SHOP_ENGINE", "SALEOR_API_URL", "GATEWAY_URL", "PUBLIC_URL", "ELASTICSEARCH_URL", "S3_BUCKET", "S3_PRIVATE_BUCKET",
+    "S3_ENDPOINT_URL", "S3_REGION", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY",
+)  # fmt: skip
+"""What a command beside the market needs to be told, and nobody else knows."""
 
-def store_variables() -> dict[str, str]:
+
+def store_variables(ports: Ports) -> dict[str, str]:
     """How the market finds the S3 store."""
     return {
         "S3_BUCKET": BUCKET,
         "S3_PRIVATE_BUCKET": PRIVATE_BUCKET,
-        "S3_ENDPOINT_URL": f"http://127.0.0.1:{S3}",
+        "S3_ENDPOINT_URL": f"http://127.0.0.1:{ports.s3}",
         "S3_REGION": "us-east-1",
         "AWS_ACCESS_KEY_ID": KEYS["ROOT_ACCESS_KEY_ID"],
         "AWS_SECRET_ACCESS_KEY": KEYS["ROOT_SECRET_ACCESS_KEY"],
     }
 
 
-def make_buckets() -> None:
+def make_buckets(ports: Ports) -> None:
     """Both, where they are missing."""
     session = boto3.session.Session(
         aws_access_key_id=KEYS["ROOT_ACCESS_KEY_ID"], aws_secret_access_key=KEYS["ROOT_SECRET_ACCESS_KEY"]
     )
-    client = session.client("s3", endpoint_url=f"http://127.0.0.1:{S3}", region_name="us-east-1")
+    client = session.client("s3", endpoint_url=f"http://127.0.0.1:{ports.s3}", region_name="us-east-1")
     there = {bucket["Name"] for bucket in client.list_buckets()["Buckets"]}
     for name in (BUCKET, PRIVATE_BUCKET):
         if name not in there:
@@ -79,9 +86,15 @@ def connect(variables: Mapping[str, str], wishes: Wishes) -> None:
     manage(variables, "saleor_check")
 
 
-def answers() -> None:
+def write_down(layout: Layout, variables: Mapping[str, str]) -> None:
+    """What the market runs with, so that `CHOLANG_VAR=var/rehearsal cholang manage …` means this market."""
+    kept = {name: variables[name] for name in KEPT if name in variables}
+    layout.local_file.write_text("".join(f"{name}={value}\n" for name, value in kept.items()))
+
+
+def answers(ports: Ports) -> None:
     """Both halves answer one question through the proxy; raises Problem."""
     text = '{ products(first: 1, channel: "cho-lang") { edges { node { name seller { name } } } } }'
-    told = requests.post(f"{ADDRESS}/graphql/", json={"query": text}, timeout=30).json()
+    told = requests.post(f"{ports.address}/graphql/", json={"query": text}, timeout=30).json()
     if told.get("errors") or not told["data"]["products"]["edges"]:
         raise Problem(f"the gateway does not answer across both halves: {told}")

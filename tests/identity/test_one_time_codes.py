@@ -82,6 +82,15 @@ def test_request_code_twice_within_a_minute_is_refused() -> None:
     assert OneTimeCode.objects.count() == 1
 
 
+def test_request_code_beyond_what_one_address_may_is_refused(settings) -> None:  # type: ignore[no-untyped-def]
+    settings.CODES_AN_HOUR_FROM_ONE_ADDRESS = 1
+    request_code(phone="0905123457", ip="10.1.2.3")
+    with pytest.raises(Refused) as refused:
+        request_code(phone=PHONE, ip="10.1.2.3")
+    assert refused.value.code == "TOO_MANY_REQUESTS"
+    assert request_code(phone=PHONE, ip="10.1.2.4").phone == "+84905123456"
+
+
 def test_code_is_not_stored_in_the_clear() -> None:
     sent = request_code(phone=PHONE)
     assert code_in(sent.text) not in OneTimeCode.objects.get().code_hash

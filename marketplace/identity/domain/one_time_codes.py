@@ -20,7 +20,6 @@ MINUTES_VALID = 5
 MOST_TRIES = 5
 SECONDS_BETWEEN = 60
 MOST_AN_HOUR = 5
-MOST_AN_HOUR_FROM_ONE_ADDRESS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,7 @@ def _refuse_too_many(number: str, ip: str, now: datetime) -> None:
         wait = recent[0] + timedelta(seconds=SECONDS_BETWEEN) - now
     if len(recent) == MOST_AN_HOUR:
         wait = max(wait, recent[-1] + timedelta(hours=1) - now)
-    if ip and hour.filter(requested_from=ip).count() >= MOST_AN_HOUR_FROM_ONE_ADDRESS:
+    if ip and hour.filter(requested_from=ip).count() >= settings.CODES_AN_HOUR_FROM_ONE_ADDRESS:
         wait = max(wait, timedelta(minutes=10))
     if wait > timedelta(0):
         seconds = int(wait.total_seconds()) + 1
