@@ -6,6 +6,7 @@ import shutil
 import signal
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -15,6 +16,8 @@ from marketplace.embedded.problem import Problem
 _PR_SET_PDEATHSIG = 1
 _DAC_READ_SEARCH = 1 << 2
 
+KILLED_SECONDS = 10.0
+"""A busy machine may take so long until a killed process is gone."""
 NOBODY = 65534
 """The user PostgreSQL runs as where root runs the market: it refuses to run as root."""
 
@@ -60,6 +63,23 @@ def end_group(leader: int) -> None:
         os.killpg(leader, signal.SIGKILL)
     except (ProcessLookupError, PermissionError):
         return
+
+
+def kill_tree(pid: int) -> None:
+    """Kill a process and all below it, and see them gone.
+
+    A database's processes are each in a group of their own, and hold its shared memory until they notice that the first
+    of them is gone; a database started meanwhile would refuse.
+    """
+    try:
+        first = psutil.Process(pid)
+        tree = [first, *first.children(recursive=True)]
+    except psutil.NoSuchProcess:
+        return
+    for process in tree:
+        with suppress(psutil.NoSuchProcess):
+            process.kill()
+    psutil.wait_procs(tree, timeout=KILLED_SECONDS)
 
 
 def unprivileged(*places: Path, pdeathsig: str = "INT") -> list[str]:

@@ -12,7 +12,7 @@ import psutil
 from marketplace.embedded.layout import Layout
 from marketplace.embedded.parts import Part
 from marketplace.embedded.problem import Problem
-from marketplace.embedded.processes import die_with_parent, end_group
+from marketplace.embedded.processes import die_with_parent, end_group, kill_tree
 from marketplace.embedded.state import PartState, State
 
 #: A part that falls this often in a row, each time within a minute of its start, is reported as failing; it is still
@@ -211,7 +211,7 @@ class Supervisor:
         try:
             running.process.wait(running.part.stop_seconds)
         except subprocess.TimeoutExpired:
-            running.process.kill()
+            kill_tree(running.process.pid)
             running.process.wait()
         end_group(running.process.pid)
         running.state.state, running.state.pid = "stopped", 0

@@ -1,6 +1,7 @@
 from io import StringIO
 from pathlib import Path
 
+import psutil
 import pytest
 import time_machine
 from django.core.files.storage import default_storage
@@ -14,6 +15,7 @@ from marketplace.sellers.models import Seller
 from marketplace.shop.native.models import Product, ProductMedia
 from tests.storefront_api.api import data
 from tourism.models import AddOn, Departure, OfferImage, PickupPoint, Property, RoomNight, Tour
+from web.pictures.scenes import SCENES
 
 pytestmark = pytest.mark.django_db
 MODELS = (Seller, Listing, ListingRevision, ListingAction, Product, ProductMedia, Property, Tour, OfferImage)
@@ -112,6 +114,14 @@ def test_pictures_that_cannot_be_drawn_leave_a_plain_ground(tmp_path: Path) -> N
     assert "NO PICTURES: No such scene: khong-co-canh-nay" in said[-1]
     with Image.open(pictures.photo({"picture": "khong-co-canh-nay"}, album)) as plain:
         assert plain.size == (800, 600)
+
+
+def test_pictures_that_take_too_long_leave_no_process(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(pictures, "LONGEST_SECONDS", 3)
+    said: list[str] = []
+    assert pictures.draw(SCENES, folder=tmp_path, width=1600, tell=said.append) == {}
+    assert "NO PICTURES: drawing took more than 3 s." in said[-1]
+    assert [one for one in psutil.process_iter(["cmdline"]) if str(tmp_path) in (one.info["cmdline"] or [])] == []
 
 
 def test_load_demo_outside_the_sandbox_is_refused(settings) -> None:

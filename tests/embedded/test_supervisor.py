@@ -108,6 +108,18 @@ def test_stop_leaves_no_child_of_a_part(supervisor: Supervisor) -> None:
     until(lambda: not alive(child), seconds=3)
 
 
+def test_stop_kills_what_a_deaf_part_started_in_groups_of_their_own(supervisor: Supervisor) -> None:
+    # As PostgreSQL's processes are; they hold its memory until they are gone.
+    child = f"subprocess.Popen([sys.executable, '-c', {SLEEPS!r}], start_new_session=True)"
+    supervisor.start(part("database", f"import subprocess, sys; {child}; {DEAF}", stop_seconds=0.3))
+    first = psutil.Process(supervisor.state.parts[0].pid)
+    below = until(lambda: next(iter(first.children()), None))
+    until(lambda: "deaf" in supervisor.last_words("database"))
+    supervisor.stop()
+    assert not alive(first)
+    assert not alive(below)
+
+
 def test_asked_to_stop_while_starting_is_obeyed(supervisor: Supervisor) -> None:
     from marketplace.embedded.supervisor import Interrupted
 

@@ -4,6 +4,8 @@ The build has drawn them already (`make install`); only what is missing is drawn
 """
 
 import json
+import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
@@ -70,13 +72,16 @@ def photo(row: dict[str, str], album: Album) -> IO[bytes]:
 
 
 def _run(*words: str) -> str:
-    """Run our own Python; raises CalledProcessError, TimeoutExpired."""
-    done = subprocess.run(  # noqa: S603  our own interpreter and words
-        [sys.executable, *words],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=LONGEST_SECONDS,
-    )
-    return done.stdout
+    """Run our own Python; raises CalledProcessError, TimeoutExpired. Whatever ends this, its processes end too."""
+    command = [sys.executable, *words]
+    with subprocess.Popen(  # noqa: S603  our own interpreter and words
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    ) as process:
+        try:
+            said, complained = process.communicate(timeout=LONGEST_SECONDS)
+        except BaseException:
+            os.killpg(process.pid, signal.SIGKILL)  # several draw at a time
+            raise
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command, said, complained)
+    return said

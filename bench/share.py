@@ -1,0 +1,43 @@
+"""Processes that may take a fixed share of a core each, as if each had a small machine of its own.
+
+By Linux control groups, of either version; making them takes root.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psutil
+
+ROOT = Path("/sys/fs/cgroup")
+PERIOD = 20_000
+"""Microseconds after which a share begins anew: short beside a purchase, so that it is slow rather than jerky."""
+
+
+class NoShares(Exception):
+    """This machine or user cannot limit processes; the text says why."""
+
+
+@contextmanager
+def share(name: str, pid: int, cores: float) -> Iterator[None]:
+    """That process, with its children, together takes at most so many cores (0.2: a fifth of one); raises NoShares."""
+    is_old = (ROOT / "cpu" / "cpu.cfs_quota_us").exists()
+    group = (ROOT / "cpu" if is_old else ROOT) / f"cholang-bench-{os.getpid()}-{name}"
+    quota = int(PERIOD * cores)
+    limits = {"cpu.cfs_period_us": PERIOD, "cpu.cfs_quota_us": quota} if is_old else {"cpu.max": f"{quota} {PERIOD}"}
+    process = psutil.Process(pid)
+    try:
+        group.mkdir()
+        for file, value in limits.items():
+            (group / file).write_text(str(value))
+        for one in (process, *process.children(recursive=True)):
+            (group / "cgroup.procs").write_text(str(one.pid))
+    except OSError as error:
+        raise NoShares(f"{group}: {error}. Limiting processes takes root and Linux control groups.") from error
+    try:
+        yield
+    finally:
+        for one in (group / "cgroup.procs").read_text().split():
+            (group.parent / "cgroup.procs").write_text(one)
+        group.rmdir()
