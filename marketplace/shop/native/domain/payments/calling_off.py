@@ -8,8 +8,9 @@ from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.outbox.delivery import publish
-from marketplace.shop.contract import ActionRequest, LineToReturn
+from marketplace.shop.contract import LineToReturn
 from marketplace.shop.events import MoneyReturned
+from marketplace.shop.gateways import ActionRequest
 from marketplace.shop.native.domain.actors import Actor
 from marketplace.shop.native.domain.locks import lock_order
 from marketplace.shop.native.domain.orders import orders
