@@ -7,7 +7,7 @@ from marketplace.outbox.models import OutboxEvent
 from marketplace.shop.saleor.app import keys
 from marketplace.shop.saleor.inbox import processing, registry, storing
 from marketplace.shop.saleor.inbox.registry import Handler
-from marketplace.shop.saleor.mirror import orders
+from marketplace.shop.saleor.mirror import orders, products
 from marketplace.shop.saleor.models import SaleorMessage
 from tests.shop.saleor import far_goods
 from tests.shop.saleor.deliveries import deliver, event
@@ -174,7 +174,7 @@ def test_event_that_fails_is_tried_again_and_nothing_is_half_done(beside: FarEnd
         raise RuntimeError("not today")
 
     with monkeypatch.context() as patched:
-        patched.setitem(registry._handlers, "ProductUpdated", Handler(fails, None))
+        patched.setitem(registry._handlers, "ProductUpdated", Handler(fails))
         assert processing.process_waiting() == 0
     message = SaleorMessage.objects.get()
     assert (message.outcome, message.attempts, message.error) == (WAITING, 1, "RuntimeError('not today')")
@@ -186,13 +186,57 @@ def test_event_that_fails_is_tried_again_and_nothing_is_half_done(beside: FarEnd
     assert len(published()) == 1
 
 
-def test_what_a_handler_reads_is_asked_before_the_transaction(beside: FarEnd, monkeypatch) -> None:
-    seen = []
-    handler = Handler(lambda told, found: seen.append((told.kind, found)), lambda told: told.facts["product"]["id"])
-    monkeypatch.setitem(registry._handlers, "ProductUpdated", handler)
+STOCK = event("ProductVariantStockUpdated", productVariant={"id": "v", "product": {"id": "UHJvZHVjdDox"}})
+PICTURE = event("ProductMediaCreated", productMedia={"productId": "UHJvZHVjdDox"})
+
+
+def test_one_reading_is_enough_for_all_that_was_said_of_a_product(beside: FarEnd, goods, monkeypatch) -> None:
+    goods.have(far_goods.product(2))
+    other = event("ProductUpdated", product={"id": "UHJvZHVjdDoy"})
+    for said in (PRODUCT, STOCK, other, PICTURE):
+        deliver(beside, said)
+    read: list[str] = []
+    refresh = products.refresh
+    monkeypatch.setattr(products, "refresh", lambda product: (read.append(product), refresh(product)))
+    assert processing.process_waiting() == 2
+    assert read == ["UHJvZHVjdDox", "UHJvZHVjdDoy"]
+    assert outcomes() == [(DONE, "")] * 4
+    assert list(SaleorMessage.objects.order_by("pk").values_list("attempts", flat=True)) == [1, 0, 1, 0]
+
+
+def test_what_is_said_while_a_product_is_read_is_worked_on_afterwards(beside: FarEnd, monkeypatch) -> None:
     deliver(beside, PRODUCT)
-    processing.process_waiting()
-    assert seen == [("ProductUpdated", "UHJvZHVjdDox")]
+    refresh = products.refresh
+
+    def meanwhile(product: str) -> None:
+        refresh(product)
+        monkeypatch.setattr(products, "refresh", refresh)
+        deliver(beside, STOCK)
+
+    monkeypatch.setattr(products, "refresh", meanwhile)
+    processing.process(SaleorMessage.objects.get().pk)
+    assert outcomes() == [(DONE, ""), (WAITING, "")]
+    assert processing.process_waiting() == 1
+
+
+def test_reading_that_fails_ends_nothing(beside: FarEnd, monkeypatch) -> None:
+    for said in (PRODUCT, STOCK):
+        deliver(beside, said)
+
+    def fails(_product: str) -> None:
+        raise RuntimeError("not today")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(products, "refresh", fails)
+        assert processing.process_waiting() == 0
+    assert outcomes() == [(WAITING, "RuntimeError('not today')")] * 2
+    assert (processing.try_again_now(), processing.process_waiting()) == (2, 1)
+    assert outcomes() == [(DONE, "")] * 2
+
+
+def test_event_that_lacks_what_we_asked_for_waits_for_people(beside: FarEnd) -> None:
+    assert deliver(beside, event("OrderPaid", order=None)).status_code == 202
+    assert (processing.process_waiting(), outcomes()[0][0]) == (0, WAITING)
 
 
 @pytest.mark.parametrize(

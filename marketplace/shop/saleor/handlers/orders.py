@@ -22,7 +22,11 @@ _KINDS = (
 )
 
 
-@handles(*_KINDS)
+def _order(told: Told) -> str:
+    return str(told.facts["order"]["id"])
+
+
+@handles(*_KINDS, about=_order)
 def order_changed(told: Told) -> None:
     """In any order, and however often: the reading is of now."""
-    orders.follow(told.facts["order"]["id"])
+    orders.follow(_order(told))

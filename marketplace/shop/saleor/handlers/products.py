@@ -5,14 +5,8 @@ from marketplace.shop.saleor.inbox.reading import Told
 from marketplace.shop.saleor.inbox.registry import handles
 from marketplace.shop.saleor.mirror import products
 
-
-@handles("ProductCreated", "ProductUpdated", "ProductDeleted", "ProductMetadataUpdated")
-def product_changed(told: Told) -> None:
-    """In any order, and however often: the reading is of now."""
-    products.refresh(told.facts["product"]["id"])
-
-
-@handles(
+_OF_PRODUCTS = ("ProductCreated", "ProductUpdated", "ProductDeleted", "ProductMetadataUpdated")
+_OF_VARIANTS = (
     "ProductVariantCreated",
     "ProductVariantUpdated",
     "ProductVariantDeleted",
@@ -22,16 +16,22 @@ def product_changed(told: Told) -> None:
     "ProductVariantBackInStock",
     "ProductVariantDiscountedPriceUpdated",
 )
-def variant_changed(told: Told) -> None:
-    """The product that has it has changed."""
-    variant = told.facts.get("productVariant") or told.facts.get("repriced")
-    if variant and variant["product"]:  # of a product that is gone it is told by another event
-        products.refresh(variant["product"]["id"])
+_OF_PICTURES = ("ProductMediaCreated", "ProductMediaUpdated", "ProductMediaDeleted")
 
 
-@handles("ProductMediaCreated", "ProductMediaUpdated", "ProductMediaDeleted")
-def picture_changed(told: Told) -> None:
-    """The product that it shows has changed."""
-    picture = told.facts.get("productMedia")
-    if picture and picture["productId"]:
-        products.refresh(picture["productId"])
+def _product(told: Told) -> str | None:
+    """Whose variant or picture it is; None for one whose product is gone, of which another event tells."""
+    if told.kind in _OF_PRODUCTS:
+        return str(told.facts["product"]["id"])
+    if told.kind in _OF_PICTURES:
+        return (told.facts.get("productMedia") or {}).get("productId")
+    variant = told.facts.get("productVariant") or told.facts.get("repriced") or {}
+    return (variant.get("product") or {}).get("id")
+
+
+@handles(*_OF_PRODUCTS, *_OF_VARIANTS, *_OF_PICTURES, about=_product)
+def product_changed(told: Told) -> None:
+    """In any order, and however often: the reading is of now."""
+    product = _product(told)
+    if product:
+        products.refresh(product)

@@ -1,10 +1,12 @@
 """Working on what was stored. Nothing is dropped: what fails is tried again, after waits that grow to ten minutes."""
 
 import logging
+from collections.abc import Collection
 from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from marketplace.shop.away import ShopAway
@@ -27,23 +29,31 @@ def process(message_id: int) -> bool:
     """
     if not settings.SHOP_IS_SALEOR:
         return False
-    waiting = SaleorMessage.objects.filter(pk=message_id, outcome=SaleorMessage.Outcome.WAITING, is_question=False)
-    message = waiting.first()
-    if message is None:
-        return False
-    told = read(bytes(message.body))
-    handler = handler_of(told.kind)
-    found = (handler.reads(told),) if handler is not None and handler.reads is not None else ()
     with transaction.atomic():
-        locked = waiting.select_for_update(skip_locked=True).first()
-        if locked is None:
+        message = _waiting().select_for_update(skip_locked=True).filter(pk=message_id).first()
+        if message is None:
             return False
-        if handler is not None:
-            handler.handle(told, *found)
-        locked.outcome, locked.processed_at, locked.error = SaleorMessage.Outcome.DONE, timezone.now(), ""
-        locked.attempts += 1
-        locked.save(update_fields=["outcome", "processed_at", "error", "attempts"])
+        told = read(bytes(message.body))
+        # Those that are here before anything is read: what comes while it is being read may be news.
+        same = list(_waiting().filter(about=message.about).values_list("pk", flat=True)) if message.about else []
+        if (handler := handler_of(told.kind)) is not None:
+            handler.handle(told)
+        message.attempts += 1
+        message.save(update_fields=["attempts"])
+        _done({message.pk, *same})
     return True
+
+
+def _waiting() -> QuerySet[SaleorMessage]:
+    return SaleorMessage.objects.filter(outcome=SaleorMessage.Outcome.WAITING, is_question=False)
+
+
+def _done(pks: Collection[int]) -> None:
+    """Those that another worker has in its hands it ends itself."""
+    free = list(_waiting().select_for_update(skip_locked=True).filter(pk__in=pks).values_list("pk", flat=True))
+    SaleorMessage.objects.filter(pk__in=free).update(
+        outcome=SaleorMessage.Outcome.DONE, processed_at=timezone.now(), error=""
+    )
 
 
 def process_or_note(message_id: int) -> bool:
@@ -73,16 +83,13 @@ def _put_off(message_id: int, error: Exception) -> None:
 
 def process_waiting(*, limit: int = BATCH) -> int:
     """What no worker was woken for, or what failed and is due again; how many are done now."""
-    due = SaleorMessage.objects.filter(
-        outcome=SaleorMessage.Outcome.WAITING, is_question=False, next_attempt_at__lte=timezone.now()
-    ).order_by("next_attempt_at", "pk")
+    due = _waiting().filter(next_attempt_at__lte=timezone.now()).order_by("next_attempt_at", "pk")
     return sum(process_or_note(pk) for pk in due.values_list("pk", flat=True)[:limit])
 
 
 def try_again_now() -> int:
     """Make everything that failed due at once: after a mend, say; how many."""
-    failed = SaleorMessage.objects.filter(outcome=SaleorMessage.Outcome.WAITING, is_question=False, attempts__gt=0)
-    return failed.update(next_attempt_at=timezone.now())
+    return _waiting().filter(attempts__gt=0).update(next_attempt_at=timezone.now())
 
 
 def forget_old() -> int:

@@ -13,6 +13,7 @@ from marketplace.shop.saleor import connections
 from marketplace.shop.saleor.app import signatures
 from marketplace.shop.saleor.app.registering import is_our_saleor
 from marketplace.shop.saleor.inbox.reading import NotOurs, Told, read
+from marketplace.shop.saleor.inbox.registry import about
 from marketplace.shop.saleor.models import SaleorMessage
 
 KEPT_HEADERS = ("Saleor-Event", "Saleor-Domain", "Saleor-Api-Url", "Saleor-Signature", "X-Correlation-Id", "User-Agent")
@@ -56,7 +57,7 @@ def store(*, identifier: str, headers: Mapping[str, str], body: bytes, is_questi
         if _is_room_for_rejected():
             row.save()
         return Stored(row, None, is_new=True)
-    row.event = told.kind[:120]
+    row.event, row.about = told.kind[:120], about(told)[:120]
     try:
         with transaction.atomic():
             row.save()

@@ -17,6 +17,8 @@ class SaleorMessage(models.Model):
     """Which of our apps it was sent to."""
     event = models.CharField(max_length=120, blank=True)
     """The type Saleor signed for (OrderCreated …), not what a header says; empty where nobody did."""
+    about = models.CharField(max_length=120, blank=True, default="", db_default="")
+    """The global id of what is read whole because of it; with one reading, all that was said of it is done."""
     is_question = models.BooleanField(default=False)
     """Saleor waited for an answer."""
     body_hash = models.CharField(max_length=64)
@@ -45,6 +47,11 @@ class SaleorMessage(models.Model):
                 fields=["next_attempt_at"],
                 name="saleor_message_waiting",
                 condition=Q(outcome="WAITING", is_question=False),
+            ),
+            models.Index(
+                fields=["about"],
+                name="saleor_message_about",
+                condition=Q(outcome="WAITING", is_question=False) & ~Q(about=""),
             ),
             models.Index(fields=["received_at"], name="saleor_message_by_age"),
         ]
