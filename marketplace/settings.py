@@ -86,11 +86,12 @@ MIDDLEWARE = [
 ]
 ROOT_URLCONF = "marketplace.urls"
 WSGI_APPLICATION = "marketplace.wsgi.application"
+_SANDBOX_ROOMS = ("payments", "marketplace/notices", "marketplace/settlement")
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
-        "DIRS": [ROOT / room / "sandbox" / "templates" for room in ("payments", "marketplace/notices")],
+        "DIRS": [ROOT / room / "sandbox" / "templates" for room in _SANDBOX_ROOMS],
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",

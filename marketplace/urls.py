@@ -21,6 +21,7 @@ _ROOMS = (
     "payments.urls",
     "tourism.urls",
     "marketplace.notices.urls",
+    "marketplace.settlement.urls",
     "marketplace.shop.native.urls",
     "marketplace.shop.saleor.urls",
     "web.urls",

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.contrib.auth.models import Permission
 
-from marketplace.demo.accounts import OFFICER_EMAIL, PASSWORD, SHOPPER_EMAIL
+from marketplace.demo.accounts import ACCOUNTANT_EMAIL, OFFICER_EMAIL, PASSWORD, SHOPPER_EMAIL
 from marketplace.demo.domain.rows import rows
 from marketplace.identity.models import User
 from marketplace.sellers.domain import applications
@@ -21,6 +21,17 @@ def officer() -> User:
         )
     wanted = ("manage_sellers", "manage_listings", "handle_payments", "manage_orders", "manage_guests")
     found.user_permissions.add(*Permission.objects.filter(codename__in=wanted))
+    return found
+
+
+def accountant() -> User:
+    """The officer who sees to sellers' money with the first: one prepares what is paid out, the other approves it."""
+    found = User.objects.filter(email=ACCOUNTANT_EMAIL).first()
+    if found is None:
+        found = User.objects.create_user(
+            email=ACCOUNTANT_EMAIL, password=PASSWORD, first_name="Kế toán", last_name="Xã (mẫu)", is_staff=True
+        )
+    found.user_permissions.add(Permission.objects.get(codename="handle_payments"))
     return found
 
 

@@ -5,12 +5,12 @@ The page on which shoppers scan a QR is the market's (`payments.sandbox.views`);
 
 from html import escape
 
-from payments.sandbox.far_ends import bank_book, bank_tellers
+from payments.sandbox.far_ends import bank_book, bank_orders, bank_tellers
 from payments.sandbox.far_ends.bank_book import Movement
 from payments.sandbox.frame import notices
 from payments.sandbox.frame.far_end import FarEnd, Home
 from payments.sandbox.frame.notices import Draft, Manner
-from payments.sandbox.frame.pages import button, clock, dong, form, page, section, table
+from payments.sandbox.frame.pages import button, clock, dong, file_form, form, page, section, table
 from payments.sandbox.frame.state import Thing, Transaction
 from payments.sandbox.frame.web import Answer, Request, Route
 from payments.sandbox.frame.words import gettext as _
@@ -53,6 +53,7 @@ class Bank(FarEnd):
             Route("GET", "/book", self.show),
             Route("GET", "/statement.csv", self.statement),
             Route("POST", "/transfers", self.transfer, call="transfer"),
+            Route("POST", "/orders", self.orders, call="orders"),
         ]
 
     def refusal(self) -> Answer:
@@ -109,6 +110,21 @@ class Bank(FarEnd):
         headers = {"Content-Disposition": 'attachment; filename="sao-ke.csv"'}
         return Answer(200, text.encode("utf-8-sig"), "text/csv; charset=utf-8", headers)
 
+    def orders(self, request: Request) -> Answer:
+        """A CSV of transfers (`bank_orders.ORDERED`) is carried out; the answer is a CSV, too. The account's statement
+        shows them; nobody tells the market of them.
+        """
+        try:
+            asked = bank_orders.read(bank_orders.uploaded(request))
+        except bank_orders.Unreadable:
+            columns = ", ".join(bank_orders.ORDERED)
+            said = _("Ngân hàng không đọc được tệp này. Cần CSV có các cột: %(columns)s.") % {"columns": columns}
+            return Answer(400, said.encode(), "text/plain; charset=utf-8")
+        with self.state.writing() as now:
+            answer = bank_orders.carry_out(now, self.account, asked)
+        headers = {"Content-Disposition": 'attachment; filename="tra-loi.csv"'}
+        return Answer(200, answer.encode("utf-8-sig"), "text/csv; charset=utf-8", headers)
+
     def show(self, _request: Request) -> Answer:
         """The book, and a form that moves money."""
         with self.state.reading() as now:
@@ -139,4 +155,7 @@ class Bank(FarEnd):
         body = section(_("Sổ của ngân hàng"), table(heads, rows) + download) + section(
             _("Chuyển tiền"), form("transfers", fields + ways)
         )
+        many = f'<label>{escape(_("Tệp CSV của đợt chi trả"))} <input type="file" name="file" required></label>'
+        go = button("go", "1", _("Chuyển cả đợt, tải trả lời về"))
+        body += section(_("Chuyển nhiều khoản một lần"), file_form("orders", many + go))
         return Answer.page(page(title=self.title, body=body, width="wide"))

@@ -76,6 +76,11 @@ def form(action: str, inside: str) -> str:
     return f'<form method="post" action="{escape(action)}">{inside}</form>'
 
 
+def file_form(action: str, inside: str) -> str:
+    """The same with a file in it."""
+    return f'<form method="post" action="{escape(action)}" enctype="multipart/form-data">{inside}</form>'
+
+
 def section(title: str, inside: str) -> str:
     """A titled box; `inside` is HTML."""
     return f"<section><h2>{escape(title)}</h2>{inside}</section>"

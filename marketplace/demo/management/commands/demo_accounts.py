@@ -20,7 +20,9 @@ class Command(BaseCommand):
             return
         self.stdout.write(f"Sandbox bank  {settings.PUBLIC_URL}/sandbox/bank/")
         self.stdout.write(f"Sandbox phone {settings.PUBLIC_URL}/sandbox/phone/ (one-time codes, messages)")
+        self.stdout.write(f"Sandbox days  {settings.PUBLIC_URL}/sandbox/lich/ (let an order's money become due)")
         self.stdout.write(f"Officer       {accounts.OFFICER_EMAIL} / {accounts.PASSWORD}")
+        self.stdout.write(f"Second one    {accounts.ACCOUNTANT_EMAIL} / {accounts.PASSWORD} (approves payouts)")
         self.stdout.write(f"Shopper       {accounts.SHOPPER_EMAIL} / {accounts.PASSWORD}")
         for row in rows("sellers"):
             self.stdout.write(f"Seller        {national(row['phone'])}  {row['name']}")

@@ -22,6 +22,7 @@ class Command(BaseCommand):
         channel = ensure_market_channel()
         load_communes()
         people.officer()
+        people.accountant()
         people.shopper()
         sellers = people.sellers()
         self._tell(f"{len(sellers)} sellers")
