@@ -62,8 +62,11 @@ def test_story_stops_without_the_demo_and_plays_twice_with_it(market: Market) ->
         assert told.stderr == ""
         assert "  20. What " in told.stdout
         assert f"order {order_number}, " in told.stdout
-        assert "sales 20.000 ₫ − commission 1.000 ₫" in told.stdout
+        assert "sales 60.000 ₫ − commission 3.000 ₫" in told.stdout
         assert "  24. They go a week later, free of charge " in told.stdout
         assert "  25. The stay they have to call off, " in told.stdout
+        assert "  26. The officer pays it back at the bank " in told.stdout
+        assert "  30. One officer prepares a payout, the other approves it " in told.stdout
+        assert "56.100 ₫ paid, FT" in told.stdout
     session = market.layout.run / "story-host-session"
     assert os.stat(session).st_mode & 0o777 == 0o600

@@ -10,7 +10,7 @@ from marketplace.demo.accounts import HOST_KEY
 from marketplace.demo.domain.pictures import FOLDER
 from marketplace.demo.domain.rows import rows
 from marketplace.demo.story import people
-from marketplace.demo.story.acts import basket, household, listing, payment, undone, village
+from marketplace.demo.story.acts import basket, household, listing, payment, payout, undone, village
 from marketplace.demo.story.broken import Broken, expect, patience
 from marketplace.demo.story.client import Market
 from marketplace.demo.story.people import Person
@@ -57,8 +57,11 @@ def play(stage: Stage) -> None:
     offer = listing.play(stage, seller_id)
     filled = basket.play(stage, offer)
     order_id, order_number = payment.play(stage, filled)
-    village.play(stage, offer, filled, order_number)
+    parcel_id = village.play(stage, offer, filled, order_number)
     second_id = undone.play(stage)
+    payout.play(stage, seller_id, parcel_id, order_number)
+    if stage.market.repeats:
+        print(f"\n{stage.market.repeats} times no answer came, and it was tried again.")
     print(f"\nAll of it was as it should be, in {stage.telling.seconds():.1f} s. Look for yourself:")
     for path, what in (
         ("/", "the market"),
@@ -79,8 +82,11 @@ def main() -> int:
     parser.add_argument(
         "--patience", metavar="TIMES", type=float, default=1.0, help="of a machine that does more besides"
     )
+    parser.add_argument(
+        "--ride-over", metavar="SECONDS", type=float, default=0.0, help="try again for so long what gets no answer"
+    )
     given = parser.parse_args()
-    patience.times = given.patience
+    patience.times, patience.rides_over = given.patience, given.ride_over
     try:
         play(prepared(given.at))
     except Broken as broken:

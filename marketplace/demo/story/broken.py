@@ -12,6 +12,10 @@ class Broken(Exception):
     """The market did not do what it should; the text says what, for the one who reads the terminal."""
 
 
+class Lost(Broken):
+    """No answer came that can be used: nobody knows whether it was done."""
+
+
 def expect(true: object, otherwise: str) -> None:
     """Raises Broken with this text when the first is not so."""
     if not true:
@@ -23,6 +27,8 @@ class Patience:
     """How many times longer than on a quiet machine everything may take."""
 
     times: float = 1.0
+    rides_over: float = 0.0
+    """For so many seconds what got no answer is tried again, as somebody does who reloads a page."""
 
 
 patience = Patience()

@@ -12,11 +12,12 @@ _GUESTS = ("Minh", "An", "Khoa", "Linh", "Bảo", "Vy")
 
 @dataclass(slots=True)
 class Person:
-    """Somebody with a phone; `token` once they have signed in."""
+    """Somebody with a phone; `token` once they have signed in, `kept` for a new one when that is over."""
 
     name: str
     phone: str
     token: str = ""
+    kept: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from marketplace.demo.story.broken import Broken, expect
 from marketplace.demo.story.stage import Stage
 from marketplace.demo.story.telling import dong
 
-BUNCHES, GUESTS, NIGHTS = 2, 2, 2
+BUNCHES, GUESTS, NIGHTS = 6, 2, 2
+"""So much pennywort that what the household earns by it is worth a transfer (PAYOUT_MINIMUM)."""
 WEEKENDS_AHEAD = 16
 _CREATE = """mutation($email: String, $lines: [CheckoutLineInput!]!) {checkoutCreate(input: {
   channel: "cho-lang", email: $email, lines: $lines}) {
@@ -27,6 +28,8 @@ _BOOK = """mutation($id: ID!, $stay: StayBookingInput, $tour: TourBookingInput) 
     booking {id code status statusDisplay title price {amount} heldUntil} errors {field code message}}}"""
 _BASKET = """query($id: ID!) {basket(checkoutId: $id) {total {amount} expiresAt groups {seller {name} subtotal {amount}
   lines {name quantity bookingId} bookings {title}}}}"""
+_BOOKED = """query($id: ID!) {basket(checkoutId: $id) {bookings {
+  id code status statusDisplay title price {amount} heldUntil departure {id} departureDate}}}"""
 _RULES = {"checkFieldsFormat": False, "enableFieldsNormalization": False}
 """A Saleor knows the provinces of before July 2025 only, and would leave the commune out."""
 _ADDRESS = """mutation($id: ID!, $to: AddressInput!, $rules: CheckoutAddressValidationRules) {
@@ -118,7 +121,13 @@ def _seats(stage: Stage, day: date) -> dict[str, Any]:
 
 def book(stage: Stage, checkout_id: str, **offer: Any) -> dict[str, Any]:
     """Hold it in the basket; returns the booking."""
-    booking = stage.market.ask(_BOOK, id=checkout_id, **offer)["booking"]
+
+    def held() -> dict[str, Any] | None:
+        kind = "departure" if "tour" in offer else "departureDate"
+        found = stage.market.ask(_BOOKED, id=checkout_id)["bookings"]
+        return next(({"booking": one} for one in found if one[kind]), None)
+
+    booking = stage.market.ask(_BOOK, id=checkout_id, seen=held, **offer)["booking"]
     expect(booking["status"] == "HELD" and booking["heldUntil"], f"The booking is {booking['status']}, not HELD.")
     return dict(booking)
 

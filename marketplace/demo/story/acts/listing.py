@@ -2,11 +2,13 @@
 
 import io
 from dataclasses import dataclass
-from typing import IO
+from functools import partial
+from typing import IO, Any
 
 from PIL import Image
 
 from marketplace.demo.story.broken import expect, until
+from marketplace.demo.story.people import Person
 from marketplace.demo.story.stage import Stage
 from marketplace.demo.story.telling import dong
 
@@ -17,6 +19,7 @@ _SHOWN = " {listing {id status statusDisplay missing} errors {field code message
 _CREATE = "mutation($seller: ID, $input: ListingInput!) {listingCreate(sellerId: $seller, input: $input)" + _SHOWN
 _UPDATE = "mutation($id: ID!, $input: ListingInput!) {listingUpdate(id: $id, input: $input)" + _SHOWN
 _SUBMIT = "mutation($id: ID!) {listingSubmit(id: $id)" + _SHOWN
+_LISTING = "query($id: ID!) {listing(id: $id) {id status statusDisplay missing productId quantityAvailable}}"
 _QUEUE = """query($after: String) {listingReviews(first: 100, after: $after) {
   pageInfo {hasNextPage endCursor} edges {node {id name submittedBy}}}}"""
 _APPROVE = """mutation($id: ID!) {listingApprove(id: $id) {
@@ -45,11 +48,11 @@ def play(stage: Stage, seller_id: str) -> Offer:
     telling.heading("The niece lists pennywort")
     with telling.step("First save: a photo and a name"), _photo(stage) as photo:
         first = {"name": title}
-        listing = market.ask(_CREATE, token=niece.token, upload=photo, seller=seller_id, input=first)["listing"]
+        listing = market.ask(_CREATE, by=niece, upload=photo, seller=seller_id, input=first)["listing"]
         telling.sees(niece.name, f"“{listing['statusDisplay']}”, still missing: {', '.join(listing['missing'])}")
     with telling.step("Second save: unit, price and how much there is"):
         second = {"unit": "BUNCH", "price": PRICE, "netGrams": BUNCH_GRAMS, "stock": STOCK}
-        listing = market.ask(_UPDATE, token=niece.token, id=listing["id"], input=second)["listing"]
+        listing = market.ask(_UPDATE, by=niece, id=listing["id"], input=second)["listing"]
         telling.sees(niece.name, f"still missing: {', '.join(listing['missing'])}")
     with telling.step("Third save: shelf, where it grows, how to keep it"):
         third = {
@@ -58,17 +61,18 @@ def play(stage: Stage, seller_id: str) -> Offer:
             "storage": "Để ngăn mát, dùng trong 2 ngày.",
             "description": "Rau má hái lúc sáng sớm, bó sẵn nửa ký. Tin mẫu.",
         }
-        listing = market.ask(_UPDATE, token=niece.token, id=listing["id"], input=third)["listing"]
+        listing = market.ask(_UPDATE, by=niece, id=listing["id"], input=third)["listing"]
         expect(listing["missing"] == [], f"The listing still misses {listing['missing']}.")
         telling.sees(niece.name, "nothing is missing")
     with telling.step("She hands it in; the officer finds it in the queue and approves it"):
-        handed_in = market.ask(_SUBMIT, token=niece.token, id=listing["id"])["listing"]
+        seen = partial(_is, stage, niece, listing["id"])
+        handed_in = market.ask(_SUBMIT, by=niece, id=listing["id"], seen=lambda: seen("SUBMITTED"))["listing"]
         expect(handed_in["status"] == "SUBMITTED", f"The listing is {handed_in['status']}, not SUBMITTED.")
-        waiting = market.row(_QUEUE, token=stage.officer.token, id=listing["id"])
+        waiting = market.row(_QUEUE, by=stage.officer, id=listing["id"])
         expect(waiting, f"“{title}” is not in the officer's queue.")
         assert waiting is not None
         telling.sees(stage.officer.name, f"“{waiting['name']}”, handed in by {waiting['submittedBy']}")
-        live = market.ask(_APPROVE, token=stage.officer.token, id=listing["id"])["listing"]
+        live = market.ask(_APPROVE, by=stage.officer, id=listing["id"], seen=lambda: seen("LIVE"))["listing"]
         found_as = (live["status"], live["quantityAvailable"])
         expect(found_as == ("LIVE", STOCK), f"The listing is {found_as}, not LIVE with {STOCK}.")
         telling.sees(niece.name, f"“{live['statusDisplay']}”, {live['quantityAvailable']} bunches")
@@ -82,6 +86,11 @@ def play(stage: Stage, seller_id: str) -> Offer:
         product = market.ask(_PRODUCT, id=live["productId"])
         expect(product and product["thumbnail"], f"“{title}” has no picture in the shop.")
     return Offer(live["productId"], product["variants"][0]["id"], product["slug"], product["name"])
+
+
+def _is(stage: Stage, by: Person, listing_id: str, status: str) -> dict[str, Any] | None:
+    listing = stage.market.ask(_LISTING, by=by, id=listing_id)
+    return {"listing": listing} if listing and listing["status"] == status else None
 
 
 def _photo(stage: Stage) -> IO[bytes]:

@@ -3,15 +3,20 @@
 import time
 from collections.abc import Collection
 from typing import Any
+from uuid import uuid4
 
+from marketplace.demo.story import sandbox
 from marketplace.demo.story.acts.basket import Basket
-from marketplace.demo.story.broken import expect, until
+from marketplace.demo.story.broken import Broken, Lost, expect, until
 from marketplace.demo.story.stage import Stage
 from marketplace.demo.story.telling import dong
 
 PAID_SECONDS = 10.0
+LOOKS_SECONDS = 3.0
+"""For so long one who got no answer at the bank looks at the page of the payment."""
 CONFIRMED_SECONDS = 20.0
-_PAY = """mutation($id: ID!) {transactionInitialize(id: $id, paymentGateway: {id: "cholang.vietqr"}) {
+_PAY = """mutation($id: ID!, $key: String) {transactionInitialize(id: $id, idempotencyKey: $key,
+  paymentGateway: {id: "cholang.vietqr"}) {
   transaction {id} transactionEvent {type} data errors {field code message}}}"""
 _STATUS = "query($id: ID!) {paymentStatus(transactionId: $id) {isPaid orderId state message}}"
 _ORDER = """query($id: ID!) {order(id: $id) {number isPaid statusDisplay total {gross {amount}}
@@ -23,7 +28,7 @@ def play(stage: Stage, basket: Basket) -> tuple[str, str]:
     telling, market, visitor = stage.telling, stage.market, stage.cast.visitor
     telling.heading("One payment by QR")
     with telling.step("The market shows a VietQR"):
-        paying = market.ask(_PAY, id=basket.checkout_id)
+        paying = _begin(stage, basket.checkout_id)
         asked, transaction_id = paying["data"], paying["transaction"]["id"]
         kind = paying["transactionEvent"]["type"]
         expect(kind == "CHARGE_ACTION_REQUIRED", f"The payment began with {kind}, not CHARGE_ACTION_REQUIRED.")
@@ -35,7 +40,7 @@ def play(stage: Stage, basket: Basket) -> tuple[str, str]:
         telling.sees(visitor.name, f"{told}; “{waiting['message']}”")
     with telling.step("The bank sends the money; the page turns to paid"):
         pressed = time.monotonic()
-        said = market.pay_at_sandbox_bank(asked["payload"])
+        said = _press(stage, asked["payload"], transaction_id)
         telling.sees("the bank", said)
 
         status = _paid(stage, transaction_id)
@@ -53,9 +58,10 @@ def play(stage: Stage, basket: Basket) -> tuple[str, str]:
 
 def pay(stage: Stage, checkout_id: str) -> str:
     """The same once more in few words; returns the order's id."""
-    paying = stage.market.ask(_PAY, id=checkout_id)
-    stage.market.pay_at_sandbox_bank(paying["data"]["payload"])
-    return str(_paid(stage, paying["transaction"]["id"])["orderId"])
+    paying = _begin(stage, checkout_id)
+    transaction_id = paying["transaction"]["id"]
+    _press(stage, paying["data"]["payload"], transaction_id)
+    return str(_paid(stage, transaction_id)["orderId"])
 
 
 def confirmed(stage: Stage, order_id: str, booking_ids: Collection[str]) -> dict[str, Any]:
@@ -69,11 +75,34 @@ def confirmed(stage: Stage, order_id: str, booking_ids: Collection[str]) -> dict
     return until(order, seconds=CONFIRMED_SECONDS, otherwise="The order's two bookings were not confirmed")[0]
 
 
-def _paid(stage: Stage, transaction_id: str) -> dict[str, Any]:
+def _begin(stage: Stage, checkout_id: str) -> dict[str, Any]:
+    """The same key again is the same payment."""
+    return dict(stage.market.ask(_PAY, id=checkout_id, key=str(uuid4())))
+
+
+def _press(stage: Stage, payload: str, transaction_id: str) -> str:
+    """Pay at the bank; whoever gets no answer there looks whether the market has the money, before paying again."""
+
+    def arrived() -> str | None:
+        return "(paid, its answer got lost)" if _look(stage, transaction_id, seconds=LOOKS_SECONDS) else None
+
+    return stage.market.steadily(lambda: sandbox.pay(stage.market, payload), seen=arrived)
+
+
+def _look(stage: Stage, transaction_id: str, *, seconds: float) -> dict[str, Any] | None:
+    try:
+        return _paid(stage, transaction_id, seconds=seconds)
+    except Lost:
+        raise
+    except Broken:
+        return None
+
+
+def _paid(stage: Stage, transaction_id: str, *, seconds: float = PAID_SECONDS) -> dict[str, Any]:
     """What the page asks for until it turns to paid."""
 
     def status() -> dict[str, Any] | None:
         told = stage.market.ask(_STATUS, id=transaction_id)
         return told if told["isPaid"] and told["orderId"] else None
 
-    return until(status, seconds=PAID_SECONDS, otherwise="The payment did not turn to paid")[0]
+    return until(status, seconds=seconds, otherwise="The payment did not turn to paid")[0]

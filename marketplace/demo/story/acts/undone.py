@@ -1,9 +1,11 @@
-"""Act six: too few guests for a tour, and a visitor who cannot come."""
+"""Act six: too few guests for a tour, and a visitor who cannot come and gets money back."""
 
 from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from marketplace.demo.story.acts import basket, payment
+from marketplace.demo.story.acts import basket, payment, refund
 from marketplace.demo.story.acts.basket import GUESTS
 from marketplace.demo.story.broken import expect
 from marketplace.demo.story.stage import Stage
@@ -23,7 +25,9 @@ _SHOW = """mutation($tour: ID!, $shown: Boolean!) {tourPublish(id: $tour, publis
   tour {isPublished} errors {field code message}}}"""
 _DECIDE = """mutation($tour: ID!, $input: TourInput!) {tourUpdate(id: $tour, input: $input) {
   tour {id} errors {field code message}}}"""
-_BOOKINGS = "query($id: ID!) {order(id: $id) {bookings {kind title departure {id startsAt}}}}"
+_DEPARTURES = "query($id: ID) {tour(id: $id) {departures(first: 20) {edges {node {id startsAt}}}}}"
+_BOOKINGS = """query($id: ID!) {order(id: $id) {bookings {
+  id kind title status statusDisplay departure {id startsAt}}}}"""
 _OFFER = """query($link: String!) {moveOffer(token: $link) {state title reason answerUntil price {amount}
   choices {id startsAt}}}"""
 _ANSWER = """mutation($link: String!, $departure: ID) {moveOfferAnswer(token: $link, departureId: $departure) {
@@ -57,7 +61,7 @@ def play(stage: Stage) -> str:
     with telling.step(f"Only {GUESTS} of {NEEDED}: the departure does not go, and they are asked"):
         sooner = {"decisionMinutes": DECIDED_DAYS_AHEAD * 24 * 60}
         before = len(stage.phones.messages(visitor.phone))
-        market.ask(_DECIDE, token=host.token, tour=tour_id, input=sooner)
+        market.ask(_DECIDE, by=host, tour=tour_id, input=sooner)
         news = stage.phones.next_message(visitor.phone, after=before, containing="/chuyen-bi-huy/")
         telling.sees(visitor.name, f"SMS “{news}”")
         link = news.partition("/chuyen-bi-huy/")[2].partition("/")[0]
@@ -67,14 +71,15 @@ def play(stage: Stage) -> str:
         ids = [choice["id"] for choice in offer["choices"]]
         expect(ids == [departures[1][0]], f"{len(ids)} other departures are offered, not the one.")
     with telling.step("They go a week later, free of charge"):
-        done = market.ask(_ANSWER, link=link, departure=ids[0])["offer"]
+        done = market.ask(_ANSWER, link=link, departure=ids[0], seen=lambda: _answered(stage, link))["offer"]
         expect(done["state"] == "MOVED", f"The offer is {done['state']}, not MOVED.")
         (moved,) = [one for one in market.ask(_BOOKINGS, id=order_id)["bookings"] if one["kind"] == "TOUR"]
         expect(moved["departure"]["id"] == ids[0], "The booking is still of the departure that does not go.")
         telling.sees(visitor.name, f"{moved['title']}, {_day(moved['departure']['startsAt'])}")
     with telling.step("The stay they have to call off, by the terms they read when booking"):
         terms = market.ask(_TERMS, id=stay["id"], order=order_id)
-        gone = market.ask(_CANCEL, id=stay["id"], order=order_id, reason="Con ốm (mẫu)")
+        words = {"id": stay["id"], "order": order_id, "reason": "Con ốm (mẫu)"}
+        gone = market.ask(_CANCEL, seen=lambda: _cancelled(stage, order_id, terms), **words)
         expect(gone["booking"]["status"] == "CANCELLED", f"The stay is {gone['booking']['status']}, not CANCELLED.")
         back = gone["quote"]["amount"]["amount"]
         expect(back == terms["amount"]["amount"], f"{dong(back)} come back, not {dong(terms['amount']['amount'])}.")
@@ -83,13 +88,15 @@ def play(stage: Stage) -> str:
             f"{terms['daysBefore']} days ahead: {terms['percent']} % of {dong(terms['paid']['amount'])}, "
             f"{dong(back)} come back; “{gone['booking']['statusDisplay']}”",
         )
-    market.ask(_SHOW, token=host.token, tour=tour_id, shown=False)  # the next telling brings its own
+    with telling.step("The officer pays it back at the bank"):
+        refund.play(stage, order_id, back)
+    market.ask(_SHOW, by=host, tour=tour_id, shown=False)  # the next telling brings its own
     return order_id
 
 
 def _offer(stage: Stage) -> tuple[str, list[tuple[str, str]]]:
     """The tour's id, and the id and start of its two departures."""
-    market, token = stage.market, stage.host.token
+    market, host = stage.market, stage.host
     words = {
         "name": "Chèo sup ngắm hoàng hôn (mẫu)",
         "durationMinutes": 120,
@@ -98,17 +105,37 @@ def _offer(stage: Stage) -> tuple[str, list[tuple[str, str]]]:
         "minimumParty": NEEDED,
         "meetingPoint": "Bến thuyền (mẫu)",
     }
-    seller_id = market.ask(_HOST, token=token)["id"]
-    tour_id = market.ask(_TOUR, token=token, seller=seller_id, input=words)["tour"]["id"]
-    market.ask(_PRICES, token=token, tour=tour_id, prices=[{"category": "ADULT", "price": PRICE}])
+    seller_id = market.ask(_HOST, by=host)["id"]
+    tour_id = market.ask(_TOUR, by=host, seller=seller_id, input=words)["tour"]["id"]
+    market.ask(_PRICES, by=host, tour=tour_id, prices=[{"category": "ADULT", "price": PRICE}])
     evening = datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).replace(hour=16, minute=30, second=0, microsecond=0)
     departures = []
     for days in (DAYS_AHEAD, DAYS_AHEAD + 7):
         at = (evening + timedelta(days=days)).isoformat()
-        made = market.ask(_DEPARTURE, token=token, tour=tour_id, at=at, seats=SEATS)["departure"]
+        seen = partial(_opened, stage, tour_id, at)
+        made = market.ask(_DEPARTURE, by=host, tour=tour_id, at=at, seats=SEATS, seen=seen)["departure"]
         departures.append((made["id"], at))
-    market.ask(_SHOW, token=token, tour=tour_id, shown=True)
+    market.ask(_SHOW, by=host, tour=tour_id, shown=True)
     return tour_id, departures
+
+
+def _opened(stage: Stage, tour_id: str, at: str) -> dict[str, Any] | None:
+    found = stage.market.ask(_DEPARTURES, by=stage.host, id=tour_id)["departures"]["edges"]
+    when = datetime.fromisoformat(at)
+    return next(
+        ({"departure": e["node"]} for e in found if datetime.fromisoformat(e["node"]["startsAt"]) == when), None
+    )
+
+
+def _answered(stage: Stage, link: str) -> dict[str, Any] | None:
+    offer = stage.market.ask(_OFFER, link=link)
+    return {"offer": offer} if offer["state"] == "MOVED" else None
+
+
+def _cancelled(stage: Stage, order_id: str, terms: dict[str, Any]) -> dict[str, Any] | None:
+    found = stage.market.ask(_BOOKINGS, id=order_id)["bookings"]
+    gone = (one for one in found if one["kind"] == "STAY" and one["status"] == "CANCELLED")
+    return next(({"booking": one, "quote": {"amount": terms["amount"]}} for one in gone), None)
 
 
 def _day(at: str) -> str:

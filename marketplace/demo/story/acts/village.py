@@ -10,7 +10,8 @@ from marketplace.demo.story.stage import Stage
 from marketplace.demo.story.telling import dong
 
 SECONDS = 20.0
-_PARCELS = """{mySeller {consignments(first: 10) {edges {node {id number status order {number recipientName address}
+_PARCELS = """{mySeller {consignments(first: 10) {edges {node {id number status statusDisplay
+  order {number recipientName address}
   lines {name quantity unitName} subtotal {amount}}}}}}"""
 _CONFIRM = """mutation($id: ID!) {consignmentConfirm(id: $id) {
   consignment {status statusDisplay} errors {code message}}}"""
@@ -22,14 +23,14 @@ _BALANCE = """{mySeller {balance {sales {amount} commission {amount} withheldVat
   payable {amount} entries(first: 100) {edges {node {orderNumber base {amount}}}}}}}"""
 
 
-def play(stage: Stage, offer: Offer, basket: Basket, order_number: str) -> None:
-    """Ends the story."""
+def play(stage: Stage, offer: Offer, basket: Basket, order_number: str) -> str:
+    """Returns the parcel's id."""
     telling, market, cast = stage.telling, stage.market, stage.cast
     telling.heading("The village gets to work")
     with telling.step(f"{cast.grower.name} sees what to pack, and confirms"):
 
         def parcel() -> dict | None:
-            found = market.ask(_PARCELS, token=cast.grower.token)["consignments"]["edges"]
+            found = market.ask(_PARCELS, by=cast.grower)["consignments"]["edges"]
             return next((e["node"] for e in found if e["node"]["order"]["number"] == order_number), None)
 
         waiting, _after = until(parcel, seconds=SECONDS, otherwise=f"No parcel for order {order_number}")
@@ -40,24 +41,29 @@ def play(stage: Stage, offer: Offer, basket: Basket, order_number: str) -> None:
         expect(line["quantity"] == BUNCHES, f"The parcel holds {line['quantity']}, not {BUNCHES}.")
         told = f"{waiting['number']}: {line['quantity']} {line['unitName']} {line['name']}"
         telling.sees(cast.grower.name, f"{told} → {waiting['order']['recipientName']}, {waiting['order']['address']}")
-        done = market.ask(_CONFIRM, token=cast.grower.token, id=waiting["id"])["consignment"]
+
+        def confirmed() -> dict | None:
+            found = parcel()
+            return {"consignment": found} if found and found["status"] == "CONFIRMED" else None
+
+        done = market.ask(_CONFIRM, by=cast.grower, id=waiting["id"], seen=confirmed)["consignment"]
         expect(done["status"] == "CONFIRMED", f"The parcel is {done['status']}, not CONFIRMED.")
         left = market.ask(_STOCK, id=offer.product_id)["variants"][0]["quantityAvailable"]
         expect(left == STOCK - BUNCHES, f"{left} bunches are left on sale, not {STOCK - BUNCHES}.")
         telling.sees(cast.grower.name, f"“{done['statusDisplay']}”; {left} bunches are left on sale")
     with telling.step("The host sees both bookings and answers that they are known"):
         signing_in.again(stage, stage.host)
-        found = market.ask(_BOOKINGS, token=stage.host.token)["bookings"]["edges"]
+        found = market.ask(_BOOKINGS, by=stage.host)["bookings"]["edges"]
         missing = set(basket.booking_ids) - {edge["node"]["id"] for edge in found}
         expect(not missing, f"{len(missing)} of the two bookings are not in the host's list.")
         for booking_id in basket.booking_ids:
-            known = market.ask(_ACKNOWLEDGE, token=stage.host.token, id=booking_id)["booking"]
+            known = market.ask(_ACKNOWLEDGE, by=stage.host, id=booking_id)["booking"]
             expect(known["acknowledgedAt"], f"Booking {known['code']} is not acknowledged.")
             telling.sees(stage.host.name, f"{known['code']} {known['title']}, {known['guestName']}")
     with telling.step(f"What {cast.grower.name} has earned"):
 
         def earned() -> dict | None:
-            balance = market.ask(_BALANCE, token=cast.grower.token)["balance"]
+            balance = market.ask(_BALANCE, by=cast.grower)["balance"]
             orders = [edge["node"]["orderNumber"] for edge in balance["entries"]["edges"]]
             return balance if orders == [order_number] else None
 
@@ -71,3 +77,4 @@ def play(stage: Stage, offer: Offer, basket: Basket, order_number: str) -> None:
             f"sales {dong(amounts['sales'])} − commission {dong(amounts['commission'])} − VAT "
             f"{dong(amounts['withheldVat'])} − income tax {dong(amounts['withheldPit'])} = {dong(amounts['payable'])}",
         )
+    return str(waiting["id"])

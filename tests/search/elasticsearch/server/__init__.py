@@ -73,18 +73,10 @@ def given_or_running(*, is_measured: bool = False) -> Iterator[str]:
 @contextmanager
 def running(*, is_measured: bool = False) -> Iterator[str]:
     """Its address; it ends afterwards, and nothing of it stays but the jars."""
-    _install()
     with tempfile.TemporaryDirectory(prefix="elasticsearch-") as folder:
-        run, port = Path(folder), _free_port()
-        (run / "config").mkdir()
-        settings = SETTINGS.format(run=run, port=port, transport=_free_port())
-        (run / "config" / "elasticsearch.yml").write_text(settings)
-        (run / "config" / "log4j2.properties").write_text(LOGGING)
+        run, port = Path(folder), free_port()
+        java = command(run, port=port, is_measured=is_measured)
         with (run / "console.log").open("w") as console:
-            java = ["java", f"-Xms{HEAP}", f"-Xmx{HEAP}", "-XX:+UseSerialGC"]
-            java += [] if is_measured else ["-XX:TieredStopAtLevel=1"]
-            java += [f"-Djava.io.tmpdir={run}", "-Dlog4j2.disable.jmx=true", "-Dfile.encoding=UTF-8"]
-            java += ["-cp", f"{JARS}/node:{JARS}/home/lib/*", "OneNode", f"{JARS}/home", f"{run}/config"]
             process = subprocess.Popen(java, stdout=console, stderr=console, stdin=subprocess.DEVNULL)
         try:
             _wait(f"http://127.0.0.1:{port}", process, run / "console.log")
@@ -98,7 +90,31 @@ def running(*, is_measured: bool = False) -> Iterator[str]:
                 process.wait()
 
 
-def _free_port() -> int:
+def command(run: Path, *, port: int, is_measured: bool) -> list[str]:
+    """What starts one that keeps its data in this folder, listening on loopback; fetches it first where it is not there
+    yet."""
+    _install()
+    (run / "config").mkdir(parents=True, exist_ok=True)
+    settings = SETTINGS.format(run=run, port=port, transport=free_port())
+    (run / "config" / "elasticsearch.yml").write_text(settings)
+    (run / "config" / "log4j2.properties").write_text(LOGGING)
+    java = ["java", f"-Xms{HEAP}", f"-Xmx{HEAP}", "-XX:+UseSerialGC"]
+    java += [] if is_measured else ["-XX:TieredStopAtLevel=1"]
+    java += [f"-Djava.io.tmpdir={run}", "-Dlog4j2.disable.jmx=true", "-Dfile.encoding=UTF-8"]
+    return [*java, "-cp", f"{JARS}/node:{JARS}/home/lib/*", "OneNode", f"{JARS}/home", f"{run}/config"]
+
+
+def answers(address: str) -> bool:
+    """Whether it is ready to be asked."""
+    try:
+        with urlopen(f"{address}/_cluster/health?wait_for_status=yellow&timeout=1s", timeout=3) as answer:
+            return bool(answer.status == 200)
+    except (URLError, OSError):
+        return False
+
+
+def free_port() -> int:
+    """A port of loopback that nobody listens on now."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
@@ -107,12 +123,9 @@ def _free_port() -> int:
 def _wait(address: str, process: subprocess.Popen[bytes], console: Path) -> None:
     until = time.monotonic() + START_SECONDS
     while time.monotonic() < until and process.poll() is None:
-        try:
-            with urlopen(f"{address}/_cluster/health?wait_for_status=yellow&timeout=1s", timeout=3) as answer:
-                if answer.status == 200:
-                    return
-        except (URLError, OSError):
-            time.sleep(0.1)
+        if answers(address):
+            return
+        time.sleep(0.1)
     raise RuntimeError(f"Elasticsearch did not start:\n{console.read_text()[-4000:]}")
 
 
