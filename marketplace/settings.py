@@ -303,8 +303,6 @@ TOKEN_OWNER = "cholang" if SHOP_IS_SALEOR else "saleor"
 """Who gave a token, as it says itself: Saleor takes "saleor" for its own, and hands others to its OpenID plugin."""
 FOREIGN_TOKENS = "marketplace.shop.saleor.people.tokens" if SHOP_IS_SALEOR else ""
 """Who else's access tokens are believed: a module with `is_from_there` and `user_of`."""
-CODES_AN_HOUR_FROM_ONE_ADDRESS = env.int("CODES_AN_HOUR_FROM_ONE_ADDRESS", 30)
-"""How many one-time codes one internet address gets; a number gets five all the same."""
 ACCESS_TOKEN_SECONDS = 300
 REFRESH_TOKEN_SECONDS = 30 * 86_400
 PASSWORD_RESET_TIMEOUT = 86_400

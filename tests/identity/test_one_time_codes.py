@@ -119,13 +119,3 @@ def test_request_code_by_eight_at_once_sends_one() -> None:
         worker.join()
     assert sorted(outcomes) == ["SENT"] + ["TOO_MANY_REQUESTS"] * 7
     assert OneTimeCode.objects.count() == 1
-
-
-def test_request_code_more_often_than_one_address_may_is_refused(settings) -> None:
-    settings.CODES_AN_HOUR_FROM_ONE_ADDRESS = 2
-    for phone in ("0905000001", "0905000002"):
-        request_code(phone=phone, ip="203.0.113.7")
-    with pytest.raises(Refused) as refusal:
-        request_code(phone="0905000003", ip="203.0.113.7")
-    assert (refusal.value.code, refusal.value.facts) == ("TOO_MANY_REQUESTS", {"seconds": 601})
-    request_code(phone="0905000003", ip="203.0.113.8")
