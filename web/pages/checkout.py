@@ -116,8 +116,9 @@ def _out_of_reach(basket: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _deliveries(request: VisitRequest, checkout_id: str) -> list[dict[str, Any]]:
-    """The ways of delivery; the first is chosen until the visitor chooses."""
-    deliveries: list[dict[str, Any]] = change(request, "delivery_options", id=checkout_id)[0]["deliveries"]
+    """The ways of delivery that are open to this basket; the first is chosen until the visitor chooses."""
+    told = change(request, "delivery_options", id=checkout_id)[0]["deliveries"]
+    deliveries: list[dict[str, Any]] = [one for one in told if one["shippingMethod"]["active"]]
     asked = request.GET.get("delivery")
     chosen = ask(request, "checkout", id=checkout_id)["checkout"]["delivery"]
     ids = [delivery["id"] for delivery in deliveries]

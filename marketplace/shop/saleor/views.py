@@ -1,4 +1,4 @@
-"""Where a Saleor reads what we are, hands us its tokens, tells us what happened and asks us about payments."""
+"""Where a Saleor reads what we are, hands us its tokens, tells us what happened and asks us things."""
 
 import json
 import logging
@@ -13,9 +13,11 @@ from marketplace.shop.away import ShopAway
 from marketplace.shop.saleor.app import manifests, registering
 from marketplace.shop.saleor.app.our_apps import OurApp, our_apps
 from marketplace.shop.saleor.connections import MARKET
+from marketplace.shop.saleor.delivering import answering as delivering
 from marketplace.shop.saleor.inbox.storing import store
 from marketplace.shop.saleor.models import SaleorMessage
 from marketplace.shop.saleor.paying.answering import answer_once
+from marketplace.shop.saleor.paying.questions import PAYMENT_QUESTIONS
 from marketplace.values.refusal import Refused
 
 log = logging.getLogger(__name__)
@@ -96,14 +98,24 @@ def _wake(message: SaleorMessage) -> None:
 @csrf_exempt  # who calls is proven by the signature
 @require_POST
 def asked(request: HttpRequest, identifier: str) -> HttpResponse:
-    """What a payment question is answered, in Saleor's shapes and within its patience of 18 seconds."""
+    """What a question is answered, in Saleor's shapes and within its patience of 18 seconds."""
     app = _app(identifier)
     if len(request.body) > LARGEST:
         return HttpResponse(status=413)
     try:
-        stored = store(identifier=app.identifier, headers=request.headers, body=request.body, is_question=True)
+        stored = store(
+            identifier=app.identifier,
+            headers=request.headers,
+            body=request.body,
+            is_question=True,
+            passing=[delivering.QUESTION],
+        )
     except ShopAway:
         return HttpResponse(status=503)
     if stored.told is None:
         return _refused(401, "NOT_BELIEVED", stored.message.error)
+    if stored.told.kind == delivering.QUESTION:
+        return JsonResponse(delivering.answer(stored.told))
+    if stored.told.kind not in PAYMENT_QUESTIONS or app.identifier == MARKET:
+        return _refused(400, "NO_QUESTION", f"{stored.told.kind} is nothing that this app answers.")
     return JsonResponse(answer_once(stored.message, stored.told, is_new=stored.is_new))

@@ -92,8 +92,17 @@ def test_manifest_of_the_market(far_end: FarEnd, settings) -> None:
     settings.PUBLIC_URL = "https://cho.example"
     found = Client().get("/saleor/manifest").json()
     assert (found["id"], found["tokenTargetUrl"]) == ("cholang", "https://cho.example/saleor/register/cholang")
-    assert {one["targetUrl"] for one in found["webhooks"]} == {"https://cho.example/saleor/told/cholang"}
-    assert [one["name"] for one in found["webhooks"]] == ["catalogue", "setup", "checkouts", "orders", "channels"]
+    assert {one["targetUrl"] for one in found["webhooks"][:-1]} == {"https://cho.example/saleor/told/cholang"}
+    assert found["webhooks"][-1]["targetUrl"] == "https://cho.example/saleor/asked/cholang"
+    assert found["webhooks"][-1]["syncEvents"] == ["CHECKOUT_FILTER_SHIPPING_METHODS"]
+    assert [one["name"] for one in found["webhooks"]] == [
+        "catalogue",
+        "setup",
+        "checkouts",
+        "orders",
+        "channels",
+        "delivery",
+    ]
     assert "MANAGE_APPS" not in found["permissions"]
 
 

@@ -21,9 +21,9 @@ PERMISSIONS: Mapping[str, str] = {
     "MANAGE_PRODUCTS": "listings become products with prices and stock",
     "MANAGE_PRODUCT_TYPES_AND_ATTRIBUTES": "kinds of goods, stays and tours are set up",
     "MANAGE_TRANSLATIONS": "English names of what sellers list",
-    "MANAGE_SHIPPING": "each seller has a warehouse",
+    "MANAGE_SHIPPING": "each seller has a warehouse, and ways of delivery say which of them is a pick-up",
     "MANAGE_CHANNELS": "the market's channel is read and kept in order",
-    "MANAGE_CHECKOUTS": "baskets are read",
+    "MANAGE_CHECKOUTS": "baskets are read, and goods are not sent where their sellers send nothing",
     "HANDLE_CHECKOUTS": "nights and seats are put into baskets at their own price",
     "MANAGE_ORDERS": "orders are read, fulfilled and called off",
     "HANDLE_PAYMENTS": "payments are reported",
@@ -67,7 +67,8 @@ def our_apps() -> dict[str, OurApp]:
     """By identifier, the market first, then the ways to pay that are offered."""
     told = tuple(subscription(name) for name in ("catalogue", "setup", "checkouts", "orders", "channels"))
     asked = tuple(subscription(name, is_question=True) for name in ("payment_begins", "payment_requests"))
-    market = OurApp(MARKET, "Chợ Làng", PERMISSIONS, told)
+    delivery = subscription("delivery", is_question=True)
+    market = OurApp(MARKET, "Chợ Làng", PERMISSIONS, (*told, delivery))
     ways = (
         OurApp(gateway_id, str(gateway.name), WAY_TO_PAY_PERMISSIONS, asked)
         for gateway_id, gateway in payment_gateways().items()

@@ -1,5 +1,7 @@
 """Our row of a basket: for its lock, its deadline, its bookings and its payments. All else of it is Saleor's."""
 
+from collections.abc import Collection
+
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.shop.contract import BasketInfo, BasketLine
@@ -57,19 +59,19 @@ def last_known_total(row: Checkout) -> Money:
     return Money(int(row.private_metadata.get("total", 0)), row.currency)
 
 
-def info(told: Answer, row: Checkout) -> BasketInfo:
-    """The contract's view."""
+def info(told: Answer, row: Checkout, *, out_of_reach: Collection[str] = ()) -> BasketInfo:
+    """The contract's view; `out_of_reach` are ids of lines that are not sent to the basket's address."""
     return BasketInfo(
         id=told["id"],
         currency=row.currency,
         expires_at=row.holds_expire_at,
-        lines=[line(one) for one in told["lines"]],
+        lines=[line(one, is_out_of_reach=one["id"] in out_of_reach) for one in told["lines"]],
         user_id=row.user_id,
         language_code=row.language_code,
     )
 
 
-def line(told: Answer) -> BasketLine:
+def line(told: Answer, *, is_out_of_reach: bool = False) -> BasketLine:
     """One of its lines."""
     product = told["variant"]["product"]
     return BasketLine(
@@ -84,4 +86,5 @@ def line(told: Answer) -> BasketLine:
         is_shipping_required=told["requiresShipping"],
         metadata=pairs(product["metadata"]),
         is_gift=bool(told["isGift"]),
+        is_out_of_reach=is_out_of_reach,
     )

@@ -14,6 +14,9 @@ ACTIONS = {
     "TransactionRefundRequested": "REFUND",
     "TransactionCancelationRequested": "CANCEL",
 }
+PAYMENT_QUESTIONS = frozenset(
+    ("PaymentGatewayInitializeSession", "TransactionInitializeSession", "TransactionProcessSession", *ACTIONS)
+)
 _REQUESTS = {"CHARGE": "CHARGE_REQUEST", "REFUND": "REFUND_REQUEST", "CANCEL": "CANCEL_REQUEST"}
 
 

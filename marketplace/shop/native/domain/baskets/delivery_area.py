@@ -33,25 +33,27 @@ def check_area(checkout: Checkout, priced: Sequence[PricedLine]) -> None:
     outside = out_of_reach(checkout, priced)
     if not outside:
         return
-    known = provinces_with({code for row in outside for code in _area(row)})
-    goods = "; ".join(
-        _("“%(name)s” chỉ giao trong %(provinces)s")
-        % {
-            "name": row.line.variant.product.name,
-            "provinces": ", ".join(province.name for province in known if province.code in _area(row)),
-        }
-        for row in outside
-    )
-    if _can_be_collected(checkout, priced):
-        words = _("%(goods)s. Bạn đổi địa chỉ nhận, chọn cách đến nhận, hoặc bỏ món này khỏi giỏ.")
-    else:
-        words = _("%(goods)s. Bạn đổi địa chỉ nhận, hoặc bỏ món này khỏi giỏ.")
+    goods = [(row.line.variant.product.name, _area(row)) for row in outside]
     raise Refused(
         "INVALID_SHIPPING_METHOD",
-        words % {"goods": goods},
+        refusal(goods, can_be_collected=_can_be_collected(checkout, priced)),
         field="shippingAddress",
         variants=[global_id("ProductVariant", row.line.variant_id) for row in outside],
     )
+
+
+def refusal(goods: Sequence[tuple[str, Sequence[str]]], *, can_be_collected: bool) -> str:
+    """In the buyer's words: names of goods with the codes of the provinces they are sent to, and what can be done. At
+    most one statement."""
+    known = provinces_with({code for _name, area in goods for code in area})
+    told = "; ".join(
+        _("“%(name)s” chỉ giao trong %(provinces)s")
+        % {"name": name, "provinces": ", ".join(province.name for province in known if province.code in area)}
+        for name, area in goods
+    )
+    if can_be_collected:
+        return _("%(goods)s. Bạn đổi địa chỉ nhận, chọn cách đến nhận, hoặc bỏ món này khỏi giỏ.") % {"goods": told}
+    return _("%(goods)s. Bạn đổi địa chỉ nhận, hoặc bỏ món này khỏi giỏ.") % {"goods": told}
 
 
 def _area(row: PricedLine) -> list[str]:

@@ -10,6 +10,7 @@ from marketplace.shop.native.domain.locks import lock_checkout
 from marketplace.shop.native.domain.payments import payable as native_payable
 from marketplace.shop.native.ids import global_id, split, uuid_pk
 from marketplace.shop.native.models import Checkout, Order
+from marketplace.shop.saleor.domain.baskets.reach import left_behind
 from marketplace.shop.saleor.mirror import baskets
 from marketplace.shop.saleor.mirror.orders import follow_basket
 from marketplace.shop.saleor.values import Answer, money
@@ -20,7 +21,7 @@ from marketplace.values.refusal import NotFound
 def basket(checkout_id: str) -> BasketInfo:
     """As it is now. Raises NotFound, ShopAway."""
     told = baskets.read(checkout_id)
-    return baskets.info(told, baskets.put(told))
+    return _info(told, baskets.put(told))
 
 
 def locked(checkout_id: str) -> tuple[Answer, Checkout]:
@@ -36,7 +37,11 @@ def locked(checkout_id: str) -> tuple[Answer, Checkout]:
 
 def lock_basket(checkout_id: str) -> BasketInfo:
     """The contract's view of it."""
-    return baskets.info(*locked(checkout_id))
+    return _info(*locked(checkout_id))
+
+
+def _info(told: Answer, row: Checkout) -> BasketInfo:
+    return baskets.info(told, row, out_of_reach={line["id"] for line in left_behind(told)})
 
 
 def payable(row: Checkout) -> Payable:

@@ -20,6 +20,7 @@ from marketplace.shop.native.domain.payments.transaction_events import append_ev
 from marketplace.shop.native.domain.payments.transactions import RESULTS, offered_gateway
 from marketplace.shop.native.ids import global_id, uuid_pk
 from marketplace.shop.native.models import Checkout, Order, TransactionItem
+from marketplace.shop.saleor.domain.baskets.reach import check_reach
 from marketplace.shop.saleor.domain.baskets.reading import locked
 from marketplace.shop.saleor.domain.payments.reporting import carry
 from marketplace.shop.saleor.mirror.orders import follow
@@ -74,15 +75,17 @@ def _answered(
 
 
 def _locked_source(source_id: str) -> Checkout | Order:
-    """The basket or order with its row locked; a basket that becomes paid gets time, all of it held."""
+    """The basket or order with its row locked; a basket that becomes paid gets time, all of it held. Refuses baskets
+    with goods that are not sent to their address: Saleor may not have heard so from us."""
     try:
         pk = uuid_pk(source_id, "Checkout")
     except NotFound:
         if not Order.objects.filter(pk=uuid_pk(source_id, "Order")).exists():
             follow(source_id)
         return lock_order(uuid_pk(source_id, "Order"))
-    _told, row = locked(source_id)
+    told, row = locked(source_id)
     assert row.pk == pk
+    check_reach(told)
     row.holds_expired_at = None
     row.save(update_fields=["holds_expired_at"])
     prolong(row)

@@ -1,0 +1,1 @@
+"""A Saleor asks which ways of delivery a basket cannot have."""
