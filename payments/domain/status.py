@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.shop.contract import shop
+from marketplace.shop.contract import Payable, shop
 from marketplace.values.ids import split_global_id
 from marketplace.values.money import Money
 from marketplace.values.refusal import NotFound
@@ -29,7 +29,8 @@ _RETURNED = {refunds.LATE: "LATE", refunds.DOUBLE: "DOUBLE", refunds.BASKET_EXPI
 
 @dataclass(frozen=True, slots=True)
 class PaymentStatus:
-    """`order_id` is there once the order is; of a payment for an order that was there before, once it came or failed.
+    """`order_id` is there once the order is, beside a Saleor a moment after the money; of a payment for an order that
+    was there before, once it came or failed.
 
     `state` is PENDING, PAID, SHORT (a rest is missing), LATE, DOUBLE or RETURNED (it goes back), DECLINED (the gateway
     said no), EXPIRED, or FAILED: the money came, and the basket could not become an order.
@@ -53,9 +54,10 @@ def payment_status(*, transaction_id: str) -> PaymentStatus:
     attempt = PaymentAttempt.objects.filter(transaction_id=transaction_id).order_by("-pk").first()
     if attempt is None:
         raise NotFound(_("Không tìm thấy lần thanh toán này."), field="transactionId")
-    order_id = _order_id(attempt)
+    payable = _payable(attempt)
+    order_id = payable.order_id if payable else None
     back = attempt.refunds.filter(reason__in=_RETURNED).exclude(state=Refund.State.CANCELLED).order_by("pk").last()
-    state = _state(attempt, order_id, back)
+    state = _state(attempt, payable, back)
     missing = Money(max(attempt.amount - attempt.received, 0), attempt.currency)
     words = {
         "received": Money(attempt.received, attempt.currency),
@@ -77,18 +79,19 @@ def _waits_for_order(attempt: PaymentAttempt, state: str) -> bool:
     return state in ("PENDING", "SHORT") and split_global_id(attempt.source_id)[0] == "Order"
 
 
-def _order_id(attempt: PaymentAttempt) -> str | None:
+def _payable(attempt: PaymentAttempt) -> Payable | None:
     try:
-        return shop().payable(attempt.source_id).order_id
+        return shop().payable(attempt.source_id)
     except NotFound:  # an old basket, swept away
         return None
 
 
-def _state(attempt: PaymentAttempt, order_id: str | None, back: Refund | None) -> str:
+def _state(attempt: PaymentAttempt, payable: Payable | None, back: Refund | None) -> str:
+    order_id = payable.order_id if payable else None
     if back is not None and (order_id is None or back.reason == refunds.DOUBLE):
         return _RETURNED[back.reason]
     if attempt.state == PaymentAttempt.State.PAID:
-        return "PAID" if order_id is not None else "FAILED"
+        return "PAID" if payable and (order_id is not None or payable.is_becoming_order) else "FAILED"
     if attempt.state == PaymentAttempt.State.FAILED:
         return "DECLINED"
     if attempt.expires_at <= timezone.now():

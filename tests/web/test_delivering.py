@@ -1,11 +1,14 @@
 """What is sent to some provinces only, as a visitor without scripts meets it: on its page, in the basket, at the
 checkout before anything is paid."""
 
+import re
+
 import pytest
 from django.test import Client
 
 from marketplace.communes.domain.loading import load_country
-from marketplace.shop.native.models import TransactionItem
+from marketplace.shop.native.domain.channels.setup import ensure_market_channel
+from marketplace.shop.native.models import ShippingMethod, TransactionItem
 from tests.web.test_shopping import WHO, hidden, pennywort, put_in, text
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +64,17 @@ def test_checkout_elsewhere_names_the_goods_and_offers_no_paying(visitor: Client
     assert answer["Location"].startswith("/dat-hang/?way=")
     assert "“Rau má tươi” chỉ giao trong Huế." in text(visitor.get(answer["Location"]))
     assert TransactionItem.objects.count() == 0
+
+
+def test_nobody_is_sent_to_fetch_goods_unasked(visitor: Client) -> None:
+    """A Saleor sorts ways of delivery by price, so that a free pick-up comes first."""
+    ensure_market_channel()
+    ShippingMethod.objects.filter(external_reference=ShippingMethod.PICK_UP).update(
+        sort_order=-1, metadata={"pick_up": "true"}
+    )
+    shown = at_the_checkout(visitor, WHO).content.decode()
+    assert re.findall(r"checked><span>([^·]+) ·", shown) == ["Giao tận nhà"]
+    assert shown.index("Giao tận nhà") < shown.index("Nhận tại điểm tập kết")
 
 
 def test_three_ways_on_lead_to_paying(visitor: Client) -> None:

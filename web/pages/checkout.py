@@ -116,14 +116,17 @@ def _out_of_reach(basket: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _deliveries(request: VisitRequest, checkout_id: str) -> list[dict[str, Any]]:
-    """The ways of delivery that are open to this basket; the first is chosen until the visitor chooses."""
+    """The ways of delivery that are open to this basket. Until the visitor chooses, it is what brings the goods to the
+    door; where that is not open to them, nobody is sent to fetch them unasked."""
     told = change(request, "delivery_options", id=checkout_id)[0]["deliveries"]
+    told.sort(key=lambda one: bool(one["shippingMethod"]["isPickUp"]))  # a Saleor sorts by price
     deliveries: list[dict[str, Any]] = [one for one in told if one["shippingMethod"]["active"]]
     asked = request.GET.get("delivery")
     chosen = ask(request, "checkout", id=checkout_id)["checkout"]["delivery"]
     ids = [delivery["id"] for delivery in deliveries]
-    if deliveries and (asked in ids or not chosen):
-        change(request, "delivery_choose", id=checkout_id, delivery=asked if asked in ids else ids[0])
+    wanted = asked if asked in ids else "" if chosen or not told else told[0]["id"]
+    if wanted in ids:
+        change(request, "delivery_choose", id=checkout_id, delivery=wanted)
     return deliveries
 
 

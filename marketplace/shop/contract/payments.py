@@ -21,6 +21,9 @@ class Payable:
     """False once the basket has expired or the order is cancelled: new money is then late money."""
     order_id: str | None
     order_number: str | None
+    is_becoming_order: bool = False
+    """A basket whose money is here, and which an engine elsewhere is still making an order of: a moment, or for as long
+    as that engine is away. Where order and money come at once it never is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ def write_metadata(far: Far, change: Change) -> None:
     """Both kinds of it, where they differ; `kept` is what we keep there of our own."""
     row, kept = change.ours.row, change.ours.facts.get("kept")
     if "metadata" in change.names:
-        far.ask("metadata_update", id=change.theirs.id, input=metadata_input(row.metadata))
+        far.ask("metadata_update", id=change.theirs.id, input=metadata_input(change.ours.facts["metadata"]))
     if {"private metadata", "kept"} & change.names:
         said = metadata_input(row.private_metadata, kept)
         far.ask("private_metadata_update", id=change.theirs.id, input=said)

@@ -17,6 +17,8 @@ from marketplace.shop.saleor.values import Answer, money
 from marketplace.values.money import Money
 from marketplace.values.refusal import NotFound
 
+LEFT = Checkout.CompletionState.PAID_NOT_COMPLETED
+
 
 def basket(checkout_id: str) -> BasketInfo:
     """As it is now. Raises NotFound, ShopAway."""
@@ -77,14 +79,17 @@ def _order_of(checkout_id: str) -> Order:
 
 def of_row(row: Checkout, total: Money) -> Payable:
     """Open until the deadline has been carried out."""
+    paid = paid_for(row)
+    covered = (paid.charged + paid.authorized).amount
     return Payable(
         id=global_id("Checkout", row.pk),
         total=total,
-        charged=paid_for(row).charged,
+        charged=paid.charged,
         expires_at=row.holds_expire_at,
         is_open=row.holds_expired_at is None,
         order_id=None,
         order_number=None,
+        is_becoming_order=covered >= total.amount > 0 and row.completion_state != LEFT,
     )
 
 

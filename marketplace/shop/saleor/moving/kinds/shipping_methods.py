@@ -21,9 +21,13 @@ from marketplace.shop.saleor.moving.wording import (
 )
 from marketplace.shop.saleor.moving.writing import write_metadata
 
+MARK = {"pick_up": "true"}
+"""Public, so that pages can tell a pick-up from what is brought."""
+
 
 class ShippingMethods(Kind):
-    """By zone and name. Our reference (`pickup-point`) and their order are kept in private metadata."""
+    """By zone and name. Our reference (`pickup-point`) and their order are kept in private metadata; that
+    buyers come for their goods is public (`pick_up`)."""
 
     name = "ways of delivery"
     model = ShippingMethod
@@ -47,7 +51,7 @@ class ShippingMethods(Kind):
                     row.name_translations.get(LANGUAGE, ""),
                     words(row.description_translations.get(LANGUAGE)),
                 ],
-                "metadata": metadata_facts(row.metadata),
+                "metadata": metadata_facts({**row.metadata, **(MARK if row.is_pick_up else {})}),
                 "kept": {"reference": row.external_reference or "", "order": str(row.sort_order)},
             }
             yield Ours(row.pk, f"{row.shipping_zone.name} / {row.name}", row.name, facts, row)

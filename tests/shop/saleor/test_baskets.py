@@ -1,0 +1,38 @@
+"""Baskets of a Saleor whose money is here before their order is."""
+
+import uuid
+
+import pytest
+
+from marketplace.shop.native.ids import global_id
+from marketplace.shop.native.models import Checkout, TransactionItem
+from marketplace.shop.saleor.domain.baskets import reading
+from marketplace.shop.saleor.domain.payments.reporting import report_event
+from marketplace.values.money import Money
+from tests.shop.saleor.conftest import DUMMY
+from tests.shop.saleor.far_baskets import basket, line
+from tests.shop.saleor.far_end import FarEnd
+
+pytestmark = pytest.mark.django_db
+PK = uuid.UUID(int=7)
+
+
+@pytest.mark.parametrize(("charged", "is_becoming"), [(0, False), (19_999, False), (20_000, True)])
+def test_basket_becomes_an_order_once_all_its_money_is_here(beside: FarEnd, charged: int, is_becoming: bool) -> None:
+    row = paid_basket(beside, charged)
+    assert reading.of_row(row, Money(20_000)).is_becoming_order is is_becoming
+
+
+def test_basket_that_was_given_up_becomes_no_order(beside: FarEnd) -> None:
+    row = paid_basket(beside, 20_000)
+    row.completion_state = Checkout.CompletionState.PAID_NOT_COMPLETED
+    assert reading.of_row(row, Money(20_000)).is_becoming_order is False
+
+
+def paid_basket(far_end: FarEnd, charged: int) -> Checkout:
+    far_end.answers["Basket"] = {"data": {"checkout": basket(line(20_000), pk=PK)}}
+    _told, row = reading.locked(global_id("Checkout", PK))
+    item = TransactionItem.objects.create(checkout=row, app_identifier=DUMMY, currency="VND", requested_amount=20_000)
+    if charged:
+        report_event(token=item.pk, type="CHARGE_SUCCESS", amount=Money(charged), psp_reference="bank-1")
+    return row
