@@ -5,9 +5,12 @@ import re
 from playwright.sync_api import Browser, Page, expect
 
 from tests.web.browser.conftest import PHONE, shot
+from tests.web.browser.signing_in import officer_at_the_desk
+from tests.web.browser.standing import RUN
 from tests.web.browser.test_accessibility import serious
 from tests.web.browser.test_journey import WHO
-from tests.web.browser.test_village import officer_at_the_desk
+
+CALLED = f"Khách gọi điện, đúng số tiền ({RUN})"
 
 
 def test_officer_matches_money_without_a_code(page: Page, browser: Browser, address: str) -> None:
@@ -51,12 +54,12 @@ def test_officer_matches_money_without_a_code(page: Page, browser: Browser, addr
     case.get_by_label("Vì sao bạn làm vậy?").fill("")
     suggestion.click()
     expect(case).to_contain_text("Hãy ghi lý do")
-    case.get_by_label("Vì sao bạn làm vậy?").fill("Khách gọi điện, đúng số tiền")
+    case.get_by_label("Vì sao bạn làm vậy?").fill(CALLED)
     suggestion.click()
     page.wait_for_url("**/don-hang/**")
     expect(page.locator("main")).to_contain_text("Đã trả tiền.")
     desk.goto("/ban-lam-viec/tien-ve/?state=MATCHED")
-    matched = desk.get_by_role("article").filter(has_text="Khách gọi điện, đúng số tiền")
+    matched = desk.get_by_role("article").filter(has_text=CALLED)
     matched.locator(".history summary").click()
     shot(desk, "desk-bank-history")
     matched.get_by_label("Vì sao bạn làm vậy?").fill("Nhầm người")

@@ -8,8 +8,8 @@ from playwright.sync_api import Page, expect
 from tests.tourism.factories import days_ahead
 from tests.tourism.feeds.far_end import FarEnd, calendar, far_end
 from tests.web.browser.conftest import shot
+from tests.web.browser.signing_in import sign_in
 from tests.web.browser.test_accessibility import serious
-from tests.web.browser.test_village import sign_in
 from tourism.domain.feeds.parsing import events_of
 
 HOST = "0900000108"

@@ -5,8 +5,8 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.web.browser.conftest import shot
+from tests.web.browser.signing_in import sign_in
 from tests.web.browser.test_accessibility import serious
-from tests.web.browser.test_village import sign_in
 
 FISHER = "0900 000 107"
 WHO = {

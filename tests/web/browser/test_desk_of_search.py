@@ -6,8 +6,8 @@ from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
 from tests.web.browser.conftest import PHONE, shot
+from tests.web.browser.signing_in import officer_at_the_desk
 from tests.web.browser.test_accessibility import serious
-from tests.web.browser.test_village import officer_at_the_desk
 
 
 def looks_right(page: Page, name: str) -> None:

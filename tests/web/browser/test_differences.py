@@ -7,8 +7,8 @@ from django.utils import timezone
 from playwright.sync_api import Browser, expect
 
 from tests.web.browser.conftest import PHONE, shot
+from tests.web.browser.signing_in import officer_at_the_desk
 from tests.web.browser.test_accessibility import serious
-from tests.web.browser.test_village import officer_at_the_desk
 
 HEADER = "Ngày,Số tham chiếu,Ghi nợ,Ghi có,Nội dung\n"
 

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Browser, Error, Page, expect
 
 from tests.web.browser.conftest import PHONE, shot
+from tests.web.browser.signing_in import officer_at_the_desk
 from tests.web.browser.test_journey import WHO
-from tests.web.browser.test_village import officer_at_the_desk
 
 #: Stripe's page keeps a shopper whose card is declined; a transfer to payOS that does not come is no event.
 TELLS_FAILURE = ("vnpay", "momo", "zalopay")

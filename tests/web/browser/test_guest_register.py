@@ -5,9 +5,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.web.browser.buying import pay_the_basket
 from tests.web.browser.conftest import shot
+from tests.web.browser.signing_in import officer_at_the_desk, sign_in
 from tests.web.browser.test_accessibility import serious
 from tests.web.browser.test_host import HOST
-from tests.web.browser.test_village import officer_at_the_desk, sign_in
 
 PASSPORT = "XA1234567"
 

@@ -8,8 +8,8 @@ from playwright.sync_api import Page, expect
 
 from marketplace.values.clock import local_day
 from tests.web.browser.conftest import shot
+from tests.web.browser.signing_in import sign_in
 from tests.web.browser.test_accessibility import serious
-from tests.web.browser.test_village import sign_in
 
 HOST = "0900 000 108"
 """The demo's homestays are theirs."""

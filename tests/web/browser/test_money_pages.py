@@ -10,10 +10,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.embedded.conftest import Market
 from tests.web.browser.conftest import PHONE, shot
+from tests.web.browser.signing_in import officer_at_the_desk, sign_in
 from tests.web.browser.test_accessibility import serious
 from tests.web.browser.test_gateways import choose, order_number
 from tests.web.browser.test_journey import WHO
-from tests.web.browser.test_village import officer_at_the_desk, sign_in
 
 NARROW = {"width": 320, "height": 640}
 DESK = [

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from marketplace.demo import accounts
-from marketplace.identity.domain.one_time_codes import SECONDS_BETWEEN
 from tests.web.browser.conftest import DESK, PHONE, shot
+from tests.web.browser.signing_in import officer_at_the_desk, sign_in
+from tests.web.browser.standing import new_number
 from tests.web.browser.test_accessibility import serious
 
 NAME = "Rau má o Thảo (mẫu)"
@@ -18,47 +18,6 @@ LISTED_WITHIN, TAPS = 60.0, 12
 """Seconds and presses from the workspace to a listing that is handed in."""
 SEARCHABLE_WITHIN = 2.0
 """Seconds from the officer's approval to the search that finds it."""
-
-
-def sign_in(page: Page, number: str, next_page: str) -> None:
-    page.goto(f"/dang-nhap/?next={next_page}")
-    before = last_code(page, number)
-    page.fill("#phone", number)
-    page.get_by_role("button", name="Gửi mã").click()
-    field = page.locator("#code")
-    field.or_(page.get_by_text("xin mã mới được sau")).first.wait_for()
-    if not field.is_visible():  # another test asked for this number a moment ago: people have to wait, too
-        page.wait_for_timeout(1000 * SECONDS_BETWEEN)
-        page.get_by_role("button", name="Gửi mã").click()
-        field.wait_for()
-    for _try in range(40):
-        code = last_code(page, number)
-        if code != before:
-            break
-        time.sleep(0.25)
-    assert code != before, "no code came to the phone"
-    page.fill("#code", code)
-    page.get_by_role("button", name="Đăng nhập").click()
-    page.wait_for_url(f"**{next_page}")
-
-
-def last_code(page: Page, number: str) -> str:
-    """The newest one-time code that came to a phone; empty where none did."""
-    said = page.request.get("/sandbox/phone/", params={"to": number}).text()
-    code = re.search(r": (\d{6})\.", said)
-    return code[1] if code else ""
-
-
-def officer_at_the_desk(browser: Browser, address: str) -> Page:
-    context = browser.new_context(viewport=DESK, locale="vi-VN", base_url=address)
-    context.set_default_timeout(10_000)
-    page = context.new_page()
-    page.goto("/dang-nhap/email/?next=/ban-lam-viec/")
-    page.fill("#email", accounts.OFFICER_EMAIL)
-    page.fill("#password", accounts.PASSWORD)
-    page.get_by_role("button", name="Đăng nhập").click()
-    page.wait_for_url("**/ban-lam-viec/")
-    return page
 
 
 def decide(desk: Page, where: str, whose: str) -> None:
@@ -82,7 +41,7 @@ def test_household_lists_pennywort_and_a_stranger_finds_it(
     # she signs in and applies
     page.goto("/ban-hang/")
     shot(page, "sell-welcome")
-    sign_in(page, "0986 111 222", "/ban-hang/")
+    sign_in(page, new_number(), "/ban-hang/")
     page.get_by_role("link", name="Đăng ký bán hàng").click()
     page.get_by_role("link", name=re.compile("Hộ gia đình")).click()
     for field, value in {

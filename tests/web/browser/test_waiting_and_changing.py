@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, Page, expect
 from marketplace.values.clock import local_day
 from tests.web.browser.buying import pay_the_basket
 from tests.web.browser.conftest import PHONE
+from tests.web.browser.signing_in import sign_in
 from tests.web.browser.test_host import HOST, looked_at
-from tests.web.browser.test_village import sign_in
 
 WAITS = "0905 777 111"
 
