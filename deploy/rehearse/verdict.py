@@ -13,12 +13,10 @@ django.setup()
 
 from django.db.models import F  # noqa: E402
 
+from deploy.rehearse.telling import differences  # noqa: E402
 from marketplace.outbox.models import OutboxEvent  # noqa: E402
-from marketplace.shop.native.ids import global_id  # noqa: E402
 from marketplace.shop.native.models import Checkout, Order  # noqa: E402
-from marketplace.shop.saleor.client import ask  # noqa: E402
 from marketplace.shop.saleor.models import SaleorMessage  # noqa: E402
-from marketplace.shop.saleor.values import gross, money  # noqa: E402
 
 SECONDS = 90.0
 
@@ -32,27 +30,6 @@ def waiting() -> dict[str, int]:
         "messages of the Saleor not worked on": said.count(),
         "baskets that were paid and are no orders": paid.distinct().count(),
     }
-
-
-def differences() -> list[str]:
-    """Orders that both sides do not tell alike."""
-    found = []
-    for order in Order.objects.order_by("number"):
-        there = ask("order", id=global_id("Order", order.pk))["order"]
-        if there is None:
-            found.append(f"order {order.number} is not there")
-            continue
-        ours = order.lines.exclude(private_metadata__has_key="cholang.ours")
-        charged = sum(money(one["chargedAmount"]).amount for one in there["transactions"])
-        told = {
-            "total": (sum(ours.values_list("total_price_amount", flat=True)), gross(there["subtotal"])),
-            "lines": (ours.count(), len(there["lines"])),
-            "charged": (order.total_charged_amount, charged),
-        }
-        for name, (here, other) in told.items():
-            if here != other:
-                found.append(f"order {order.number}: {name} {here}, there {other}")
-    return found
 
 
 def main() -> int:

@@ -8,13 +8,16 @@ from marketplace.shop.contract import (
     BasketInfo,
     BasketLine,
     ChannelInfo,
+    LineToReturn,
     Payable,
     ProductDraft,
     ProductRef,
     StockInfo,
 )
 from marketplace.shop.gateways import SessionRequest
+from marketplace.shop.native.domain.actors import Actor
 from marketplace.shop.native.domain.contract_views import product_ref
+from marketplace.shop.native.domain.payments import calling_off
 from marketplace.shop.native.engine import NativeShop
 from marketplace.shop.native.ids import global_id, uuid_pk
 from marketplace.shop.saleor.domain.baskets import booking_lines, reading
@@ -91,6 +94,29 @@ class SaleorShop(NativeShop):
     def cancel_order(self, order_id: str, *, reason: str, user_id: int | None = None) -> None:
         """At Saleor, then here."""
         changing.cancel(order_id, reason=reason, user_id=user_id)
+
+    def call_off(
+        self,
+        order_id: str,
+        *,
+        amount: Money | None = None,
+        unpaid: Money | None = None,
+        lines: Sequence[LineToReturn] = (),
+        with_delivery: bool = False,
+        reason: str,
+        user_id: int | None = None,
+    ) -> None:
+        """Here; an order of which nothing is left is cancelled at Saleor first."""
+        calling_off.call_off(
+            order_id=uuid_pk(order_id, "Order"),
+            amount=amount,
+            unpaid=unpaid,
+            lines=lines,
+            with_delivery=with_delivery,
+            reason=reason,
+            actor=Actor(user_id=user_id),
+            cancel=changing.cancel_row,
+        )
 
     def charge_more(self, order_id: str, line_id: str, *, amount: Money, name: str) -> str:
         """A line of ours with the difference; its id."""

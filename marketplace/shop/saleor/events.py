@@ -25,3 +25,11 @@ class BasketPaid(Event):
     """Money came for a basket, or was promised: it may be time that it becomes an order."""
 
     checkout_pk: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrderNumbered(Event):
+    """Saleor's number for an order was taken here, so that its buyer knows it by another."""
+
+    order_id: str
+    number: int

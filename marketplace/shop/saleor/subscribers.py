@@ -7,12 +7,14 @@ from django.db.models.signals import post_save
 
 from marketplace.outbox import subscribe
 from marketplace.shop.contract import shop
-from marketplace.shop.events import MoneyReturned
+from marketplace.shop.events import MoneyReturned, OrderCancelled
 from marketplace.shop.native.models import TransactionEvent
 from marketplace.shop.saleor.client import ask
 from marketplace.shop.saleor.domain.baskets.completing import complete_if_paid
+from marketplace.shop.saleor.domain.orders import promised_back
 from marketplace.shop.saleor.domain.payments.telling import tell
-from marketplace.shop.saleor.events import BasketPaid, OrderNoted, PaymentSaid
+from marketplace.shop.saleor.events import BasketPaid, OrderNoted, OrderNumbered, PaymentSaid
+from marketplace.shop.saleor.promised import KNOWN_AS
 from marketplace.shop.saleor.telling import note_event
 
 post_save.connect(note_event, sender=TransactionEvent, dispatch_uid="saleor-is-told")
@@ -40,3 +42,15 @@ def note_return(event: MoneyReturned) -> None:
 @subscribe(BasketPaid)
 def complete(event: BasketPaid) -> None:
     complete_if_paid(uuid.UUID(event.checkout_pk))
+
+
+@subscribe(OrderNumbered)
+def number_at_saleor(event: OrderNumbered) -> None:
+    """Its staff finds it by the number that its buyer names."""
+    ask("order_number", id=event.order_id, input=[{"key": KNOWN_AS, "value": str(event.number)}])
+
+
+@subscribe(OrderCancelled)
+def put_promised_back(event: OrderCancelled) -> None:
+    if settings.SHOP_IS_SALEOR:
+        promised_back.give_back(event.order_id)

@@ -17,6 +17,7 @@ from marketplace.shop.native.domain.orders.order_status import quantities_of, st
 from marketplace.shop.native.ids import global_id, uuid_pk
 from marketplace.shop.native.models import Checkout, CheckoutLine, Order, OrderLine, TransactionItem
 from marketplace.shop.saleor.client import ask
+from marketplace.shop.saleor.events import OrderNumbered
 from marketplace.shop.saleor.mirror import addresses, fulfillments, order_lines, payments
 from marketplace.shop.saleor.mirror.channels import channel_of
 from marketplace.shop.saleor.mirror.people import by_email, user_of
@@ -74,7 +75,7 @@ def _fill(order: Order, told: Answer, *, is_new: bool) -> None:
     ours, ours_net = _added_by_us(order) if not is_new else (0, 0)
     subtotal, delivery, total = gross(told["subtotal"]), gross(told["shippingPrice"]), gross(told["total"])
     if is_new:
-        order.number = int(told["number"])
+        order.number = _number(order.pk, int(told["number"]))
         order.status = told["status"]
         order.created_at = parse_datetime(told["created"]) or timezone.now()
         order.currency = money(told["total"]["gross"]).currency
@@ -104,6 +105,19 @@ def _fill(order: Order, told: Answer, *, is_new: bool) -> None:
     order.customer_note = told["customerNote"] or ""
     order.external_reference = told["externalReference"]
     order.metadata = pairs(told["metadata"])
+
+
+def _number(pk: uuid.UUID, theirs: int) -> int:
+    """Saleor's, unless an order has it that was sold before the market moved there: then one that was never used, which
+    is told there. Saleor counts from one, whatever was sold before."""
+    number = theirs
+    while Order.objects.filter(number=number).exists():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT nextval('shop_order_number')")
+            (number,) = cursor.fetchone()
+    if number != theirs:
+        publish(OrderNumbered(order_id=global_id("Order", pk), number=number))
+    return number
 
 
 def _added_by_us(order: Order) -> tuple[int, int]:

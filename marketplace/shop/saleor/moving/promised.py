@@ -8,8 +8,11 @@ from collections.abc import Iterable
 
 from django.db.models import F, Sum
 
-from marketplace.shop.native.models import Allocation, Stock, Warehouse
-from marketplace.shop.saleor.promised import PROMISED
+from marketplace.shop.native.models import Allocation, Order, Stock, Warehouse
+from marketplace.shop.saleor.promised import NUMBER, PROMISED
+
+OPEN = (Order.Status.UNCONFIRMED, Order.Status.UNFULFILLED, Order.Status.PARTIALLY_FULFILLED)
+"""Orders that are not done with."""
 
 
 def make_room() -> None:
@@ -36,6 +39,10 @@ def lying(stocks: Iterable[Stock]) -> dict[str, int]:
 
 def lay_apart() -> None:
     """Here, too: our rows are what a Saleor has. In the caller's transaction."""
+    open_orders = list(Order.objects.filter(status__in=OPEN))
+    for order in open_orders:
+        order.metadata = {**order.metadata, NUMBER: str(order.metadata.get(NUMBER, order.number))}
+    Order.objects.bulk_update(open_orders, ["metadata"], batch_size=500)
     promised = Stock.objects.filter(quantity_allocated__gt=0)
     if not promised.exists():
         return

@@ -5,7 +5,7 @@ from django.db.models import F, Value
 from django.db.models.functions import Cast, Concat
 
 from marketplace.shop.native.models import Order, Product, ProductVariant
-from marketplace.shop.saleor.moving.kinds.orders import OPEN
+from marketplace.shop.saleor.moving.promised import OPEN
 
 
 def give() -> int:

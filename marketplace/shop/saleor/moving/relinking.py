@@ -12,9 +12,14 @@ from marketplace.outbox.renaming import rename_waiting, renamed
 from marketplace.rows.renumbering import renumber, tables_of, unguarded
 from marketplace.shop.events import IdsChanged
 from marketplace.shop.native.ids import global_id, int_pk, split, uuid_pk
-from marketplace.shop.native.models import PromotionRule
+from marketplace.shop.native.models import Fulfillment, FulfillmentLine, PromotionRule
 from marketplace.shop.saleor.moving import promised
 from marketplace.shop.saleor.moving.things import Ids
+
+ASIDE = 2**48
+"""Numbers from here on are of parcels that only we have. A Saleor counts its own from one, and never comes so far."""
+_STAYING: tuple[type[Model], ...] = (Fulfillment, FulfillmentLine)
+"""Of these, rows of closed orders stay here, and new ones come with Saleor's numbers."""
 
 
 def relink_rows(ids: Ids, models: Collection[type[Model]]) -> int:
@@ -23,9 +28,11 @@ def relink_rows(ids: Ids, models: Collection[type[Model]]) -> int:
     keys = {model: changed for model, changed in keys.items() if changed}
     if not keys:
         return 0
-    names = {}
+    for model in _STAYING:
+        keys[model] = {**keys.get(model, {}), **_aside(model, ids.all_of(model))}
+    names: dict[str, str] = {}
     for model, changed in keys.items():
-        type_name = split(next(iter(ids.all_of(model).values())))[0]
+        type_name = split(next(iter(ids.all_of(model).values())))[0] if ids.all_of(model) else model.__name__
         names.update({global_id(type_name, old): global_id(type_name, new) for old, new in changed.items()})
     with transaction.atomic():
         _lock({table for model in keys for table in tables_of(model)})
@@ -46,6 +53,11 @@ def _keys(model: type[Model], theirs: Mapping[Any, str]) -> dict[Any, Any]:
     read = uuid_pk if isinstance(primary, UUIDField) else int_pk
     found = {old: read(new, split(new)[0]) for old, new in theirs.items()}
     return {old: new for old, new in found.items() if old != new}
+
+
+def _aside(model: type[Model], theirs: Mapping[Any, str]) -> dict[Any, Any]:
+    rows = model._default_manager.filter(pk__lt=ASIDE).exclude(pk__in=list(theirs))
+    return {pk: ASIDE + pk for pk in rows.values_list("pk", flat=True)}
 
 
 def _lock(tables: set[str]) -> None:

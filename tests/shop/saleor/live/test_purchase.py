@@ -4,16 +4,18 @@ import os
 
 import pytest
 
+from marketplace.outbox.event import revive
 from marketplace.outbox.models import OutboxEvent
 from marketplace.shop.contract import LineToReturn
 from marketplace.shop.contract import shop as engine_of
 from marketplace.shop.native.ids import global_id, uuid_pk
-from marketplace.shop.native.models import Checkout, Order, OrderLine, TransactionItem
+from marketplace.shop.native.models import Checkout, Order, OrderLine, TransactionEvent, TransactionItem
 from marketplace.shop.saleor.domain.baskets.completing import complete_if_paid
 from marketplace.shop.saleor.domain.payments import sessions
 from marketplace.shop.saleor.domain.payments.telling import tell
 from marketplace.shop.saleor.engine import SaleorShop
 from marketplace.shop.saleor.mirror import orders
+from marketplace.shop.saleor.subscribers import number_at_saleor
 from marketplace.values.money import Money
 from marketplace.values.refusal import Refused
 from tests.shop.saleor.live.shop import GATEWAY, LiveShop, basket_with_goods, install_gateway, open_shop
@@ -146,7 +148,7 @@ def bought(shop: LiveShop, engine: SaleorShop, reference: str) -> Order:
 
 
 def tell_all() -> None:
-    for event in TransactionItem.objects.get().events.filter(include_in_calculations=True):
+    for event in TransactionEvent.objects.filter(include_in_calculations=True).order_by("pk"):
         tell(event.pk)
 
 
@@ -191,3 +193,22 @@ def test_order_called_off_before_anything_is_sent(shop: LiveShop) -> None:
     assert (order.status, told().count("OrderCancelled")) == ("CANCELED", 1)
     orders.follow(global_id("Order", order.pk))
     assert told().count("OrderCancelled") == 1
+
+
+def test_order_whose_number_is_taken_by_one_from_before_the_move(shop: LiveShop) -> None:
+    engine = SaleorShop()
+    old = bought(shop, engine, "FT6")
+    taken = old.number + 1
+    Order.objects.filter(pk=old.pk).update(number=taken)
+    new = bought(shop, engine, "FT7")
+    assert new.number != taken
+    (event,) = OutboxEvent.objects.filter(name="OrderNumbered")
+    number_at_saleor(revive(event.name, event.payload))
+    told = shop.do(
+        'query ($id: ID!) { order(id: $id) { number metafield(key: "cholang.known_as") } }',
+        id=global_id("Order", new.pk),
+    )["order"]
+    assert told == {"number": str(taken), "metafield": str(new.number)}
+    again = orders.follow(global_id("Order", new.pk))
+    assert again is not None
+    assert again.number == new.number

@@ -5,20 +5,30 @@ import uuid
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from marketplace.consignments.domain import packing
 from marketplace.consignments.models import Consignment, ConsignmentLine
 from marketplace.ledger.domain.verify import verify
 from marketplace.ledger.models import JournalEntry
 from marketplace.settlement.domain.settling import bring_up_to_date
 from marketplace.settlement.models import SellerEntry, SoldLine
 from marketplace.shop.native.ids import global_id
-from marketplace.shop.native.models import Allocation, Order, OrderLine, Stock, TransactionEvent, TransactionItem
+from marketplace.shop.native.models import (
+    Allocation,
+    Fulfillment,
+    FulfillmentLine,
+    Order,
+    OrderLine,
+    Stock,
+    TransactionEvent,
+    TransactionItem,
+)
 from marketplace.shop.saleor.moving import promised
-from marketplace.shop.saleor.moving.relinking import relink_rows
+from marketplace.shop.saleor.moving.relinking import ASIDE, relink_rows
 from marketplace.shop.saleor.moving.things import Ids
 from marketplace.shop.saleor.promised import PROMISED
 from payments.models import PaymentAttempt
 from tests.consignments.factories import buy
-from tests.listings.factories import make_live
+from tests.listings.factories import make_live, owner_of
 
 MODELS = [Order, OrderLine, TransactionItem]
 pytestmark = pytest.mark.django_db
@@ -84,3 +94,24 @@ def test_promised_goods_are_told_apart_before_they_lie_so() -> None:
 
 def test_constraints_hold_after_relinking(moved) -> None:
     connection.check_constraints()
+
+
+def test_parcels_of_closed_orders_make_room_for_saleors_numbers() -> None:
+    buy((make_live(), 1))
+    consignment = Consignment.objects.get()
+    owner = owner_of(consignment.seller)
+    packing.confirm(consignment_id=consignment.pk, actor=owner)
+    packing.fulfill(consignment_id=consignment.pk, actor=owner)
+    parcel = Fulfillment.objects.get().pk
+    buy((make_live(), 2))
+    promised.make_room()
+    order, ids = Order.objects.get(status="UNFULFILLED"), Ids()
+    ids.put(Order, order.pk, global_id("Order", uuid.uuid4()))
+    assert relink_rows(ids, [Order]) == 3
+    consignment.refresh_from_db()
+    assert [row.pk for row in Fulfillment.objects.all()] == [ASIDE + parcel]
+    assert consignment.fulfillment_id == global_id("Fulfillment", ASIDE + parcel)
+    assert FulfillmentLine.objects.get().pk > ASIDE
+    again = Ids()
+    again.put(Order, Order.objects.get(status="UNFULFILLED").pk, ids.of(Order, order.pk))
+    assert relink_rows(again, [Order]) == 0

@@ -1,7 +1,7 @@
 """What does not come of an order that is not paid yet: nobody has to pay it, and what was paid of it goes back."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from django.db import transaction
 from django.db.models import Max
@@ -32,6 +32,10 @@ from marketplace.values.money import Money
 from marketplace.values.refusal import Refused
 
 
+def _cancel(order: Order, reason: str, actor: Actor) -> None:
+    orders.cancel(order_id=order.pk, reason=reason, actor=actor)
+
+
 def call_off(
     *,
     order_id: uuid.UUID,
@@ -41,8 +45,10 @@ def call_off(
     with_delivery: bool,
     reason: str,
     actor: Actor,
+    cancel: Callable[[Order, str, Actor], None] = _cancel,
 ) -> None:
-    """As the contract says: first what is not paid, then what is here of it; promises shrink to what is still owed."""
+    """As the contract says: first what is not paid, then what is here of it; promises shrink to what is still owed.
+    `cancel` is how an order ends of which nothing is left."""
     if not reason.strip():
         raise Refused("REQUIRED", _("Hãy ghi lý do, để người mua biết chuyện gì xảy ra."), field="reason")
     chosen = chosen_lines(lines)
@@ -55,7 +61,7 @@ def call_off(
         if wanted.currency != order.currency or not 0 < wanted.amount <= worth.amount:
             raise Refused("INVALID", _("Số tiền phải lớn hơn 0 và không quá giá các món."), field="amount")
         if wanted == worth and not _is_begun(order) and _is_all(order, chosen):
-            orders.cancel(order_id=order.pk, reason=reason, actor=actor)
+            cancel(order, reason, actor)
             questions = take_back(order, left=0, actor=actor)
         else:
             most = wanted if unpaid is None else min(unpaid, wanted)

@@ -9,12 +9,12 @@ from marketplace.shop.native.ids import uuid_pk
 from marketplace.shop.native.models import Fulfillment, Order, OrderLine, TransactionItem
 from marketplace.shop.saleor.moving import payments
 from marketplace.shop.saleor.moving.addresses import address_facts, address_read
-from marketplace.shop.saleor.moving.kinds.orders_said import LINE, NUMBER, hindrance, order_said
+from marketplace.shop.saleor.moving.kinds.orders_said import LINE, billing_address, hindrance, order_said
+from marketplace.shop.saleor.moving.promised import OPEN
 from marketplace.shop.saleor.moving.things import Change, Facts, Ids, Kind, NotMoved, Ours, Theirs
 from marketplace.shop.saleor.moving.wording import kept, minor
 from marketplace.shop.saleor.moving.writing import refused
-
-OPEN = (Order.Status.UNCONFIRMED, Order.Status.UNFULFILLED, Order.Status.PARTIALLY_FULFILLED)
+from marketplace.shop.saleor.promised import NUMBER
 
 
 class Orders(Kind):
@@ -39,7 +39,7 @@ class Orders(Kind):
                 "e-mail": row.user_email,
                 "language": row.language_code,
                 "note": row.customer_note,
-                "billing address": address_facts(row.billing_address or row.shipping_address),
+                "billing address": address_facts(billing_address(row)),
                 "shipping address": address_facts(row.shipping_address),
                 "delivery": [row.shipping_price_amount, row.shipping_price_net_amount],
                 "total": [row.total_amount, row.total_net_amount],
