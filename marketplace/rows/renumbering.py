@@ -50,6 +50,17 @@ def renumber(model: type[Model], keys: Mapping[Any, Any]) -> int:
     return changed
 
 
+def count_beyond(model: type[Model]) -> None:
+    """Rows came with numbers of their own: the next one made here gets a number beyond all."""
+    table, column = model._meta.db_table, _primary(model).column
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f'SELECT setval(pg_get_serial_sequence(%s, %s), max("{column}")) FROM "{table}" '  # noqa: S608
+            f'HAVING max("{column}") IS NOT NULL',
+            [f'"{table}"', column],
+        )
+
+
 def rename(model: type[Model], columns: list[str], names: Mapping[str, str]) -> None:
     """Ids kept as text in these columns become others."""
     table = model._meta.db_table

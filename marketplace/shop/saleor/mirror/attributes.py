@@ -22,17 +22,18 @@ def put_attributes(product: Product, given: Sequence[Answer]) -> bool:
     changes: list[bool] = []
     assigned: dict[int, dict[str, Any]] = {}
     for one in given:
-        attribute = _put_attribute(one["attribute"], changes)
+        attribute = put_attribute(one["attribute"], changes)
         AttributeProduct.objects.get_or_create(attribute_id=attribute, product_type_id=product.product_type_id)
         for value in one["values"]:
-            assigned[_put_value(attribute, value, changes)] = {"sort_order": len(assigned)}
+            assigned[put_value(attribute, value, changes)] = {"sort_order": len(assigned)}
     carried = AssignedProductAttributeValue.objects.filter(product=product)
     if assigned or carried.exists():
         changes.append(put_children(product.attributevalues, "value_id", assigned))
     return any(changes)
 
 
-def _put_attribute(one: Answer, changes: list[bool]) -> int:
+def put_attribute(one: Answer, changes: list[bool]) -> int:
+    """What can be said; its key. Notes whether anything has changed."""
     pk = int_pk(one["id"], "Attribute")
     values = {
         "name": one["name"],
@@ -52,7 +53,8 @@ def _put_attribute(one: Answer, changes: list[bool]) -> int:
     return pk
 
 
-def _put_value(attribute: int, one: Answer, changes: list[bool]) -> int:
+def put_value(attribute: int, one: Answer, changes: list[bool]) -> int:
+    """What is said, or can be chosen; its key. Notes whether anything has changed."""
     pk = int_pk(one["id"], "AttributeValue")
     rich = description(one["richText"])["rich_description"]
     values = {

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Protocol, TypeVar
 
-from marketplace.shop.saleor.moving.things import Change, Ids, Kind, NotMoved, Ours, Theirs, differing
+from marketplace.shop.saleor.moving.things import Change, Ids, Kind, NotMoved, Ours, Theirs
 
 
 class Progress(Protocol):
@@ -37,7 +37,7 @@ def move(kind: Kind, ids: Ids, progress: Progress) -> list[NotMoved]:
     for row in rows:
         if (other := there.get(row.key)) is not None:
             kind.match(row, other, ids)
-            if names := differing(row.facts, other.facts):
+            if names := kind.differing(row.facts, other.facts):
                 changes.append(Change(row, other, names))
     return not_moved + (_update(kind, changes, ids, progress) if changes else [])
 

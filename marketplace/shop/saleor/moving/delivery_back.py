@@ -11,6 +11,7 @@ from marketplace.shop.native.models import Channel, ShippingMethod, ShippingZone
 from marketplace.shop.saleor.mirror.rows import put, put_children
 from marketplace.shop.saleor.moving.far import Far
 from marketplace.shop.saleor.moving.wording import LANGUAGE, grams, kept, metadata, minor, words
+from marketplace.shop.saleor.values import number_of
 
 
 def put_all(far: Far) -> None:
@@ -51,6 +52,10 @@ def _put_method(zone: ShippingZone, node: Mapping[str, Any], channels: Mapping[s
         "maximum_order_weight_grams": grams(node["maximumOrderWeight"]),
         "minimum_delivery_days": node["minimumDeliveryDays"],
         "maximum_delivery_days": node["maximumDeliveryDays"],
+        "tax_class_id": number_of(node["taxClass"], "TaxClass"),
+        "description_translations": {LANGUAGE: json.loads(translated["description"])}
+        if translated["description"]
+        else {},
         "metadata": metadata(node["metadata"]),
         "external_reference": own.get("reference") or None,
         "sort_order": int(own.get("order", 0)),
@@ -68,3 +73,8 @@ def _put_method(zone: ShippingZone, node: Mapping[str, Any], channels: Mapping[s
         if one["price"]
     }
     put_children(method.channel_listings, "channel_id", prices)
+    rules = [(rule["start"], rule["end"] or "", rule["inclusionType"]) for rule in node["postalCodeRules"] or ()]
+    if sorted(rules) != sorted(method.postal_code_rules.values_list("start", "end", "inclusion_type")):
+        method.postal_code_rules.all().delete()
+        for start, end, inclusion_type in rules:
+            method.postal_code_rules.create(start=start, end=end, inclusion_type=inclusion_type)

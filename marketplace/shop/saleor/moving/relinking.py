@@ -22,8 +22,9 @@ _STAYING: tuple[type[Model], ...] = (Fulfillment, FulfillmentLine)
 """Of these, rows of closed orders stay here, and new ones come with Saleor's numbers."""
 
 
-def relink_rows(ids: Ids, models: Collection[type[Model]]) -> int:
-    """How many rows of these had other ids. Whoever writes to their tables waits meanwhile. Again is nothing."""
+def relink_rows(ids: Ids, models: Collection[type[Model]], *, is_back: bool = False) -> int:
+    """How many rows of these had other ids. Whoever writes to their tables waits meanwhile. Again is nothing. On the
+    way back what orders were promised stays where it lies."""
     keys = {model: _keys(model, ids.all_of(model)) for model in models}
     keys = {model: changed for model, changed in keys.items() if changed}
     if not keys:
@@ -41,7 +42,8 @@ def relink_rows(ids: Ids, models: Collection[type[Model]]) -> int:
         with unguarded("shop_transactionevent", "shop_transactionevent_append_only"):
             for model, changed in keys.items():
                 renumber(model, changed)
-        promised.lay_apart()
+        if not is_back:
+            promised.lay_apart()
         rename_waiting(names)
         _rename_in_rules(names)
         publish(IdsChanged(old=list(names), new=list(names.values())))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from marketplace.shop.saleor.moving.comparing import Compared, Difference
+from marketplace.shop.saleor.moving.comparing import Compared
 from marketplace.shop.saleor.moving.things import NotMoved
 
 SHOWN = 200
@@ -20,9 +20,10 @@ def lines(found: Sequence[Compared]) -> Iterator[str]:
             mark = "" if ours == theirs else f"{ours - theirs:>+14,}"
             yield f"  {name:<26}{ours:>18,}{theirs:>18,}{mark}"
         if one.beyond:
-            yield f"  {one.beyond} more there, which are none of ours"
+            besides = "here, which are not there" if one.is_back else "there, which are none of ours"
+            yield f"  {one.beyond} more {besides}"
     for one in found:
-        yield from _told(one.differences)
+        yield from _told(one)
     total = sum(len(one.differences) for one in found)
     yield "No differences." if not total else f"{total:,} differences."
 
@@ -33,13 +34,14 @@ def refusals(not_moved: Iterable[NotMoved]) -> Iterator[str]:
         yield f"NOT TAKEN {one.kind}: {one.title}: {one.reason}"
 
 
-def _told(differences: Sequence[Difference]) -> Iterator[str]:
+def _told(found: Compared) -> Iterator[str]:
+    differences = found.differences
     for one in differences[:SHOWN]:
         if one.fact:
             both = f"{_short(one.ours)} here, {_short(one.theirs)} there"
             yield f"{one.kind}: {one.title} ({one.key}): {one.fact}: {both}"
         else:
-            yield f"{one.kind}: {one.title} ({one.key}): missing there"
+            yield f"{one.kind}: {one.title} ({one.key}): missing {'here' if found.is_back else 'there'}"
     if len(differences) > SHOWN:
         yield f"… and {len(differences) - SHOWN:,} more of {differences[0].kind}"
 

@@ -110,11 +110,10 @@ class Kind(ABC):
         """Note that these are the same."""
         ids.put(self.model, row.pk, other.id)
 
+    def differing(self, ours: Facts, theirs: Facts) -> frozenset[str]:
+        """The names of the facts that are not the same."""
+        return frozenset(name for name, value in ours.items() if theirs.get(name) != value)
+
     def sums(self, facts: Facts) -> dict[str, int]:
         """What is added up over the kind, on both sides: đồng, pieces."""
         return {}
-
-
-def differing(ours: Facts, theirs: Facts) -> frozenset[str]:
-    """The names of the facts that are not the same."""
-    return frozenset(name for name, value in ours.items() if theirs.get(name) != value)

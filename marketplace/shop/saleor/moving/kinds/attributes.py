@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from marketplace.shop.native.models import Attribute, AttributeValue
+from marketplace.shop.saleor.moving.keys import each_named
 from marketplace.shop.saleor.moving.things import Change, Ids, Kind, NotMoved, Ours, Theirs
 from marketplace.shop.saleor.moving.wording import LANGUAGE, code, metadata, metadata_facts
 from marketplace.shop.saleor.moving.writing import write_metadata
@@ -84,23 +85,25 @@ class AttributeValues(Kind):
 
     def ours(self) -> Iterator[Ours]:
         rows = AttributeValue.objects.filter(attribute__input_type__in=CHOICES).select_related("attribute")
-        for row in rows.prefetch_related("translations").order_by("attribute", "sort_order", "pk"):
+        ordered = rows.prefetch_related("translations").order_by("attribute", "sort_order", "pk")
+        for key, row in each_named(ordered, lambda row: f"{row.attribute.slug} / {row.name}"):
             facts = {"value": row.value, "reference": row.external_reference, "translated": _translated(row)}
-            yield Ours(row.pk, f"{row.attribute.slug} / {row.name}", row.name, facts, row)
+            yield Ours(row.pk, key, row.name, facts, row)
 
     def theirs(self) -> Iterator[Theirs]:
         for attribute in self.far.every("attributes"):
-            if attribute["inputType"] not in CHOICES:
-                continue
-            for node in self._choices(attribute):
+            for name, node in each_named(self.of(attribute), lambda node: str(node["name"])):
                 facts = {
                     "value": node["value"] or "",
                     "reference": node["externalReference"],
                     "translated": (node["translation"] or {}).get("name") or "",
                 }
-                yield Theirs(node["id"], f"{attribute['slug']} / {node['name']}", facts)
+                yield Theirs(node["id"], f"{attribute['slug']} / {name}", facts)
 
-    def _choices(self, attribute: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    def of(self, attribute: dict[str, Any]) -> Iterator[dict[str, Any]]:
+        """The choices of an attribute that was read; none of those whose values belong to their bearers."""
+        if attribute["inputType"] not in CHOICES:
+            return
         first = attribute["choices"]
         if not first["pageInfo"]["hasNextPage"]:
             yield from (edge["node"] for edge in first["edges"])

@@ -34,7 +34,7 @@ class Categories(Kind):
                 **backgrounds.read(node),
                 "parent": node["parent"]["slug"] if node["parent"] else None,
                 "metadata": metadata(node["metadata"]),
-                "kept": kept(node["privateMetadata"]),
+                "kept": {"order": "0", **kept(node["privateMetadata"])},
             }
             yield Theirs(node["id"], node["slug"], facts)
 

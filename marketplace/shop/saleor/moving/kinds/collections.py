@@ -6,6 +6,7 @@ from typing import Any
 from marketplace.shop.native.models import Channel, Collection, CollectionProduct, Product
 from marketplace.shop.saleor.moving import backgrounds, described
 from marketplace.shop.saleor.moving.far import PAGE
+from marketplace.shop.saleor.moving.keys import product_key
 from marketplace.shop.saleor.moving.things import Change, Ids, Kind, NotMoved, Ours, Theirs
 from marketplace.shop.saleor.moving.wording import LANGUAGE, code, iso, metadata, metadata_facts, moment
 from marketplace.shop.saleor.moving.writing import write_metadata
@@ -27,7 +28,7 @@ class Collections(Kind):
                 "listings": {
                     one.channel.slug: [one.is_published, one.published_at] for one in row.channel_listings.all()
                 },
-                "products": list(places.values_list("product__external_reference", flat=True)),
+                "products": [product_key(*said) for said in places.values_list(*_NAMED)],
                 "metadata": metadata_facts(row.metadata),
             }
             yield Ours(row.pk, row.slug, row.name, facts, row)
@@ -42,10 +43,10 @@ class Collections(Kind):
                     one["channel"]["slug"]: [one["isPublished"], moment(one["publishedAt"])]
                     for one in node["channelListings"] or ()
                 },
-                "products": [product["externalReference"] for product in products],
+                "products": [_key(product) for product in products],
                 "metadata": metadata(node["metadata"]),
             }
-            extra = {"products": {product["externalReference"]: product["id"] for product in products}}
+            extra = {"products": {_key(product): product["id"] for product in products}}
             yield Theirs(node["id"], node["slug"], facts, extra)
 
     def products_of(self, node: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -90,9 +91,9 @@ class Collections(Kind):
         there, wanted = dict(change.theirs.extra["products"]), change.ours.facts["products"]
         if gone := [there.pop(reference) for reference in there.keys() - set(wanted)]:
             self.far.ask("collection_remove", collectionId=change.theirs.id, products=gone)
-        rows = Product.objects.filter(external_reference__in=set(wanted) - there.keys())
-        known = {reference: ids.get(Product, pk) for pk, reference in rows.values_list("pk", "external_reference")}
-        new = [known_id for reference in wanted if (known_id := known.get(reference))]
+        rows = Product.objects.filter(collections=change.ours.row).values_list("pk", "external_reference", "slug")
+        known = {product_key(reference, slug): ids.get(Product, pk) for pk, reference, slug in rows}
+        new = [known_id for key in wanted if key not in there and (known_id := known.get(key))]
         for some in (new[at : at + PAGE] for at in range(0, len(new), PAGE)):
             self.far.ask("collection_add", collectionId=change.theirs.id, products=some)
         self._put_order(change, [reference for reference in wanted if reference in there or known.get(reference)])
@@ -100,10 +101,17 @@ class Collections(Kind):
     def _put_order(self, change: Change, wanted: list[str]) -> None:
         found = self.far.ask("collection_products", id=change.theirs.id, first=PAGE, after=None)["products"]
         products = list(self.products_of({"id": change.theirs.id, "products": found}))
-        order = [product["externalReference"] for product in products]
-        known = {product["externalReference"]: product["id"] for product in products}
+        order = [_key(product) for product in products]
+        known = {_key(product): product["id"] for product in products}
         for place, reference in enumerate(wanted):
             if (now := order.index(reference)) != place:
                 move = [{"productId": known[reference], "sortOrder": place - now}]
                 self.far.ask("collection_order", collectionId=change.theirs.id, moves=move)
                 order.insert(place, order.pop(now))
+
+
+_NAMED = ("product__external_reference", "product__slug")
+
+
+def _key(product: dict[str, Any]) -> str:
+    return product_key(product["externalReference"], product["slug"])

@@ -7,13 +7,15 @@ from marketplace.identity.models import User
 from marketplace.shop.saleor.moving.addresses import COLUMNS, address_facts, address_input, address_read
 from marketplace.shop.saleor.moving.things import Change, Ids, Kind, NotMoved, Ours, Theirs
 from marketplace.shop.saleor.moving.wording import code, metadata, metadata_facts, metadata_input
+from marketplace.values.refusal import Refused
 
 MARKS = {"SHIPPING": "is_default_shipping_address", "BILLING": "is_default_billing_address"}
 
 
 class Customers(Kind):
-    """By our number of them, which is their external reference there, as it is when they sign in by our tokens. Staff
-    of the market are no customers; who is known by a phone alone is made there when they first buy."""
+    """By our number of them, which is their external reference there, as it is when they sign in by our tokens; by
+    e-mail only who has none of our numbers there and has proven it on both sides, since that number opens the account.
+    Staff of the market are no customers; who is known by a phone alone is made there when they first buy."""
 
     name = "customers"
     model = User
@@ -23,6 +25,7 @@ class Customers(Kind):
         rows = User.objects.filter(is_staff=False).exclude(email=None).prefetch_related("addresses").order_by("pk")
         for row in rows:
             facts = {
+                "reference": str(row.pk),
                 "e-mail": (row.email or "").lower(),
                 "name": [row.first_name, row.last_name],
                 "active": row.is_active,
@@ -36,8 +39,20 @@ class Customers(Kind):
             yield Ours(row.pk, str(row.pk), row.email or "", facts, row)
 
     def theirs(self) -> Iterator[Theirs]:
-        for node in self.far.every("customers"):
+        people = User.objects.filter(is_staff=False).exclude(email=None)
+        numbers = {str(pk) for pk in people.values_list("pk", flat=True)}
+        proven = {
+            str(email).lower(): str(pk) for pk, email in people.filter(is_confirmed=True).values_list("pk", "email")
+        }
+        nodes = list(self.far.every("customers"))
+        there = {node["externalReference"] for node in nodes}
+        for node in nodes:
+            key = node["externalReference"]
+            if key not in numbers:
+                same = proven.get(node["email"].lower()) if node["isConfirmed"] else None
+                key = same if same and same not in there else (key or node["email"])
             facts = {
+                "reference": node["externalReference"],
                 "e-mail": node["email"].lower(),
                 "name": [node["firstName"], node["lastName"]],
                 "active": node["isActive"],
@@ -49,10 +64,16 @@ class Customers(Kind):
                 "private metadata": metadata(node["privateMetadata"]),
             }
             extra = {"addresses": {_theirs(address): address["id"] for address in node["addresses"]}}
-            yield Theirs(node["id"], node["externalReference"] or node["email"], facts, extra)
+            yield Theirs(node["id"], key, facts, extra)
 
     def create(self, rows: Sequence[Ours], _ids: Ids) -> list[str | NotMoved]:
-        return [self.far.ask("customer_create", input=_said(row.row))["user"]["id"] for row in rows]
+        made: list[str | NotMoved] = []
+        for row in rows:
+            try:
+                made.append(self.far.ask("customer_create", input=_said(row.row))["user"]["id"])
+            except Refused as refusal:
+                made.append(NotMoved(self.name, row.title, f"{refusal.message} ({refusal.code} {refusal.field or ''})"))
+        return made
 
     def update(self, changes: Sequence[Change], _ids: Ids) -> list[NotMoved]:
         for change in changes:

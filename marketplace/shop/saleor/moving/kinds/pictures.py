@@ -6,6 +6,7 @@ from typing import Any
 
 from marketplace.shop.native.models import Product, ProductMedia
 from marketplace.shop.saleor.moving.backgrounds import file_of
+from marketplace.shop.saleor.moving.keys import product_key
 from marketplace.shop.saleor.moving.things import Change, Ids, Kind, NotMoved, Ours, Theirs
 
 
@@ -21,14 +22,15 @@ class Pictures(Kind):
         rows = ProductMedia.objects.filter(type="IMAGE").exclude(image="").select_related("product")
         for row in rows.defer("product__search_vector").order_by("product", "sort_order", "pk"):
             place = places[row.product_id] = places.get(row.product_id, -1) + 1
-            key = f"{row.product.external_reference} / {place}"
+            key = f"{product_key(row.product.external_reference, row.product.slug)} / {place}"
             yield Ours(row.pk, key, f"{row.product.name} / {place + 1}", {"shows": row.alt}, row)
 
     def theirs(self) -> Iterator[Theirs]:
         for node in self.far.every("product_pictures"):
             pictures = [picture for picture in node["media"] or () if picture["type"] == "IMAGE"]
+            product = product_key(node["externalReference"], node["slug"])
             for place, picture in enumerate(pictures):
-                yield Theirs(picture["id"], f"{node['externalReference']} / {place}", {"shows": picture["alt"]})
+                yield Theirs(picture["id"], f"{product} / {place}", {"shows": picture["alt"]})
 
     def create(self, rows: Sequence[Ours], ids: Ids) -> list[str | NotMoved]:
         # Those of one product one after the other, so that they lie in their order.

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from marketplace.shop.native.models import Attribute, ProductType, TaxClass
-from marketplace.shop.saleor.moving.things import Change, Ids, Kind, NotMoved, Ours, Theirs
+from marketplace.shop.saleor.mirror.product_types import BOOKABLE, is_bookable
+from marketplace.shop.saleor.moving.things import Change, Facts, Ids, Kind, NotMoved, Ours, Theirs
 from marketplace.shop.saleor.moving.wording import grams, metadata, metadata_facts, metadata_input, weight
 
-BOOKABLE = "bookable"
-"""As `mirror/product_types.py` reads it."""
+_ATTRIBUTES = ("attributes", "attributes of variants")
 
 
 class ProductTypes(Kind):
@@ -40,6 +40,7 @@ class ProductTypes(Kind):
 
     def theirs(self) -> Iterator[Theirs]:
         for node in self.far.every("product_types"):
+            said = metadata(node["metadata"])
             selecting = {attribute["slug"] for attribute in node["selecting"] or ()}
             facts = {
                 "name": node["name"],
@@ -53,9 +54,14 @@ class ProductTypes(Kind):
                 "attributes of variants": sorted(
                     (one["slug"], one["slug"] in selecting) for one in node["variantAttributes"] or ()
                 ),
-                "metadata": metadata(node["metadata"]),
+                "metadata": {BOOKABLE: str(is_bookable(node["slug"], said)).lower(), **said},
             }
             yield Theirs(node["id"], node["slug"], facts)
+
+    def differing(self, ours: Facts, theirs: Facts) -> frozenset[str]:
+        """What more can be said of products there is no difference: taking it away would take what was said, too."""
+        less = {name for name in _ATTRIBUTES if set(ours[name]) <= set(theirs[name])}
+        return super().differing(ours, theirs) - less
 
     def create(self, rows: Sequence[Ours], ids: Ids) -> list[str | NotMoved]:
         return [
@@ -66,7 +72,7 @@ class ProductTypes(Kind):
     def update(self, changes: Sequence[Change], ids: Ids) -> list[NotMoved]:
         for change in changes:
             row, there = change.ours.row, change.theirs
-            if change.names - {"metadata", "attributes", "attributes of variants"}:
+            if change.names - {"metadata", *_ATTRIBUTES}:
                 self.far.ask("product_type_update", id=there.id, input=_said(row, ids))
             if operations := _operations(row, there, ids):
                 self.far.ask("attribute_assign", productTypeId=there.id, operations=operations)

@@ -15,6 +15,7 @@ from marketplace.shop.native.models import (
     TaxClass,
 )
 from marketplace.shop.saleor.moving import assigned, described
+from marketplace.shop.saleor.moving.keys import product_key
 from marketplace.shop.saleor.moving.kinds.variants import variant_rows
 from marketplace.shop.saleor.moving.kinds.variants_said import variant_said
 from marketplace.shop.saleor.moving.things import Change, Facts, Ids, Kind, NotMoved, Ours, Theirs
@@ -34,7 +35,8 @@ from marketplace.shop.saleor.moving.writing import refused
 
 
 class Products(Kind):
-    """By external reference, which every row has once `references.give` has been over them."""
+    """By external reference, which every row has once `references.give` has been over them; by slug what a Saleor
+    has without one."""
 
     name = "products"
     model = Product
@@ -60,7 +62,7 @@ class Products(Kind):
                 "metadata": metadata_facts(row.metadata),
                 "private metadata": metadata_facts(row.private_metadata),
             }
-            yield Ours(row.pk, row.external_reference or "", row.name, facts, row)
+            yield Ours(row.pk, product_key(row.external_reference, row.slug), row.name, facts, row)
 
     def theirs(self) -> Iterator[Theirs]:
         for node in self.far.every("products"):
@@ -85,7 +87,8 @@ class Products(Kind):
                 "metadata": metadata(node["metadata"]),
                 "private metadata": metadata(node["privateMetadata"]),
             }
-            yield Theirs(node["id"], node["externalReference"] or "", facts, {"kept": kept(node["privateMetadata"])})
+            key = product_key(node["externalReference"], node["slug"])
+            yield Theirs(node["id"], key, facts, {"kept": kept(node["privateMetadata"])})
 
     def create(self, rows: Sequence[Ours], ids: Ids) -> list[str | NotMoved]:
         variants: dict[int, list[ProductVariant]] = {}

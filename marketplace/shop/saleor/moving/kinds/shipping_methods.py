@@ -1,9 +1,11 @@
 """Ways of delivery and what they cost."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from marketplace.shop.native.models import Channel, ShippingMethod, ShippingZone, TaxClass
+from marketplace.shop.saleor.moving.keys import each_named, number
 from marketplace.shop.saleor.moving.things import Change, Facts, Ids, Kind, NotMoved, Ours, Theirs
 from marketplace.shop.saleor.moving.wording import (
     LANGUAGE,
@@ -26,8 +28,8 @@ MARK = {"pick_up": "true"}
 
 
 class ShippingMethods(Kind):
-    """By zone and name. Our reference (`pickup-point`) and their order are kept in private metadata; that
-    buyers come for their goods is public (`pick_up`)."""
+    """By zone and name, of several with one name by their numbers. Our reference (`pickup-point`) and their order are
+    kept in private metadata; that buyers come for their goods is public (`pick_up`)."""
 
     name = "ways of delivery"
     model = ShippingMethod
@@ -36,7 +38,9 @@ class ShippingMethods(Kind):
         rows = ShippingMethod.objects.select_related("shipping_zone", "tax_class").prefetch_related(
             "channel_listings__channel", "postal_code_rules"
         )
-        for row in rows.order_by("shipping_zone", "sort_order", "pk"):
+        zones = {row.pk: key for key, row in each_named(ShippingZone.objects.order_by("pk"), lambda row: row.name)}
+        ordered = rows.order_by("shipping_zone", "pk")
+        for key, row in each_named(ordered, lambda row: f"{zones[row.shipping_zone_id]} / {row.name}"):
             facts = {
                 "type": row.type.upper(),
                 "description": description_fact(row),
@@ -54,11 +58,14 @@ class ShippingMethods(Kind):
                 "metadata": metadata_facts({**row.metadata, **(MARK if row.is_pick_up else {})}),
                 "kept": {"reference": row.external_reference or "", "order": str(row.sort_order)},
             }
-            yield Ours(row.pk, f"{row.shipping_zone.name} / {row.name}", row.name, facts, row)
+            yield Ours(row.pk, key, row.name, facts, row)
 
     def theirs(self) -> Iterator[Theirs]:
-        for zone in self.far.every("shipping_zones"):
-            for node in zone["shippingMethods"] or ():
+        zones = sorted(self.far.every("shipping_zones"), key=number)
+        for zone_key, zone in each_named(zones, lambda zone: str(zone["name"])):
+            nodes = sorted(zone["shippingMethods"] or (), key=number)
+            named = partial(_named, zone_key)
+            for key, node in each_named(nodes, named):
                 translated = node["translation"] or {"name": "", "description": None}
                 facts = {
                     "type": node["type"],
@@ -80,10 +87,10 @@ class ShippingMethods(Kind):
                     ),
                     "translated": [translated["name"] or "", words(translated["description"])],
                     "metadata": metadata(node["metadata"]),
-                    "kept": kept(node["privateMetadata"]),
+                    "kept": {"reference": "", "order": "0", **kept(node["privateMetadata"])},
                 }
                 channels = {one["channel"]["slug"]: one["channel"]["id"] for one in node["channelListings"] or ()}
-                yield Theirs(node["id"], f"{zone['name']} / {node['name']}", facts, {"channels": channels})
+                yield Theirs(node["id"], key, facts, {"channels": channels})
 
     def create(self, rows: Sequence[Ours], ids: Ids) -> list[str | NotMoved]:
         made: list[str | NotMoved] = []
@@ -133,6 +140,10 @@ def _said(row: ShippingMethod, ids: Ids) -> dict[str, Any]:
         if bound is not None:
             said[name] = weight(bound)
     return said
+
+
+def _named(zone: str, node: dict[str, Any]) -> str:
+    return f"{zone} / {node['name']}"
 
 
 def _price(listing: Any) -> list[int | None]:

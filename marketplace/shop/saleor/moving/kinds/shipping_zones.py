@@ -3,29 +3,32 @@
 from collections.abc import Iterator, Sequence
 
 from marketplace.shop.native.models import Channel, ShippingZone
+from marketplace.shop.saleor.moving.keys import each_named, number
 from marketplace.shop.saleor.moving.things import Change, Ids, Kind, NotMoved, Ours, Theirs
 from marketplace.shop.saleor.moving.wording import metadata, metadata_facts
 from marketplace.shop.saleor.moving.writing import write_metadata
 
 
 class ShippingZones(Kind):
-    """By name."""
+    """By name; of several with one name by their numbers."""
 
     name = "shipping zones"
     model = ShippingZone
 
     def ours(self) -> Iterator[Ours]:
-        for row in ShippingZone.objects.prefetch_related("channels").order_by("pk"):
+        rows = ShippingZone.objects.prefetch_related("channels").order_by("pk")
+        for key, row in each_named(rows, lambda row: row.name):
             facts = {
                 "description": row.description,
                 "countries": sorted(row.countries),
                 "channels": sorted(channel.slug for channel in row.channels.all()),
                 "metadata": metadata_facts(row.metadata),
             }
-            yield Ours(row.pk, row.name, row.name, facts, row)
+            yield Ours(row.pk, key, row.name, facts, row)
 
     def theirs(self) -> Iterator[Theirs]:
-        for node in self.far.every("shipping_zones"):
+        nodes = sorted(self.far.every("shipping_zones"), key=number)
+        for key, node in each_named(nodes, lambda node: str(node["name"])):
             facts = {
                 "description": node["description"] or "",
                 "countries": sorted(country["code"] for country in node["countries"]),
@@ -33,13 +36,13 @@ class ShippingZones(Kind):
                 "metadata": metadata(node["metadata"]),
             }
             channels = {channel["slug"]: channel["id"] for channel in node["channels"]}
-            yield Theirs(node["id"], node["name"], facts, {"channels": channels})
+            yield Theirs(node["id"], key, facts, {"channels": channels})
 
     def create(self, rows: Sequence[Ours], ids: Ids) -> list[str | NotMoved]:
         made: list[str | NotMoved] = []
         for row in rows:
             said = {
-                "name": row.key,
+                "name": row.row.name,
                 "description": row.facts["description"],
                 "countries": row.facts["countries"],
                 "addChannels": [ids.of(Channel, channel.pk) for channel in row.row.channels.all()],

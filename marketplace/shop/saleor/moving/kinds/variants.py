@@ -1,6 +1,6 @@
 """What is put in a basket: prices by channel, pieces by warehouse."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.db.models import Prefetch, QuerySet
 
@@ -8,8 +8,10 @@ from marketplace.shop.native.models import (
     AssignedVariantAttributeValue,
     Product,
     ProductVariant,
+    Stock,
 )
 from marketplace.shop.saleor.moving import assigned, promised
+from marketplace.shop.saleor.moving.keys import number, places, product_key, variant_key
 from marketplace.shop.saleor.moving.kinds.variants_said import variant_changed, variant_said
 from marketplace.shop.saleor.moving.things import Change, Facts, Ids, Kind, NotMoved, Ours, Theirs
 from marketplace.shop.saleor.moving.wording import (
@@ -25,17 +27,21 @@ from marketplace.shop.saleor.moving.writing import refused
 
 
 class Variants(Kind):
-    """By external reference. Nearly all of them are made with their product; this is for those that came after it."""
+    """By external reference, else by SKU, else by product and place. Nearly all of them are made with their product;
+    this is for those that came after it."""
 
     name = "variants"
     model = ProductVariant
     batch = 50
 
     def ours(self) -> Iterator[Ours]:
+        nameless = ProductVariant.objects.filter(external_reference=None, sku=None).values_list("product", "pk")
+        place_of = places(nameless)
         for row in variant_rows().iterator(chunk_size=500):
+            product = product_key(row.product.external_reference, row.product.slug)
             facts = {
-                "product": row.product.external_reference,
-                "name": row.name,
+                "product": product,
+                "name": _name(row.name, row.sku),
                 "sku": row.sku,
                 "counted": row.track_inventory,
                 "limit": row.quantity_limit_per_customer,
@@ -48,22 +54,27 @@ class Variants(Kind):
                     ]
                     for listing in row.channel_listings.all()
                 },
-                "stock": promised.lying(row.stocks.all()),
+                "stock": self.lying(row.stocks.all()),
                 "attributes": assigned.facts(one.value for one in row.attributevalues.all()),
                 "translated": _translated(row),
                 "metadata": metadata_facts(row.metadata),
                 "private metadata": metadata_facts(row.private_metadata),
             }
             title = f"{row.product.name} / {row.name}" if row.name else row.product.name
-            yield Ours(row.pk, row.external_reference or "", title, facts, row)
+            key = variant_key(row.external_reference, row.sku, product, place_of.get(row.pk, 0))
+            yield Ours(row.pk, key, title, facts, row)
 
     def theirs(self) -> Iterator[Theirs]:
-        for node in self.far.every("variants"):
+        nodes = list(self.far.every("variants"))
+        nameless = [node for node in nodes if not (node["externalReference"] or node["sku"])]
+        place_of = places((node["product"]["id"], number(node)) for node in nameless)
+        for node in nodes:
+            product = product_key(node["product"]["externalReference"], node["product"]["slug"])
             listings = node["channelListings"] or ()
             facts = {
-                "product": node["product"]["externalReference"],
-                "name": node["name"],
-                "sku": node["sku"],
+                "product": product,
+                "name": _name(node["name"], node["sku"], node["id"]),
+                "sku": node["sku"] or None,
                 "counted": node["trackInventory"],
                 "limit": node["quantityLimitPerCustomer"],
                 "weight": grams(node["weight"]),
@@ -84,7 +95,8 @@ class Variants(Kind):
                 "stocks": {one["warehouse"]["slug"]: one["id"] for one in node["stocks"] or ()},
                 "kept": kept(node["privateMetadata"]),
             }
-            yield Theirs(node["id"], node["externalReference"] or "", facts, extra)
+            key = variant_key(node["externalReference"], node["sku"], product, place_of.get(number(node), 0))
+            yield Theirs(node["id"], key, facts, extra)
 
     def create(self, rows: Sequence[Ours], ids: Ids) -> list[str | NotMoved]:
         made: list[str | NotMoved] = []
@@ -122,6 +134,10 @@ class Variants(Kind):
             self.far.ask("variants_translate", translations=translated)
         return not_moved
 
+    def lying(self, stocks: Iterable[Stock]) -> dict[str, int]:
+        """Warehouse slug -> pieces. What was promised here lies apart there."""
+        return promised.lying(stocks)
+
     def sums(self, facts: Facts) -> dict[str, int]:
         prices = {f"price in {channel}": price[0] for channel, price in facts["prices"].items()}
         return {**prices, "pieces": sum(facts["stock"].values())}
@@ -145,3 +161,8 @@ def variant_rows() -> QuerySet[ProductVariant]:
 
 def _translated(row: ProductVariant) -> str:
     return next((one.name for one in row.translations.all() if one.language_code == LANGUAGE), "")
+
+
+def _name(name: str, *instead: str | None) -> str:
+    """A Saleor calls a variant without a name by its SKU or id."""
+    return "" if name in instead else name

@@ -51,7 +51,7 @@ class Vouchers(Kind):
                     for one in row.channel_listings.all()
                 },
                 **{
-                    name: sorted(getattr(one, column) for one in getattr(row, name).all())
+                    name: sorted(str(getattr(one, column)) for one in getattr(row, name).all())
                     for name, (_model, column) in GOODS.items()
                 },
                 "translated": next((one.name for one in row.translations.all() if one.language_code == LANGUAGE), ""),
