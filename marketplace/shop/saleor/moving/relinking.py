@@ -24,12 +24,12 @@ _STAYING: tuple[type[Model], ...] = (Fulfillment, FulfillmentLine)
 
 def relink_rows(ids: Ids, models: Collection[type[Model]], *, is_back: bool = False) -> int:
     """How many rows of these had other ids. Whoever writes to their tables waits meanwhile. Again is nothing. On the
-    way back what orders were promised stays where it lies."""
+    way back orders and their parcels stay as they are, and what they were promised where it lies."""
     keys = {model: _keys(model, ids.all_of(model)) for model in models}
     keys = {model: changed for model, changed in keys.items() if changed}
     if not keys:
         return 0
-    for model in _STAYING:
+    for model in () if is_back else _STAYING:
         keys[model] = {**keys.get(model, {}), **_aside(model, ids.all_of(model))}
     names: dict[str, str] = {}
     for model, changed in keys.items():
