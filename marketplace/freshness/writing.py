@@ -17,7 +17,8 @@ class _Raise:
 
     counter: str
 
-    def __call__(self) -> None:
+    def now(self) -> None:
+        """Raise it."""
         raise_counter(self.counter)
 
 
@@ -41,5 +42,7 @@ def _note(connection: Any, wish: _Raise) -> None:
     # A savepoint that is rolled back takes its own wishes with it, never those made outside of it.
     # (None stands for an inner block without a savepoint: it is rolled back with the block around it.)
     around = {None, *connection.savepoint_ids}
-    if not any(known == wish and made_in <= around for made_in, known, _robust in connection.run_on_commit):
-        transaction.on_commit(wish, robust=True)
+    wishes = ((made_in, getattr(known, "__self__", None)) for made_in, known, _robust in connection.run_on_commit)
+    if not any(known == wish and made_in <= around for made_in, known in wishes):
+        # A method, which has a name: Django writes it into the log when it fails.
+        transaction.on_commit(wish.now, robust=True)

@@ -11,7 +11,8 @@ class _Wake:
 
     event_ids: list[int]
 
-    def __call__(self) -> None:
+    def wake(self) -> None:
+        """Say it to the workers."""
         from marketplace.outbox.tasks import deliver_events  # the task imports what imports this module
 
         # The broker may be away: the rows are safe, and the sweep finds them.
@@ -25,7 +26,9 @@ def wake_for(event_id: int) -> None:
     # event outside. (An event that was rolled back alone is not found by its id, which does no harm.)
     around = {None, *connection.savepoint_ids}
     for made_in, known, _robust in connection.run_on_commit:
-        if isinstance(known, _Wake) and made_in <= around:
-            known.event_ids.append(event_id)
+        wake = getattr(known, "__self__", None)
+        if isinstance(wake, _Wake) and made_in <= around:
+            wake.event_ids.append(event_id)
             return
-    transaction.on_commit(_Wake([event_id]), robust=True)
+    # A method, which has a name: Django writes it into the log when the broker is away.
+    transaction.on_commit(_Wake([event_id]).wake, robust=True)

@@ -3,9 +3,9 @@
 import threading
 
 import pytest
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 
-from marketplace.freshness import counters
+from marketplace.freshness import counters, writing
 from marketplace.freshness.counters import CATALOGUE, COUNTERS, GUARDED, NAMES, SETUP, STOCK
 from marketplace.shop.native.models import Category, Channel, Stock
 from tests.shop import factories
@@ -96,3 +96,15 @@ def test_write_in_another_thread_raises_too() -> None:
     thread.start()
     thread.join()
     assert counters.read() == {**before, "freshness_stock": before["freshness_stock"] + 1}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_write_whose_counter_cannot_be_raised_is_told_as_done(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(_name: str) -> None:
+        raise OperationalError("the database is gone")
+
+    monkeypatch.setattr(writing, "raise_counter", broken)
+    assert category("rau").pk
+    assert "the database is gone" in caplog.text

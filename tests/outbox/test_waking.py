@@ -4,6 +4,7 @@ from contextlib import suppress
 from itertools import chain
 
 import pytest
+from celery.exceptions import OperationalError
 from django.db import transaction
 
 from marketplace.outbox import tasks
@@ -66,3 +67,15 @@ def test_deliver_events_delivers_each_in_order(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(tasks.delivery, "deliver", delivered.append)
     tasks.deliver_events([5, 4, 6])
     assert delivered == [5, 4, 6]
+
+
+def test_wake_for_while_the_broker_is_away_leaves_what_was_written(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def away(**_options: object) -> None:
+        raise OperationalError("connection refused")
+
+    monkeypatch.setattr(tasks.deliver_events, "apply_async", away)
+    with transaction.atomic():
+        wake_for(1)
+    assert "connection refused" in caplog.text

@@ -1,6 +1,7 @@
 import json
 
 import pytest
+from celery.exceptions import OperationalError
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
@@ -24,6 +25,7 @@ from marketplace.shop.native.ids import global_id
 from marketplace.shop.native.models import Order
 from marketplace.webhooks.domain import subscribing
 from marketplace.webhooks.models import Delivery, Webhook
+from marketplace.webhooks.tasks import deliver
 from storefront_api.core.ids import to_global_id
 from tests.shop import factories
 
@@ -217,3 +219,15 @@ def test_one_more_webhook_costs_a_basket_no_more_statements() -> None:
         webhook("subscription {event {... on CheckoutCreated {checkout {id}}}}")
     assert statements() == one
     assert Order.objects.count() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_delivery_is_written_down_while_the_broker_is_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    def away(**_options: object) -> None:
+        raise OperationalError("connection refused")
+
+    webhook("subscription {event {... on CheckoutCreated {checkout {id}}}}")
+    channel = factories.channel()
+    monkeypatch.setattr(deliver, "apply_async", away)
+    create_checkout(channel_slug=channel.slug)
+    assert [event for event, _payload in told()] == ["CHECKOUT_CREATED"]

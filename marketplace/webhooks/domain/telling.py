@@ -3,7 +3,6 @@
 import json
 import logging
 from collections.abc import Sequence
-from functools import partial
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -62,7 +61,7 @@ def tell(happening: Happening) -> list[Delivery]:
                 payload=written(payload),
                 correlation_id=correlation.current(),
             )
-            transaction.on_commit(partial(wake, delivery.pk), robust=True)
+            transaction.on_commit(lambda pk=delivery.pk: wake(pk), robust=True)  # type: ignore[misc]
             made.append(delivery)
     return made
 
