@@ -1,7 +1,6 @@
 """See the package. Exit status 0 when the story was as it should be, nothing was lost, and the books are right."""
 
 import os
-import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -12,7 +11,8 @@ import psutil
 
 from deploy.rehearse import steps
 from deploy.rehearse.form import Form
-from deploy.rehearse.killing import Killer
+from deploy.rehearse.report import table
+from deploy.rehearse.turns import turns_of
 from deploy.rehearse.wishes import Wishes, read
 from marketplace.embedded import parts, postgres, preparation
 from marketplace.embedded.environment import Environment, build
@@ -20,7 +20,7 @@ from marketplace.embedded.layout import ROOT, Layout
 from marketplace.embedded.problem import Problem
 from marketplace.embedded.secrets import ensure_secrets
 from marketplace.embedded.supervisor import Interrupted, Supervisor
-from tests.search.elasticsearch.server import running as elasticsearch
+from tests.search.elasticsearch import server as elasticsearch
 
 
 def main() -> int:
@@ -35,24 +35,23 @@ def main() -> int:
         "CHOLANG_VAR": str(layout.var),
         "PUBLIC_URL": ports.address,
         "LOG_FORMAT": "json",
+        "ELASTICSEARCH_URL": f"http://127.0.0.1:{elasticsearch.free_port()}",
         "CODES_AN_HOUR_FROM_ONE_ADDRESS": "1000",  # everybody here has the same one
         "CALENDAR_ALLOWED_HOSTS": "127.0.0.1",
         **steps.store_variables(ports),
     }
-    with elasticsearch(is_measured=True) as address:
-        os.environ["ELASTICSEARCH_URL"] = address
-        environment = build(layout, port=ports.public)
-        supervisor = Supervisor(layout, ports.address, print)
-        supervisor.listen_for_signals()
-        try:
-            return _rehearse(supervisor, layout, environment, wishes)
-        except Problem as problem:
-            print(f"\nSTOPPED: {problem}", file=sys.stderr)
-            return 1
-        except Interrupted:
-            return 130
-        finally:
-            supervisor.stop()
+    environment = build(layout, port=ports.public)
+    supervisor = Supervisor(layout, ports.address, print)
+    supervisor.listen_for_signals()
+    try:
+        return _rehearse(supervisor, layout, environment, wishes)
+    except Problem as problem:
+        print(f"\nSTOPPED: {problem}", file=sys.stderr)
+        return 1
+    except Interrupted:
+        return 130
+    finally:
+        supervisor.stop()
 
 
 def _rehearse(supervisor: Supervisor, layout: Layout, environment: Environment, wishes: Wishes) -> int:
@@ -69,7 +68,8 @@ def _rehearse(supervisor: Supervisor, layout: Layout, environment: Environment, 
     form = Form(layout, variables, wishes)
     secrets = ensure_secrets(layout)
     postgres.ensure_cluster(layout, secrets["POSTGRES_PASSWORD"])
-    for part in [*parts.servers(layout, environment), form.store()]:
+    search = form.search(variables["ELASTICSEARCH_URL"])
+    for part in [*parts.servers(layout, environment), form.store(), search]:
         with step(f"{part.title} up"):
             supervisor.start(part)
             if part.name == "postgres":
@@ -101,34 +101,13 @@ def _rehearse(supervisor: Supervisor, layout: Layout, environment: Environment, 
 
 def _play(supervisor: Supervisor, variables: dict[str, str], wishes: Wishes) -> int:
     _memory(supervisor)
-    address = wishes.ports.address
-    story = [sys.executable, "-m", "marketplace.demo.story", "--at", address, "--patience", str(wishes.patience)]
-    failed = 0
-    for turn in Killer(supervisor).turns() if wishes.kills else [""] * wishes.tells:
-        if turn:
-            print(f"\n--- while {turn} is killed")
-        failed += _run(supervisor, story, variables) != 0
-    if wishes.kills:
-        # A telling that meets a killed process stops, as a visitor would who gives up. Nothing may be lost by it.
-        print(f"\n{failed} tellings were broken off by a kill")
-        failed = 0
-    lost = _run(supervisor, [sys.executable, "-m", "deploy.rehearse.verdict"], variables)
-    books = _run(supervisor, [sys.executable, "-m", "django", "ledger_verify"], variables)
+    turns = list(turns_of(supervisor, variables, wishes))
     _memory(supervisor)
+    print(f"\n{table(turns)}")
     if wishes.stays:
-        print(f"\nIt stays up at {address} until Ctrl-C.")
+        print(f"\nIt stays up at {wishes.ports.address} until Ctrl-C.")
         supervisor.watch()
-    return 1 if failed or lost or books else 0
-
-
-def _run(supervisor: Supervisor, words: list[str], variables: dict[str, str]) -> int:
-    """Its exit status; meanwhile what falls is started again."""
-    process = subprocess.Popen(words, env=variables, cwd=ROOT)
-    while process.poll() is None:
-        supervisor.check_interrupted()
-        supervisor.look_after()
-        time.sleep(0.1)
-    return process.returncode
+    return 0 if all(turn.is_good for turn in turns) else 1
 
 
 def _memory(supervisor: Supervisor) -> None:

