@@ -4,7 +4,7 @@ import threading
 import time
 from dataclasses import dataclass, field
 
-from deploy.rehearse.tellings import Telling
+from deploy.rehearse.playing import Telling
 from deploy.rehearse.victims import Victim
 from marketplace.embedded.supervisor import Supervisor
 

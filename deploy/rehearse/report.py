@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from deploy.rehearse.tellings import Telling
+from deploy.rehearse.playing import Telling
 from deploy.rehearse.turns import Turn
 
 

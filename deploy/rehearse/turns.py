@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from deploy.rehearse import victims
 from deploy.rehearse.killing import Kills, watch
-from deploy.rehearse.tellings import Telling
+from deploy.rehearse.playing import Telling
 from deploy.rehearse.wishes import Wishes
 from marketplace.embedded.layout import ROOT
 from marketplace.embedded.supervisor import Supervisor

@@ -8,8 +8,8 @@ import psutil
 import pytest
 
 from deploy.rehearse.killing import Kills, steps_for
+from deploy.rehearse.playing import Telling
 from deploy.rehearse.report import table
-from deploy.rehearse.tellings import Telling
 from deploy.rehearse.turns import Turn
 from deploy.rehearse.victims import Victim, _theirs
 from deploy.rehearse.wishes import Wishes
