@@ -46,13 +46,18 @@ def order(request: VisitRequest, slug: str) -> HttpResponse:
         "rest": rest_of(request, found),
         "quote": order_refunds.quote_of(request, found),
         "wrong": wrong,
+        "is_paid": _is_paid(found),
         "is_settling": _is_settling(found) and not wrong,
     }
     return by_link(render(request, "web/order.html", facts, status=422 if wrong else 200))
 
 
+def _is_paid(order: dict[str, Any]) -> bool:
+    """A Saleor knows of the money first, and the market what it agreed to give back of it."""
+    return order["isPaidUp"] or order["chargeStatus"] in ("FULL", "OVERCHARGED")
+
+
 def _is_settling(order: dict[str, Any]) -> bool:
     """Whether what was paid for is still on its way to the sellers and hosts, which takes a moment."""
     parts = [*order["consignments"], *order["bookings"]]
-    is_paid = order["chargeStatus"] in ("FULL", "OVERCHARGED")
-    return is_paid and (not parts or any(booking["status"] == "HELD" for booking in order["bookings"]))
+    return _is_paid(order) and (not parts or any(booking["status"] == "HELD" for booking in order["bookings"]))

@@ -49,6 +49,9 @@ class OrderInfo:
     channel: str
     """The channel's slug."""
     is_paid: bool
+    """Whether all of it was, once."""
+    is_paid_up: bool
+    """Whether what is charged is all that is owed now, less what was agreed to go back."""
     promised_at: datetime | None
     """When it was first known that all of it is paid or will be: in cash at the door, say."""
     is_promised: bool

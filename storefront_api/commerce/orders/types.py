@@ -58,6 +58,7 @@ from storefront_api.core.types import Money, ObjectWithMetadata, TaxedMoney
 from storefront_api.core.weights import Weight, kilograms
 from storefront_api.market.bookings.order_fields import OrderBookings
 from storefront_api.market.consignments.types import OrderConsignments
+from storefront_api.market.payments.order_fields import OrderPayments
 
 Info = GraphQLResolveInfo
 NEW_FOR = timedelta(hours=1)
@@ -83,7 +84,7 @@ def _is_buyer_or_staff(order: models.Order, info: Info) -> bool:
     return own or has_permission(info.context.requestor, "MANAGE_ORDERS")
 
 
-class Order(OrderBookings, OrderConsignments, graphene.ObjectType):
+class Order(OrderBookings, OrderConsignments, OrderPayments, graphene.ObjectType):
     """A sale. Known by its id; the buyer's name and address are for the buyer and the market's staff."""
 
     class Meta:

@@ -9,6 +9,14 @@ from storefront_api.core.errors import error_type
 ChannelPaymentGatewayError = error_type("ChannelPaymentGatewayError", ("DUPLICATED_INPUT_ITEM",))
 
 
+class PaymentChannel(graphene.ObjectType):
+    """A channel, seen from the desk."""
+
+    slug = graphene.String(required=True)
+    name = graphene.String(required=True)
+    currency_code = graphene.String(required=True)
+
+
 class ChannelPaymentGateway(graphene.ObjectType):
     """One way to pay in one channel."""
 

@@ -3,6 +3,7 @@
 import graphene
 from graphql import GraphQLResolveInfo
 
+from marketplace.shop.contract import ChannelInfo, shop
 from marketplace.values.refusal import NotFound
 from payments.domain.desk import clearing
 from payments.domain.desk import lines as desk
@@ -14,7 +15,7 @@ from storefront_api.core.ids import sought_pk
 from storefront_api.core.paging import Page, connect
 from storefront_api.core.permissions import require_permission
 from storefront_api.market.payments.desk_types import GatewayPosition
-from storefront_api.market.payments.offer_types import ChannelPaymentGateway
+from storefront_api.market.payments.offer_types import ChannelPaymentGateway, PaymentChannel
 from storefront_api.market.payments.types import (
     BankLine,
     BankLineCountableConnection,
@@ -49,6 +50,10 @@ class Queries(graphene.ObjectType):
         graphene.NonNull(GatewayPosition),
         description="What each gateway still owes the market, and the cash in the till, in đồng. Requires "
         "HANDLE_PAYMENTS.",
+    )
+    payment_channels = graphene.List(
+        graphene.NonNull(PaymentChannel),
+        description="The channels whose ways to pay can be set, by name. Requires MANAGE_CHANNELS or HANDLE_PAYMENTS.",
     )
     channel_payment_gateways = graphene.List(
         graphene.NonNull(ChannelPaymentGateway),
@@ -92,6 +97,11 @@ class Queries(graphene.ObjectType):
     @staticmethod
     def resolve_gateway_positions(_root: None, info: GraphQLResolveInfo) -> list[clearing.Position]:
         return clearing.positions(user=require_permission(info, "HANDLE_PAYMENTS"))
+
+    @staticmethod
+    def resolve_payment_channels(_root: None, info: GraphQLResolveInfo) -> list[ChannelInfo]:
+        require_permission(info, "MANAGE_CHANNELS", "HANDLE_PAYMENTS")
+        return shop().channels()
 
     @staticmethod
     def resolve_channel_payment_gateways(_root: None, info: GraphQLResolveInfo, channel: str) -> list[Offer] | None:

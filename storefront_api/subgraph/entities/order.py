@@ -6,6 +6,7 @@ import graphene
 
 from storefront_api.market.bookings.order_fields import OrderBookings
 from storefront_api.market.consignments.types import OrderConsignments
+from storefront_api.market.payments.order_fields import OrderPayments
 from storefront_api.subgraph.entity import EntityFields, Federated, Representation, text_of
 
 
@@ -17,7 +18,7 @@ class OrderReference:
     checkout_id: str
 
 
-class Order(OrderBookings, OrderConsignments, EntityFields, graphene.ObjectType):
+class Order(OrderBookings, OrderConsignments, OrderPayments, EntityFields, graphene.ObjectType):
     """A sale."""
 
     federated = Federated(keys=("id",), external=("checkoutId",), requires={"bookings": "checkoutId"})

@@ -53,6 +53,13 @@ def test_desk_sees_what_is_missing_and_never_a_value() -> None:
     assert (by_id["cholang.vietqr"]["isConfigured"], by_id["cholang.vietqr"]["missingVariables"]) == (True, [])
 
 
+def test_desk_sees_the_channels_and_others_do_not() -> None:
+    made, asked = channel(), "{paymentChannels {slug name currencyCode}}"
+    found = data(asked, user=make_officer("handle_payments"))["paymentChannels"]
+    assert found == [{"slug": made, "name": "Chợ Làng", "currencyCode": "VND"}]
+    assert ask(asked)["errors"][0]["extensions"]["exception"]["code"] == "PermissionDenied"
+
+
 def test_channel_without_a_word_offers_all_that_have_their_keys() -> None:
     assert offered(basket_of((make_live(), 1))) == ["cholang.vietqr", "cholang.cash"]
 

@@ -23,7 +23,7 @@ def ways(request: VisitRequest) -> HttpResponse:
     """One channel's ways; the first channel's until another is chosen. For who handles payments."""
     if not powers(request)["payments"]:
         raise PermissionDenied("HANDLE_PAYMENTS")
-    channels = ask(request, "desk/channels")["channels"]
+    channels = ask(request, "desk/channels")["paymentChannels"]
     if not channels:
         raise Http404
     channel = request.GET.get("channel") or channels[0]["slug"]

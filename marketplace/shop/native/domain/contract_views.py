@@ -169,6 +169,7 @@ def _order_info(order: Order, lines: Sequence[OrderLine]) -> OrderInfo:
         status=order.status,
         channel=order.channel.slug,
         is_paid=order.fully_paid_at is not None,
+        is_paid_up=order.charge_status in ("FULL", "OVERCHARGED"),
         promised_at=order.promised_at,
         is_promised=order.fully_paid_at is None and is_promised(order),
         user_id=order.user_id,
