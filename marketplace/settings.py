@@ -303,6 +303,8 @@ TOKEN_OWNER = "cholang" if SHOP_IS_SALEOR else "saleor"
 """Who gave a token, as it says itself: Saleor takes "saleor" for its own, and hands others to its OpenID plugin."""
 FOREIGN_TOKENS = "marketplace.shop.saleor.people.tokens" if SHOP_IS_SALEOR else ""
 """Who else's access tokens are believed: a module with `is_from_there` and `user_of`."""
+FOREIGN_PASSWORDS = "marketplace.shop.saleor.people.passwords" if SHOP_IS_SALEOR else ""
+"""Who is asked about passwords of people for whom none is known here: a module with `user_of`."""
 ACCESS_TOKEN_SECONDS = 300
 REFRESH_TOKEN_SECONDS = 30 * 86_400
 PASSWORD_RESET_TIMEOUT = 86_400

@@ -42,7 +42,7 @@ def user_of(token: str) -> User:
     pk = cache.get(kept)
     user = User.objects.filter(pk=pk, is_active=True).first() if pk else None
     if user is None:
-        user = _known(_asked(token))
+        user = known(_asked(token))
         cache.set(kept, user.pk, KEPT_SECONDS)
     return user
 
@@ -77,18 +77,28 @@ def _asked(token: str) -> dict[str, Any]:
     return me
 
 
-def _known(me: dict[str, Any]) -> User:
-    """By the number that we gave (`openid.claims`), by the name that the Saleor gave, by an e-mail proven at both."""
+class ClosedAccount(InvalidTokenError):
+    """It is ours, and nobody may use it."""
+
+
+def known(me: dict[str, Any]) -> User:
+    """Our account of somebody who signed in there: by the number that we gave (`openid.claims`), by the name that the
+    Saleor gave, by an e-mail proven at both; made where there is none. Raises TokenError (ClosedAccount).
+
+    Accounts that may do something here are only those of people whom that Saleor account was tied to before they got
+    their rights: else whoever may write names into its accounts could be any officer.
+    """
+    reference = f"saleor:{me['id']}"
+    if (tied := User.objects.filter(external_reference=reference).first()) is not None:
+        return _active(_proven(tied, me))
     subject = me["externalReference"] or ""
     if subject.isascii() and subject.isdigit() and (ours := User.objects.filter(pk=int(subject)).first()):
-        return _active(ours)
-    reference = f"saleor:{me['id']}"
-    if known := User.objects.filter(external_reference=reference).first():
-        return _active(known)
+        return _active(_without_rights(ours))
     same = User.objects.filter(email__iexact=me["email"]).first()
     if same is not None:
         if not (me["isConfirmed"] and same.is_confirmed):
             raise InvalidTokenError("Invalid token. This e-mail belongs to another account until it is confirmed.")
+        same = _without_rights(same)
         same.external_reference = same.external_reference or reference
         same.save(update_fields=["external_reference"])
         return _active(same)
@@ -105,7 +115,21 @@ def _known(me: dict[str, Any]) -> User:
         return User.objects.get(external_reference=reference)
 
 
+def _proven(user: User, me: dict[str, Any]) -> User:
+    """The e-mail it was made with may be proven since."""
+    if me["isConfirmed"] and not user.is_confirmed and (user.email or "").casefold() == me["email"].casefold():
+        user.is_confirmed = True
+        user.save(update_fields=["is_confirmed"])
+    return user
+
+
+def _without_rights(user: User) -> User:
+    if user.is_staff or user.is_superuser:
+        raise InvalidTokenError("Invalid token. Officers sign in at the market itself.")
+    return user
+
+
 def _active(user: User) -> User:
     if not user.is_active:
-        raise InvalidTokenError("Invalid token. User does not exist or is inactive.")
+        raise ClosedAccount("Invalid token. User does not exist or is inactive.")
     return user

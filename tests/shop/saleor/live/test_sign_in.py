@@ -7,9 +7,12 @@ import pytest
 import requests
 
 from marketplace.identity.domain import tokens
+from marketplace.identity.domain.passwords import check_password
 from marketplace.identity.models import User
 from marketplace.shop.saleor.people import sign_in
 from marketplace.shop.saleor.people.tokens import is_from_there, user_of
+from marketplace.values.refusal import Refused
+from tests.shop.saleor.live.asking import do
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -76,3 +79,29 @@ def test_who_signs_in_there_is_somebody_here(live: str, settings) -> None:
     assert user_of(given["token"]).pk == found.pk
     with pytest.raises(tokens.TokenError):
         user_of(given["token"][:-4] + "AAAA")
+
+
+def test_password_of_there_opens_our_pages_once_its_email_is_proven(live: str, settings) -> None:
+    settings.SHOP_IS_SALEOR = True
+    settings.FOREIGN_PASSWORDS = "marketplace.shop.saleor.people.passwords"
+    email, password = f"hoa-{os.getpid()}@example.com", "Rau-ma-2026!"
+    User.objects.create_user(email=email)
+    register = """mutation ($input: AccountRegisterInput!) { accountRegister(input: $input) { errors { message } } }"""
+    do("mutation { shopSettingsUpdate(input: {enableAccountConfirmationByEmail: false}) { errors { message } } }")
+    asked(live, register, input={"email": email, "password": password, "redirectUrl": "http://localhost/"})
+    with pytest.raises(Refused) as unproven:
+        check_password(email=email, password=password, ip="203.0.113.7")
+    assert unproven.value.code == "ACCOUNT_NOT_CONFIRMED"
+    there = do("query ($email: String!) { user(email: $email) { id } }", email=email)["user"]["id"]
+    do(
+        "mutation ($id: ID!) { customerUpdate(id: $id, input: {isConfirmed: true}) { errors { message } } }",
+        id=there,
+    )
+    assert check_password(email=email, password=password, ip="203.0.113.7").external_reference == f"saleor:{there}"
+    with pytest.raises(Refused) as wrong:
+        check_password(email=email, password="sai", ip="203.0.113.7")
+    assert wrong.value.code == "INVALID_CREDENTIALS"
+    with pytest.raises(Refused) as at_once:
+        check_password(email=email, password=password, ip="203.0.113.7")
+    assert at_once.value.code == "LOGIN_ATTEMPT_DELAYED"
+    assert check_password(email=email, password=password, ip="203.0.113.8").email == email
