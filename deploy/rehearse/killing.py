@@ -46,7 +46,8 @@ class Kills:
             if not self.victim.kill():
                 continue
             self.steps.append(step_now)
-            print(f"      ✝ {self.victim.title}", flush=True)
+            print(f"      ✝ {self.victim.title}, in step {step_now}", flush=True)
+            self.victim.bring_back()
             while not self.victim.is_up() and time.monotonic() - began < RECOVERY_SECONDS:
                 time.sleep(0.05)
             self.back_after.append(time.monotonic() - began)

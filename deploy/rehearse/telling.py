@@ -6,6 +6,21 @@ from marketplace.shop.saleor.client import ask
 from marketplace.shop.saleor.moving.promised import OPEN
 from marketplace.shop.saleor.values import gross, money
 
+EVER = "2020-01-01T00:00:00Z"
+
+
+def only_there() -> list[str]:
+    """Orders that the Saleor has and we do not know."""
+    ours = {global_id("Order", pk) for pk in Order.objects.values_list("pk", flat=True)}
+    found, after = [], None
+    while True:
+        page = ask("sweeping/orders", since=EVER, after=after)["orders"]
+        placed = (edge["node"] for edge in page["edges"] if edge["node"]["status"] != Order.Status.DRAFT)
+        found += [f"order {one['id']} is only there" for one in placed if one["id"] not in ours]
+        if not page["pageInfo"]["hasNextPage"]:
+            return found
+        after = page["pageInfo"]["endCursor"]
+
 
 def differences() -> list[str]:
     """Orders that both sides do not tell alike."""

@@ -1,5 +1,6 @@
 """The story told once undisturbed, then once for each process that is killed; each time the verdict afterwards."""
 
+import re
 import subprocess
 import sys
 import tempfile
@@ -16,6 +17,7 @@ from marketplace.embedded.supervisor import Supervisor
 
 RIDES_OVER = 90.0
 """For so many seconds people try again what gets no answer while something is killed."""
+_SETTLED = re.compile(r"nothing waited after ([\d.]+) s")
 CHECKS = {("deploy.rehearse.verdict",): "WRONG", ("django", "ledger_verify"): "NOT"}
 """What looks after each telling, and how its lines begin that say what is wrong."""
 
@@ -27,7 +29,7 @@ class Turn:
     kills: Kills | None
     telling: Telling
     settled_after: float
-    """Seconds from the telling's end until nothing waited any more and all was looked at."""
+    """Seconds from the verdict's first look, right after the telling, until nothing waited any more."""
     lost: Sequence[str]
     """What was wrong then; empty where nothing was lost and the books were right."""
 
@@ -55,17 +57,17 @@ def _turn(supervisor: Supervisor, variables: Mapping[str, str], wishes: Wishes, 
     words += ["--patience", str(wishes.patience), "--ride-over", str(RIDES_OVER if kills else 0)]
     telling = Telling(words, variables)
     watch(supervisor, telling, kills)
-    began, lost = time.monotonic(), []
+    settled, lost = 0.0, []
     for module, mark in CHECKS.items():
-        lost += _found(supervisor, [sys.executable, "-m", *module], variables, mark)
-    return Turn(kills, telling, time.monotonic() - began, lost)
+        is_good, said = _looked(supervisor, [sys.executable, "-m", *module], variables)
+        if not is_good:
+            lost += [line.removeprefix(mark).strip() for line in said if line.startswith(mark)] or said[-1:]
+        settled = max([settled, *(float(found[1]) for line in said if (found := _SETTLED.search(line)))])
+    return Turn(kills, telling, settled, lost)
 
 
-def _found(supervisor: Supervisor, words: list[str], variables: Mapping[str, str], mark: str) -> list[str]:
-    """What a check has to say against it: its lines that begin so, or its last one; nothing where all is well.
-
-    Meanwhile what falls is started again.
-    """
+def _looked(supervisor: Supervisor, words: list[str], variables: Mapping[str, str]) -> tuple[bool, list[str]]:
+    """Whether a check found all well, and what it said; meanwhile what falls is started again."""
     with tempfile.TemporaryFile("w+") as said:
         process = subprocess.Popen(words, env=dict(variables), cwd=ROOT, stdout=said, stderr=subprocess.STDOUT)
         while process.poll() is None:
@@ -75,6 +77,4 @@ def _found(supervisor: Supervisor, words: list[str], variables: Mapping[str, str
         said.seek(0)
         lines = said.read().splitlines()
     print("\n".join(lines), flush=True)
-    if process.returncode == 0:
-        return []
-    return [line.removeprefix(mark).strip() for line in lines if line.startswith(mark)] or lines[-1:]
+    return process.returncode == 0, lines

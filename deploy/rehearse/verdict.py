@@ -13,7 +13,7 @@ django.setup()
 
 from django.db.models import F  # noqa: E402
 
-from deploy.rehearse.telling import differences  # noqa: E402
+from deploy.rehearse.telling import differences, only_there  # noqa: E402
 from marketplace.notices.models import Notice  # noqa: E402
 from marketplace.outbox.models import OutboxEvent  # noqa: E402
 from marketplace.settlement.models import Payout  # noqa: E402
@@ -42,7 +42,7 @@ def main() -> int:
     while any(waiting().values()) and time.monotonic() - began < SECONDS:
         time.sleep(1)
     settled = time.monotonic() - began
-    left, wrong = waiting(), differences()
+    left, wrong = waiting(), differences() + only_there()
     orders, payouts = Order.objects.count(), Payout.objects.filter(state=Payout.State.PAID).count()
     paid = Order.objects.filter(total_charged_amount__gte=F("total_amount")).count()
     print(f"{orders} orders, {paid} of them paid in full; {payouts} payouts; nothing waited after {settled:.1f} s")

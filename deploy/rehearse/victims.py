@@ -20,6 +20,8 @@ class Victim:
     """kill -9; False when there was nothing to kill."""
     is_up: Callable[[], bool]
     """Whether it is there again, and works."""
+    bring_back: Callable[[], None] = lambda: None
+    """Start it again; nothing where somebody does that by himself."""
 
 
 def all_of(supervisor: Supervisor, wishes: Wishes) -> list[Victim]:
@@ -30,16 +32,19 @@ def all_of(supervisor: Supervisor, wishes: Wishes) -> list[Victim]:
 
 
 def _ours(running: Running) -> Victim:
+    fallen = []
+
     def kill() -> bool:
         process = running.process
         if process is None:
             return False
         process.kill()
+        fallen.append(process.pid)
         return True
 
     def is_up() -> bool:
         process = running.process
-        return process is not None and process.poll() is None and running.part.is_ready()
+        return process is not None and process.pid not in fallen and running.part.is_ready()
 
     return Victim(running.part.title, kill, is_up)
 
@@ -55,8 +60,10 @@ def _theirs(path: Path, wishes: Wishes) -> Victim:
         except (OSError, ValueError, psutil.NoSuchProcess):
             return False
         psutil.wait_procs([process], timeout=5)
-        subprocess.run(wishes.saleor_up, shell=True, check=False, stdout=subprocess.DEVNULL)
         return True
+
+    def bring_back() -> None:
+        subprocess.run(wishes.saleor_up, shell=True, check=False, stdout=subprocess.DEVNULL)
 
     def is_up() -> bool:
         try:
@@ -64,4 +71,4 @@ def _theirs(path: Path, wishes: Wishes) -> Victim:
         except (OSError, ValueError, psutil.NoSuchProcess):
             return False
 
-    return Victim(f"Saleor's {path.stem}", kill, is_up)
+    return Victim(f"Saleor's {path.stem}", kill, is_up, bring_back)

@@ -1,5 +1,6 @@
 """How the rehearsal follows a telling, kills in the middle of it, and tells what came of it."""
 
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -11,9 +12,12 @@ from deploy.rehearse.killing import Kills, steps_for
 from deploy.rehearse.playing import Telling
 from deploy.rehearse.report import table
 from deploy.rehearse.turns import Turn
-from deploy.rehearse.victims import Victim, _theirs
+from deploy.rehearse.victims import Victim, _ours, _theirs
 from deploy.rehearse.wishes import Wishes
+from marketplace.embedded.parts import Part
 from marketplace.embedded.processes import die_with_parent
+from marketplace.embedded.state import PartState
+from marketplace.embedded.supervisor import Running
 
 LAST = 32
 STORY = """
@@ -100,6 +104,7 @@ def test_process_of_the_saleor_is_killed_by_its_file_and_brought_back(tmp_path: 
     assert victim.is_up()
     assert victim.kill()
     assert not first.is_running()
+    victim.bring_back()
     assert (victim.title, mark.read_text(), victim.is_up()) == ("Saleor's web", f"{psutil.Process().pid}\n", True)
 
 
@@ -114,3 +119,20 @@ def test_process_that_is_not_there_is_not_killed(tmp_path: Path, text: str) -> N
 def wishes(saleor_up: str) -> Wishes:
     given = dict.fromkeys(Wishes.__dataclass_fields__)
     return Wishes(**{**given, "saleor_up": saleor_up})  # type: ignore[arg-type]
+
+
+def test_part_of_ours_is_back_once_another_process_is_ready(tmp_path: Path) -> None:
+    mark = tmp_path / "ready"
+    mark.touch()  # as a killed worker leaves it
+    part = Part("worker", "Worker", [sys.executable, "-c", "import time; time.sleep(60)"], {}, mark.exists)
+    running = Running(part, PartState("worker", "Worker"), subprocess.Popen(part.command))
+    victim = _ours(running)
+    assert victim.kill()
+    assert running.process is not None
+    assert (running.process.wait(5), victim.is_up()) == (-9, False)
+    running.process = subprocess.Popen(part.command)
+    assert victim.is_up()
+    running.process.kill()
+    running.process.wait()
+    running.process = None
+    assert (victim.kill(), victim.is_up()) == (False, False)
