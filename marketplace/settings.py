@@ -306,6 +306,8 @@ FOREIGN_TOKENS = "marketplace.shop.saleor.people.tokens" if SHOP_IS_SALEOR else 
 FOREIGN_PASSWORDS = "marketplace.shop.saleor.people.passwords" if SHOP_IS_SALEOR else ""
 """Who is asked about passwords of people for whom none is known here: a module with `user_of`."""
 ACCESS_TOKEN_SECONDS = 300
+# A Saleor looks at our tokens by its own clock: begun so much earlier and ended so much later, they are good there.
+TOKEN_CLOCKS_APART_SECONDS = 360 if SHOP_IS_SALEOR else 0
 REFRESH_TOKEN_SECONDS = 30 * 86_400
 PASSWORD_RESET_TIMEOUT = 86_400
 """For how many seconds a link in a letter works (confirm the account, set the password, delete the account)."""

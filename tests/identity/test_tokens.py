@@ -68,3 +68,15 @@ def test_access_token_of_another_issuer_is_invalid(user: User, settings: object)
     settings.JWT_ISSUER = "https://elsewhere.example/graphql/"
     with pytest.raises(tokens.InvalidTokenError):
         tokens.user_of_access_token(token)
+
+
+def test_access_token_for_another_program_is_good_by_a_clock_five_minutes_off(user: User, settings) -> None:
+    settings.TOKEN_CLOCKS_APART_SECONDS = 360
+    token = tokens.access_token(user)
+    claims = jwt.decode(token, options={"verify_signature": False})
+    now = timezone.now().timestamp()
+    assert claims["iat"] <= now - 300
+    assert claims["exp"] >= now + 300
+    assert tokens.user_of_access_token(token) == user
+    with time_machine.travel(timezone.now() + timedelta(seconds=661)), pytest.raises(tokens.ExpiredSignatureError):
+        tokens.user_of_access_token(token)

@@ -1,4 +1,10 @@
-"""A shop of each engine, with a market of its own."""
+"""A shop of each engine, with a market of its own.
+
+    SALEOR_API_URL=… SALEOR_APP_TOKEN=… .venv/bin/python -m pytest tests/shop/contract
+
+The token is that of an app with every permission; without both, the tests of the Saleor engine are skipped. What the
+Saleor holds already does not matter, and what they make stays there. All that need one: tests/contract/conftest.py.
+"""
 
 import os
 import uuid

@@ -1,4 +1,8 @@
-"""A small market moved into a real Saleor (SALEOR_API_URL, SALEOR_APP_TOKEN): cut off again and again, and twice."""
+"""A small market moved into a real Saleor (SALEOR_API_URL, SALEOR_APP_TOKEN): cut off again and again, and twice.
+
+Also into one that other tests have filled, in whichever order: what it has besides is no difference. How all that need
+a Saleor are run together: tests/contract/conftest.py.
+"""
 
 import os
 import uuid

@@ -6,14 +6,17 @@ scripts, zones and ways of delivery of one name, two channels with a currency ea
 
 import os
 import uuid
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from marketplace.rows.renumbering import renumber
+from marketplace.shop.away import ShopAway
 from marketplace.shop.native.domain.channels.setup import ensure_market_channel
 from marketplace.shop.native.ids import int_pk
 from marketplace.shop.native.models import Category, Channel, Product, ProductMedia, ProductType, ProductVariant
+from marketplace.shop.saleor import client
 from marketplace.shop.saleor.moving import returning
 from marketplace.shop.saleor.moving.far import Far
 from tests.shop import factories
@@ -138,6 +141,24 @@ def test_goods_that_never_came_from_us_come_whole(elsewhere, live, settings, tmp
     assert goods[0].private_metadata == {"giá nhập": "7"}
     before = list(Product.objects.order_by("pk").values_list("pk", "slug"))
     assert (brought(far), list(Product.objects.order_by("pk").values_list("pk", "slug"))) == ([], before)
+
+
+def test_way_back_cut_off_again_and_again_ends_whole(elsewhere, live, settings, tmp_path, monkeypatch) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    far, sent = Far(os.environ["SALEOR_APP_TOKEN"]), client._sent
+    for calls in (1, 9, 16, 24, 33, 50):
+        left = iter(range(calls))
+
+        def send(*given: Any, left: Iterator[int] = left) -> Any:
+            if next(left, None) is None:
+                raise ShopAway("cut off")
+            return sent(*given)
+
+        with monkeypatch.context() as patch, pytest.raises(ShopAway):
+            patch.setattr(client, "_sent", send)
+            returning.bring_back(far, Silent())
+    assert brought(far) == []
+    assert Product.objects.filter(product_type__slug=f"qua-{elsewhere.word}").count() == len(NAMES)
 
 
 def test_what_was_here_before_stays_beside_it(elsewhere, live, settings, tmp_path) -> None:
