@@ -3,7 +3,7 @@
     SALEOR_API_URL=… SALEOR_APP_TOKEN=… .venv/bin/python -m pytest tests/shop/saleor/live tests/shop/saleor/moving
 
 The Saleor has to reach this machine on 127.0.0.1 (HTTP_IP_FILTER_ALLOW_LOOPBACK_IPS=True). It may hold whatever it
-does, and gets more; a market with money in it is no place for this. All tests that need one: tests/contract/conftest.py.
+does, and gets more; a market with money in it is no place for this. All that need one: tests/contract/conftest.py.
 """
 
 from collections.abc import Iterator
