@@ -5,9 +5,9 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
+from marketplace.shop.contract import shop
 from marketplace.shop.gateways import payment_gateways
 from marketplace.shop.native import models
-from marketplace.shop.native.domain.actors import Actor
 from marketplace.shop.native.domain.payments import agreed_refunds
 from marketplace.values.money import Money as MoneyValue
 from storefront_api.core.errors import error_list, error_type
@@ -79,7 +79,8 @@ class AgreedRefundCarryOut(MarketMutation):
     def perform(cls, info: Info, id: str, by_hand: bool) -> dict[str, Any]:
         user = require_permission(info, "HANDLE_PAYMENTS")
         pk = int_pk_of(id, "OrderGrantedRefund")
-        return {"refund": agreed_refunds.carry_out(granted_refund_id=pk, by_hand=by_hand, actor=Actor(user_id=user.pk))}
+        shop().carry_out_agreed(pk, by_hand=by_hand, user_id=user.pk)
+        return {"refund": models.OrderGrantedRefund.objects.select_related("order", "transaction").get(pk=pk)}
 
 
 class Queries(graphene.ObjectType):

@@ -74,6 +74,13 @@ class Returns(Protocol):
         is there). Raises NotFound.
         """
 
+    def carry_out_agreed(self, granted_refund_id: int, *, by_hand: bool = False, user_id: int | None = None) -> None:
+        """Ask for an agreed refund that nobody was asked for: its gateway, or people where that takes no requests or
+        `by_hand` says so. Outside any transaction.
+
+        Refused: INVALID (it waits for nobody), AMOUNT_GREATER_THAN_AVAILABLE. Raises NotFound.
+        """
+
     def call_off(
         self,
         order_id: str,

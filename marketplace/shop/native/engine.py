@@ -40,6 +40,7 @@ from marketplace.shop.native.domain.delivery import stock, warehouses
 from marketplace.shop.native.domain.locks import lock_checkout, lock_order
 from marketplace.shop.native.domain.orders import charging_more, orders
 from marketplace.shop.native.domain.payments import (
+    agreed_refunds,
     calling_off,
     debts,
     disputed,
@@ -235,6 +236,10 @@ class NativeShop(Shop):
             actor=Actor(user_id=user_id),
             after_commit=after_commit,
         )
+
+    def carry_out_agreed(self, granted_refund_id: int, *, by_hand: bool = False, user_id: int | None = None) -> None:
+        """Its gateway is asked, or people."""
+        agreed_refunds.carry_out(granted_refund_id=granted_refund_id, by_hand=by_hand, actor=Actor(user_id=user_id))
 
     def call_off(
         self,

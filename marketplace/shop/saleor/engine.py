@@ -24,7 +24,7 @@ from marketplace.shop.saleor.domain.baskets import booking_lines, reading
 from marketplace.shop.saleor.domain.catalogue import media, prices, products, publishing, stocks, warehouses
 from marketplace.shop.saleor.domain.catalogue.market import market
 from marketplace.shop.saleor.domain.orders import changing, charging_more
-from marketplace.shop.saleor.domain.payments import opening, reporting
+from marketplace.shop.saleor.domain.payments import carrying_out, opening, reporting
 from marketplace.values.money import Money
 
 
@@ -94,6 +94,10 @@ class SaleorShop(NativeShop):
     def cancel_order(self, order_id: str, *, reason: str, user_id: int | None = None) -> None:
         """At Saleor, then here."""
         changing.cancel(order_id, reason=reason, user_id=user_id)
+
+    def carry_out_agreed(self, granted_refund_id: int, *, by_hand: bool = False, user_id: int | None = None) -> None:
+        """By Saleor, where its staff agreed to it."""
+        carrying_out.carry_out(granted_refund_id, by_hand=by_hand, user_id=user_id)
 
     def call_off(
         self,

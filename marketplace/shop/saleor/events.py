@@ -13,6 +13,13 @@ class PaymentSaid(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class RefundAgreed(Event):
+    """It was agreed here that money goes back, and Saleor does not know of it yet."""
+
+    granted_refund_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class OrderNoted(Event):
     """Something about an order that Saleor has no place for but its notes."""
 

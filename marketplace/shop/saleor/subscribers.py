@@ -8,21 +8,29 @@ from django.db.models.signals import post_save
 from marketplace.outbox import subscribe
 from marketplace.shop.contract import shop
 from marketplace.shop.events import MoneyReturned, OrderCancelled
-from marketplace.shop.native.models import TransactionEvent
+from marketplace.shop.native.domain.payments.return_steps import grant_of_key
+from marketplace.shop.native.models import OrderGrantedRefund, TransactionEvent
 from marketplace.shop.saleor.client import ask
 from marketplace.shop.saleor.domain.baskets.completing import complete_if_paid
 from marketplace.shop.saleor.domain.orders import promised_back
+from marketplace.shop.saleor.domain.payments import agreeing
 from marketplace.shop.saleor.domain.payments.telling import tell
-from marketplace.shop.saleor.events import BasketPaid, OrderNoted, OrderNumbered, PaymentSaid
+from marketplace.shop.saleor.events import BasketPaid, OrderNoted, OrderNumbered, PaymentSaid, RefundAgreed
 from marketplace.shop.saleor.promised import KNOWN_AS
-from marketplace.shop.saleor.telling import note_event
+from marketplace.shop.saleor.telling import note_agreement, note_event
 
 post_save.connect(note_event, sender=TransactionEvent, dispatch_uid="saleor-is-told")
+post_save.connect(note_agreement, sender=OrderGrantedRefund, dispatch_uid="saleor-is-told-of-agreements")
 
 
 @subscribe(PaymentSaid)
 def tell_saleor(event: PaymentSaid) -> None:
     tell(event.event_pk)
+
+
+@subscribe(RefundAgreed)
+def agree_at_saleor(event: RefundAgreed) -> None:
+    agreeing.tell(event.granted_refund_id)
 
 
 @subscribe(OrderNoted)
@@ -32,10 +40,12 @@ def note_at_saleor(event: OrderNoted) -> None:
 
 @subscribe(MoneyReturned)
 def note_return(event: MoneyReturned) -> None:
-    """Its staff sees by the order what was agreed here, and why; the money itself is told by the payment."""
+    """Its staff sees by the order what went back and has no place there among the agreed refunds; the money itself is
+    told by the payment."""
     if settings.SHOP_IS_SALEOR:
         returned = next((one for one in shop().returns(event.order_id) if one.key == event.key), None)
-        if returned is not None:
+        grant = grant_of_key(event.key)
+        if returned is not None and not (grant and agreeing.tell(grant)):
             ask("order_note", order=event.order_id, message=f"- {returned.amount}: {returned.reason}"[:2000])
 
 

@@ -16,7 +16,7 @@ from marketplace.shop.native.ids import int_pk, uuid_pk
 from marketplace.shop.native.models import Order, Product
 from marketplace.shop.saleor import connections
 from marketplace.shop.saleor.client import ask
-from marketplace.shop.saleor.mirror import orders, products
+from marketplace.shop.saleor.mirror import granted_refunds, orders, products
 from marketplace.shop.saleor.models import SaleorConnection
 from marketplace.shop.saleor.values import money
 from marketplace.values.refusal import Refused
@@ -76,14 +76,16 @@ def _sweep_orders(found: Swept) -> None:
 
 
 def _differs(said: dict[str, Any]) -> bool:
-    """Unknown here, in another state, of another total, or paid there and not here."""
+    """Unknown here, in another state, of another total, paid there and not here, or with other agreed refunds."""
     order = Order.objects.filter(pk=uuid_pk(said["id"], "Order")).first()
     if order is None:
         return True
     decided = said["status"] in orders.DECIDED or order.status in orders.DECIDED
     is_paid_only_there = said["chargeStatus"] == "FULL" and order.charge_status not in ("FULL", "OVERCHARGED")
     gross = money(said["total"]["gross"]).amount
-    return (decided and said["status"] != order.status) or is_paid_only_there or order.total_amount < gross
+    if (decided and said["status"] != order.status) or is_paid_only_there or order.total_amount < gross:
+        return True
+    return granted_refunds.differs(order, said["grantedRefunds"])
 
 
 def _sweep_products(found: Swept) -> None:

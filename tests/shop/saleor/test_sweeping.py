@@ -47,6 +47,7 @@ def shown(row: Order | None = None, **changes: Any) -> dict[str, Any]:
         "status": row.status if row else "UNFULFILLED",
         "chargeStatus": row.charge_status if row else "FULL",
         "total": {"gross": {"amount": 45000.0, "currency": "VND"}},
+        "grantedRefunds": [],
         **changes,
     }
 
@@ -98,6 +99,7 @@ def test_sweep_begins_a_little_before_the_last_one(there: FarEnd, followed: list
         ({"status": "CANCELED"}, {"status": "UNFULFILLED"}),
         ({"charge_status": "NONE"}, {"chargeStatus": "FULL"}),
         ({}, {"total": {"gross": {"amount": 60000.0, "currency": "VND"}}}),
+        ({}, {"grantedRefunds": [{"id": global_id("OrderGrantedRefund", 3), "status": "NONE"}]}),
     ],
 )
 def test_order_that_is_otherwise_is_read(there: FarEnd, followed: list[str], here: dict | None, changes: dict) -> None:

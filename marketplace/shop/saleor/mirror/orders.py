@@ -18,7 +18,7 @@ from marketplace.shop.native.ids import global_id, uuid_pk
 from marketplace.shop.native.models import Checkout, CheckoutLine, Order, OrderLine, TransactionItem
 from marketplace.shop.saleor.client import ask
 from marketplace.shop.saleor.events import OrderNumbered
-from marketplace.shop.saleor.mirror import addresses, fulfillments, order_lines, payments
+from marketplace.shop.saleor.mirror import addresses, fulfillments, granted_refunds, order_lines, payments
 from marketplace.shop.saleor.mirror.channels import channel_of
 from marketplace.shop.saleor.mirror.people import by_email, user_of
 from marketplace.shop.saleor.values import Answer, gross, money, net, pairs, uuid_of
@@ -34,7 +34,7 @@ def follow(order_id: str) -> Order | None:
     Read while it is ours: an older reading never comes after a newer one.
     """
     with transaction.atomic():
-        _one_at_a_time(uuid_pk(order_id, "Order"))
+        one_at_a_time(uuid_pk(order_id, "Order"))
         told: Answer | None = ask("order", id=order_id)["order"]
         return put(told) if told else None
 
@@ -50,7 +50,7 @@ def put(told: Answer) -> Order:
     caller's."""
     pk = uuid_of(told, "Order")
     with transaction.atomic():
-        _one_at_a_time(pk)
+        one_at_a_time(pk)
         order = Order.objects.select_for_update(no_key=True, of=("self",)).filter(pk=pk).first()
         is_new = order is None
         before = None if order is None else order.status
@@ -60,12 +60,15 @@ def put(told: Answer) -> Order:
         order_lines.put(order, told["lines"])
         fulfillments.put(order, told["fulfillments"])
         _take_over_payments(order)
-        payments.put(order, told["transactions"])
+        theirs = payments.put(order, told["transactions"])
+        agreed = granted_refunds.put(order, told["grantedRefunds"])
+        for item, payment in theirs:
+            payments.put_events(item, payment["events"], agreed)
         _settle(order, told["status"], is_new=is_new, before=before)
     return order
 
 
-def _one_at_a_time(pk: uuid.UUID) -> None:
+def one_at_a_time(pk: uuid.UUID) -> None:
     """Two readings of a new order at once would both make it."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"saleor order {pk}"])

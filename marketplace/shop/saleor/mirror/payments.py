@@ -3,7 +3,7 @@
 Of our own ways to pay we know more than Saleor: those are told to it, not read from it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
@@ -20,8 +20,9 @@ OURS = "cholang:"
 """Prefix of the reference by which an event of ours was told that has none."""
 
 
-def put(order: Order, told: Iterable[Answer]) -> None:
-    """What was said of each that is not ours, in its order."""
+def put(order: Order, told: Iterable[Answer]) -> list[tuple[TransactionItem, Answer]]:
+    """Each that is not ours, and what was said of it."""
+    theirs = []
     for one in told:
         gateway = (one["createdBy"] or {}).get("identifier") or ""
         if gateway in payment_gateways():
@@ -36,25 +37,31 @@ def put(order: Order, told: Iterable[Answer]) -> None:
                 "psp_reference": one["pspReference"],
             },
         )
-        if item.app_identifier in payment_gateways():
-            continue  # told by another app when the market moved
-        with told_by_saleor():
-            _put_events(item, one["events"])
+        if item.app_identifier not in payment_gateways():  # else it was told by another app when the market moved
+            theirs.append((item, one))
+    return theirs
 
 
-def _put_events(item: TransactionItem, told: Iterable[Answer]) -> None:
+def put_events(item: TransactionItem, told: Iterable[Answer], agreed: Mapping[str, int]) -> None:
+    """What was said of one, in its order. `agreed`: event there -> agreed refund here.
+
+    A wish that nobody took up yet has no reference, and is nothing to be counted.
+    """
     known = set(item.events.values_list("type", "psp_reference"))
     for event in sorted(told, key=lambda one: str(one["createdAt"])):
+        is_wish = event["type"].endswith("_REQUEST") and not event["pspReference"]
         reference = event["pspReference"] or f"{EVENT}:{event['id']}"
         is_ours = reference.startswith(OURS)
-        if event["type"] not in TYPES or is_ours or (event["type"], reference) in known:
+        if event["type"] not in TYPES or is_wish or is_ours or (event["type"], reference) in known:
             continue
-        append_event(
-            item,
-            type=event["type"],
-            amount=money(event["amount"]),
-            psp_reference=reference,
-            message=event["message"] or "",
-            external_url=event["externalUrl"] or "",
-            happened_at=parse_datetime(event["createdAt"]) or timezone.now(),
-        )
+        with told_by_saleor():
+            append_event(
+                item,
+                type=event["type"],
+                amount=money(event["amount"]),
+                psp_reference=reference,
+                message=event["message"] or "",
+                external_url=event["externalUrl"] or "",
+                happened_at=parse_datetime(event["createdAt"]) or timezone.now(),
+                granted_refund_id=agreed.get(event["id"]),
+            )

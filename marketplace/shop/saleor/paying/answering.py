@@ -82,8 +82,9 @@ def _requested(message: SaleorMessage, told: Told, gateway: PaymentGateway) -> d
     request = questions.request(told, gateway=gateway.id, message_hash=message.body_hash)
     if not isinstance(gateway, ActingGateway) or not gateway.takes(request.action):
         raise Refused("INVALID", _("Cách trả này không làm được việc đó. Bạn làm bằng tay ở bàn làm việc của chợ."))
+    grant = (told.facts.get("grantedRefund") or {}).get("id", "")
     return answers.of_request(
-        within_patience(lambda: requests.carry_out(request, gateway)),
+        within_patience(lambda: requests.carry_out(request, gateway, grant=grant)),
         request.amount,
         f"{request.action}-{request.reference}",
     )

@@ -41,6 +41,12 @@ def key_of_grant(granted_refund_id: int) -> str:
     return f"grant:{granted_refund_id}"
 
 
+def grant_of_key(key: str) -> int | None:
+    """The agreed refund of a key; None for what nobody agreed to."""
+    kind, _colon, number = key.partition(":")
+    return int(number) if kind == "grant" else None
+
+
 def key_of_event(event_id: int) -> str:
     """The key of money that left without an agreement."""
     return f"event:{event_id}"

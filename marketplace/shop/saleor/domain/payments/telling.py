@@ -5,8 +5,9 @@ import logging
 from marketplace.shop.gateways import payment_gateways
 from marketplace.shop.native.ids import global_id
 from marketplace.shop.native.models import TransactionEvent
-from marketplace.shop.saleor.client import ask_as
+from marketplace.shop.saleor.client import ask, ask_as
 from marketplace.shop.saleor.connections import token
+from marketplace.shop.saleor.domain.payments import agreeing
 from marketplace.values.money import Money
 
 log = logging.getLogger(__name__)
@@ -18,9 +19,12 @@ def tell(event_pk: int) -> None:
     event = TransactionEvent.objects.select_related("transaction").get(pk=event_pk)
     item = event.transaction
     if item.app_identifier not in payment_gateways():
+        _note_by_hand(event)
         return  # its keeper is another app, which tells Saleor itself
     if event.type.endswith("_REQUEST") and not event.psp_reference:
         return  # a wish of ours: Saleor counts it and its outcome together by a reference that is yet to come
+    if event.granted_refund_id is not None:
+        agreeing.tell(event.granted_refund_id)  # first: it takes none for money that has left already
     ask_as(
         token(item.app_identifier),
         "transaction_event_report",
@@ -33,3 +37,12 @@ def tell(event_pk: int) -> None:
         time=event.created_at.isoformat(),
     )
     log.info("told Saleor: %s of payment %s", event.type, item.pk)
+
+
+def _note_by_hand(event: TransactionEvent) -> None:
+    """What people of the market paid back of a payment that another app or Saleor's staff keeps: only those may say
+    more of it there, so that it is a note on the order."""
+    if event.type == "REFUND_SUCCESS" and event.transaction.order_id is not None:
+        amount = Money(event.amount_value, event.currency)
+        text = f"- {amount} ({event.psp_reference}): {event.message}"[:2000]
+        ask("order_note", order=global_id("Order", event.transaction.order_id), message=text)
