@@ -82,7 +82,8 @@ class _Handler(BaseHTTPRequestHandler):
             keys = [self.server.key] if self.server.keys_shown is None else self.server.keys_shown
             return self._say(200, json.dumps({"keys": [key.jwk for key in keys]}).encode())
         if self.path in self.server.pages:
-            return self._say(200, self.server.pages[self.path])
+            kind = "image/png" if self.path.endswith(".png") else "text/html"
+            return self._say(200, self.server.pages[self.path], kind)
         return self._say(404, b"<html>not here</html>", "text/html")
 
     def do_POST(self) -> None:

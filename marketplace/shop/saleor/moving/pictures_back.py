@@ -15,7 +15,8 @@ from marketplace.shop.saleor.moving.things import NotMoved
 
 
 def fetch_all(far: Far, progress: Progress) -> list[NotMoved]:
-    """The originals of those that have no file here yet; those that are not to be had. Raises ShopAway."""
+    """The originals of those that have no file here yet; those that are not to be had. Each is whole or not here at
+    all, and the next run goes on. Raises ShopAway, FilesUnavailable."""
     not_moved = []
     wanted = {row.pk: row for row in ProductMedia.objects.filter(type="IMAGE", image="")}
     progress.begin("pictures", len(wanted))
@@ -25,8 +26,10 @@ def fetch_all(far: Far, progress: Progress) -> list[NotMoved]:
             if row is None:
                 continue
             answer: requests.Response = http.exchange("GET", picture["url"], may_be_repeated=True)
-            if answer.status_code != 200:
-                not_moved.append(NotMoved("pictures", picture["url"], f"HTTP {answer.status_code}"))
+            kind = answer.headers.get("Content-Type", "")
+            if answer.status_code != 200 or not kind.startswith("image/"):
+                seen = f"HTTP {answer.status_code} with {kind or 'nothing'}"
+                not_moved.append(NotMoved("pictures", picture["url"], seen))
                 continue
             name = PurePosixPath(urlsplit(picture["url"]).path).name
             row.image.save(name, ContentFile(answer.content), save=False)

@@ -52,6 +52,18 @@ def test_relink_exchanges_two_products_with_all_that_points_at_them() -> None:
     assert Stock.objects.get(product_variant=7_000).quantity == 10
 
 
+def test_relink_that_is_cut_off_changes_nothing(monkeypatch) -> None:
+    one, other = product(name="Rau má"), product(name="Gạo")
+
+    def dies(*_given: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("marketplace.shop.saleor.moving.relinking.rename_waiting", dies)
+    with pytest.raises(KeyboardInterrupt):
+        relink_rows(ids_of((Product, one.pk, "Product", other.pk)), MODELS)
+    assert dict(Product.objects.values_list("pk", "name")) == {one.pk: "Rau má", other.pk: "Gạo"}
+
+
 def test_relink_moves_rows_that_stand_in_the_way_beyond_all() -> None:
     one, other = product(name="Rau má"), product(name="Gạo")
     relink_rows(ids_of((Product, one.pk, "Product", other.pk)), MODELS)

@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from marketplace.files.unavailable import FilesUnavailable
 from marketplace.shop.away import ShopAway
 from marketplace.shop.saleor import connections
 from marketplace.shop.saleor.moving import report, returning, whole
@@ -42,6 +43,11 @@ class Command(BaseCommand):
             sys.exit(self._run(options))
         except Clash as clash:
             raise CommandError(f"Nothing of that kind was moved. {clash}") from clash
+        except FilesUnavailable as error:
+            raise CommandError(
+                f"Our own store of files: {error.message} What was moved so far is there; run it again, it goes on "
+                "from here."
+            ) from error
         except Refused as refusal:
             raise CommandError(
                 f"Saleor refused: {refusal.message} ({refusal.code} {refusal.field or ''}). What was moved so far is "
