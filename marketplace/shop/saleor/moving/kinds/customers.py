@@ -14,7 +14,7 @@ MARKS = {"SHIPPING": "is_default_shipping_address", "BILLING": "is_default_billi
 
 class Customers(Kind):
     """By our number of them, which is their external reference there, as it is when they sign in by our tokens; by
-    e-mail only who has none of our numbers there and has proven it on both sides, since that number opens the account.
+    e-mail only who has no reference there and has proven it on both sides, since that number opens the account.
     Staff of the market are no customers; who is known by a phone alone is made there when they first buy."""
 
     name = "customers"
@@ -39,18 +39,16 @@ class Customers(Kind):
             yield Ours(row.pk, str(row.pk), row.email or "", facts, row)
 
     def theirs(self) -> Iterator[Theirs]:
-        people = User.objects.filter(is_staff=False).exclude(email=None)
-        numbers = {str(pk) for pk in people.values_list("pk", flat=True)}
-        proven = {
-            str(email).lower(): str(pk) for pk, email in people.filter(is_confirmed=True).values_list("pk", "email")
-        }
+        people = User.objects.filter(is_staff=False, is_confirmed=True).exclude(email=None)
+        proven = {str(email).lower(): str(pk) for pk, email in people.values_list("pk", "email")}
         nodes = list(self.far.every("customers"))
         there = {node["externalReference"] for node in nodes}
         for node in nodes:
-            key = node["externalReference"]
-            if key not in numbers:
-                same = proven.get(node["email"].lower()) if node["isConfirmed"] else None
-                key = same if same and same not in there else (key or node["email"])
+            # Another program's reference stays its own: who has one is told as a difference.
+            key = node["externalReference"] or node["email"]
+            if node["externalReference"] is None and node["isConfirmed"]:
+                same = proven.get(node["email"].lower(), key)
+                key = key if same in there else same
             facts = {
                 "reference": node["externalReference"],
                 "e-mail": node["email"].lower(),
