@@ -4,9 +4,11 @@ import json
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
+from types import SimpleNamespace
 
 import pytest
 
+from marketplace.demo.story.acts.payment import _begin
 from marketplace.demo.story.broken import Broken, Lost, patience
 from marketplace.demo.story.client import Market
 from marketplace.demo.story.people import Person
@@ -102,3 +104,15 @@ def test_who_was_signed_in_too_long_comes_in_again(server: Server, market: Marke
     assert market.ask(SAVE, by=niece)["name"] == "rau má"
     assert (niece.token, server.tokens) == ("new", ["Bearer old", "", "Bearer new"])
     assert server.asked[1]["variables"] == {"kept": "kept"}
+
+
+def test_payment_that_could_not_begin_is_begun_anew(server: Server, market: Market) -> None:
+    def begun(kind: str) -> tuple[int, object]:
+        event = {"type": kind}
+        return 200, {"data": {"transactionInitialize": {"transactionEvent": event, "data": {}, "errors": []}}}
+
+    server.answers = [(502, "bad gateway"), begun("CHARGE_FAILURE"), begun("CHARGE_ACTION_REQUIRED")]
+    paying = _begin(SimpleNamespace(market=market), "Q2hlY2tvdXQ6MQ==")  # type: ignore[arg-type]
+    assert paying["transactionEvent"] == {"type": "CHARGE_ACTION_REQUIRED"}
+    first, again, anew = (asked["variables"]["key"] for asked in server.asked)
+    assert first == again != anew

@@ -76,8 +76,15 @@ def confirmed(stage: Stage, order_id: str, booking_ids: Collection[str]) -> dict
 
 
 def _begin(stage: Stage, checkout_id: str) -> dict[str, Any]:
-    """The same key again is the same payment."""
-    return dict(stage.market.ask(_PAY, id=checkout_id, key=str(uuid4())))
+    """A payment; one that failed before anybody could pay it is begun anew, as the page offers it."""
+
+    def begun() -> dict[str, Any]:
+        paying = dict(stage.market.ask(_PAY, id=checkout_id, key=str(uuid4())))  # asked again it is the same payment
+        if paying["transactionEvent"]["type"] == "CHARGE_FAILURE":
+            raise Lost("The payment could not begin.")
+        return paying
+
+    return stage.market.steadily(begun)
 
 
 def _press(stage: Stage, payload: str, transaction_id: str) -> str:
