@@ -49,7 +49,7 @@ def turns_of(supervisor: Supervisor, variables: Mapping[str, str], wishes: Wishe
         return
     for number, victim in enumerate(victims.all_of(supervisor, wishes)):
         print(f"\n--- while {victim.title} is killed", flush=True)
-        yield _turn(supervisor, variables, wishes, Kills(victim, number))
+        yield _turn(supervisor, variables, wishes, Kills(victim, number + wishes.shift))
 
 
 def _turn(supervisor: Supervisor, variables: Mapping[str, str], wishes: Wishes, kills: Kills | None) -> Turn:

@@ -25,6 +25,8 @@ class Wishes:
     stays: bool
     anew: bool
     patience: float
+    shift: int
+    """By how many turns the steps are moved in which processes are killed."""
     saleor_pids: Path | None
     """Where the Saleor's processes leave their ids, each in NAME.pid."""
     saleor_up: str
@@ -45,6 +47,7 @@ def read() -> Wishes:
     parser.add_argument("--anew", action="store_true", help="throw the last rehearsal's data away first")
     parser.add_argument("--patience", type=float, default=2.0, help="times longer than on a machine of its own")
     parser.add_argument("--first-port", type=int, default=FIRST, help="of ten in a row (default %(default)s)")
+    parser.add_argument("--shift", type=int, default=0, help="another number: kills fall into other steps")
     parser.add_argument("--saleor-pids", type=Path, help="folder of its processes' .pid files: these are killed, too")
     parser.add_argument("--saleor-up", default="", help="command that starts again what of the Saleor was killed")
     given = parser.parse_args()
@@ -75,6 +78,7 @@ def read() -> Wishes:
         stays=given.stays,
         anew=given.anew,
         patience=given.patience,
+        shift=given.shift,
         saleor_pids=given.saleor_pids,
         saleor_up=given.saleor_up,
         ports=Ports(given.first_port),
