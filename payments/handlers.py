@@ -2,9 +2,18 @@
 
 from marketplace.outbox import subscribe
 from marketplace.rows.renumbering import rename
-from marketplace.shop.events import BasketExpired, IdsChanged, OrderChanged, OrderFullyPaid, OrderPromised
+from marketplace.shop.events import (
+    BasketExpired,
+    IdsChanged,
+    OrderChanged,
+    OrderCreated,
+    OrderFullyPaid,
+    OrderPromised,
+    PaidBasketLeft,
+)
 from payments.domain import balances
-from payments.domain.giving_back import partial
+from payments.domain.giving_back import late, partial
+from payments.domain.transfers import naming
 from payments.models import CashReceipt, Dispute, PaymentAttempt, Refund
 
 
@@ -12,6 +21,18 @@ from payments.models import CashReceipt, Dispute, PaymentAttempt, Refund
 def give_back_what_was_too_little(event: BasketExpired) -> None:
     """A basket that was paid in part and given up: the part goes back."""
     partial.give_back(event.checkout_id)
+
+
+@subscribe(PaidBasketLeft)
+def give_back_what_came_too_late(event: PaidBasketLeft) -> None:
+    """Late money that an engine elsewhere was to sell for again, and could not."""
+    late.give_back(event.checkout_id)
+
+
+@subscribe(OrderCreated)
+def name_the_order(event: OrderCreated) -> None:
+    """On bank lines whose money came a moment before the order."""
+    naming.name_on_lines(event.order_id, event.checkout_id)
 
 
 @subscribe(OrderPromised)

@@ -53,6 +53,15 @@ class BasketExpired(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class PaidBasketLeft(Event):
+    """A basket whose money is here could not become an order, as an engine elsewhere says a while after the money came.
+    Told again it is the same. Where both come at once, whoever reports the money learns it from the answer instead.
+    """
+
+    checkout_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class OrderCreated(Event):
     """A checkout became an order. Read the order through the contract for its lines."""
 

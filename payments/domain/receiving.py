@@ -21,6 +21,8 @@ from payments.models import BankLine, PaymentAttempt
 log = logging.getLogger(__name__)
 
 State = BankLine.State
+TAKE_AGAIN = "TAKE_AGAIN"
+"""Late money buys what it was for, if that is still there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,9 @@ class Received:
 
     state: str
     order_number: str
+    """Empty until the order is made."""
     has_order: bool
+    """Also where it is still being made."""
 
 
 def receive(
@@ -50,13 +54,14 @@ def receive(
     if before is None:
         raise NotFound(_("Không tìm thấy giỏ hàng hay đơn hàng của lần trả này."))
     state = matching.judge(amount.amount, candidate(attempt, before), heard_at=heard_at)
+    late = _how_late(state, amount, attempt, before)
     after = shop().report_transaction_event(
         transaction_id=attempt.transaction_id,
         type="CHARGE_SUCCESS",
         amount=amount,
         psp_reference=psp_reference,
         message=message or attempt.reference,
-        late=_how_late(state, amount, attempt, before),
+        late=late,
     )
     attempt.received += amount.amount
     if attempt.received >= attempt.amount or after.order_id is not None:
@@ -64,11 +69,12 @@ def receive(
         attempt.paid_at = attempt.paid_at or timezone.now()
     attempt.facts = {**attempt.facts, "charge": {"reference": psp_reference, "amount": amount.amount}}
     attempt.save(update_fields=["received", "state", "paid_at", "next_poll_at", "facts"])
-    _give_back(attempt, state, amount, after, bank_line)
+    if not (late == TAKE_AGAIN and after.is_becoming_order):  # else it is known later whether it can be sold again
+        _give_back(attempt, state, amount, after, bank_line)
     return Received(
         state=state,
         order_number=after.order_number or before.order_number or "",
-        has_order=after.order_id is not None,
+        has_order=has_order(after),
     )
 
 
@@ -77,7 +83,7 @@ def _how_late(state: str, amount: Money, attempt: PaymentAttempt, payable: Payab
         return ""
     # Bookings left the basket with its deadline: it costs less now, and is not what was paid for.
     is_whole = payable.total - payable.charged == amount and amount.amount == attempt.amount
-    return "TAKE_AGAIN" if is_whole else "KEEP_CLOSED"
+    return TAKE_AGAIN if is_whole else "KEEP_CLOSED"
 
 
 def _give_back(attempt: PaymentAttempt, state: str, amount: Money, after: Payable, bank_line: BankLine | None) -> None:
@@ -85,10 +91,15 @@ def _give_back(attempt: PaymentAttempt, state: str, amount: Money, after: Payabl
         refunds.queue(attempt, amount=amount, reason=refunds.LATE, bank_line=bank_line)
         return
     surplus = after.charged - after.total
-    is_settled = after.order_id is not None or state == State.DOUBLE
+    is_settled = has_order(after) or state == State.DOUBLE
     if is_settled and surplus.amount > 0:
         reason = refunds.DOUBLE if state == State.DOUBLE else refunds.SURPLUS
         refunds.queue(attempt, amount=min(surplus, amount), reason=reason, bank_line=bank_line)
+
+
+def has_order(payable: Payable) -> bool:
+    """Whether there is one, or an engine elsewhere is making it."""
+    return payable.order_id is not None or payable.is_becoming_order
 
 
 def payable_locked(source_id: str) -> Payable | None:

@@ -16,6 +16,7 @@ from payments.models import PaymentAttempt, Refund
 _WORDS = {
     "PENDING": _("Đang chờ tiền về. Trang này sẽ tự đổi khi ngân hàng báo."),
     "PAID": _("Đã nhận đủ tiền. Cảm ơn bạn!"),
+    "PROMISED": _("Chợ đang lập đơn của bạn. Trang này sẽ tự đổi sau vài giây."),
     "SHORT": _("Đã nhận %(received)s, còn thiếu %(missing)s. Bạn trả nốt trước khi hết giờ giữ chỗ nhé."),
     "LATE": _("Tiền về sau khi hết giờ giữ chỗ và có món không còn nữa. Chợ sẽ hoàn lại %(refunded)s cho bạn."),
     "DOUBLE": _("Đơn này đã được trả rồi. Chợ sẽ hoàn lại %(refunded)s cho bạn."),
@@ -32,8 +33,9 @@ class PaymentStatus:
     """`order_id` is there once the order is, beside a Saleor a moment after the money; of a payment for an order that
     was there before, once it came or failed.
 
-    `state` is PENDING, PAID, SHORT (a rest is missing), LATE, DOUBLE or RETURNED (it goes back), DECLINED (the gateway
-    said no), EXPIRED, or FAILED: the money came, and the basket could not become an order.
+    `state` is PENDING, PAID, PROMISED (to be paid at the door, and its order is being made), SHORT (a rest is missing),
+    LATE, DOUBLE or RETURNED (it goes back), DECLINED (the gateway said no), EXPIRED, or FAILED: the money came, and the
+    basket could not become an order.
     """
 
     state: str
@@ -94,6 +96,8 @@ def _state(attempt: PaymentAttempt, payable: Payable | None, back: Refund | None
         return "PAID" if payable and (order_id is not None or payable.is_becoming_order) else "FAILED"
     if attempt.state == PaymentAttempt.State.FAILED:
         return "DECLINED"
+    if order_id is None and payable and payable.is_becoming_order:
+        return "PROMISED"
     if attempt.expires_at <= timezone.now():
         return "EXPIRED"
     return "SHORT" if attempt.received else "PENDING"

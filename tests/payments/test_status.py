@@ -1,6 +1,7 @@
 """Where a payment stands: beside a Saleor the money is here a moment before the order is."""
 
 from dataclasses import replace
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -27,6 +28,20 @@ def test_paid_basket_waits_for_its_order_or_has_failed(
     PaymentAttempt.objects.create(
         transaction_id="t", source_id=PAID.id, gateway="cholang.vietqr", amount=20_000, received=20_000,
         state=PaymentAttempt.State.PAID, expires_at=timezone.now(),
+    )  # fmt: skip
+    found = status.payment_status(transaction_id="t")
+    assert (found.state, found.order_id) == (state, None)
+
+
+@pytest.mark.parametrize(("is_becoming_order", "state"), [(True, "PROMISED"), (False, "PENDING")])
+def test_promised_basket_waits_for_its_order(
+    is_becoming_order: bool, state: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = SimpleNamespace(payable=lambda _source: replace(PAID, is_becoming_order=is_becoming_order))
+    monkeypatch.setattr(status, "shop", lambda: engine)
+    PaymentAttempt.objects.create(
+        transaction_id="t", source_id=PAID.id, gateway="cholang.cash", amount=20_000,
+        state=PaymentAttempt.State.WAITING, expires_at=timezone.now() + timedelta(minutes=5),
     )  # fmt: skip
     found = status.payment_status(transaction_id="t")
     assert (found.state, found.order_id) == (state, None)

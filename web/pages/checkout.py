@@ -32,23 +32,29 @@ def checkout(request: VisitRequest) -> HttpResponse:
     basket = open_basket(request)
     if basket is None:
         return HttpResponseRedirect(addresses.BASKET)
-    values, errors = _known(request, basket["id"]), {}
+    if request.method == "POST" and request.POST.get("step") == "pay":
+        return _pay(request, basket)
+    found = ask(request, "checkout", id=basket["id"])["checkout"]
+    errors: dict[str, str] = {}
     if request.method == "POST":
-        if request.POST.get("step") == "pay":
-            return _pay(request, basket)
         values = {name: request.POST.get(name, "").strip() for name in FIELDS}
-        errors = _save(request, basket["id"], values)
+        errors = _save(request, found, values)
         if not errors:
             return HttpResponseRedirect(addresses.CHECKOUT + "#pay")
-    found = ask(request, "checkout", id=basket["id"])["checkout"]
+    else:
+        values = _known(request, found)
     ready = bool(found["email"] and found["billingAddress"]) and not errors and "change" not in request.GET
-    deliveries = _deliveries(request, basket["id"]) if ready and found["isShippingRequired"] else []
-    # What can be brought there depends on the way that was just chosen: whoever comes for the goods lives anywhere.
-    basket = (open_basket(request) or basket) if deliveries else basket
+    deliveries: list[dict[str, Any]] = []
+    if ready and found["isShippingRequired"]:
+        deliveries, is_chosen_now = _deliveries(request, found)
+        if is_chosen_now:
+            # What can be brought there depends on the way: whoever comes for the goods lives anywhere.
+            basket = open_basket(request) or basket
+            found = ask(request, "checkout", id=basket["id"])["checkout"]
     facts = {
         "basket": basket,
         "out_of_reach": _out_of_reach(basket) if ready else [],
-        "checkout": ask(request, "checkout", id=basket["id"])["checkout"] if deliveries else found,
+        "checkout": found,
         "values": values,
         "errors": errors,
         "ready": ready,
@@ -60,9 +66,8 @@ def checkout(request: VisitRequest) -> HttpResponse:
     return render(request, "web/checkout.html", facts, status=422 if errors else 200)
 
 
-def _known(request: VisitRequest, checkout_id: str) -> dict[str, str]:
+def _known(request: VisitRequest, found: dict[str, Any]) -> dict[str, str]:
     """What the basket knows already, else what the visitor's account does."""
-    found = ask(request, "checkout", id=checkout_id)["checkout"]
     place = found["shippingAddress"] or found["billingAddress"] or {}
     me = (ask(request, "me")["me"] or {}) if request.visit.caller.is_authenticated else {}
     return {
@@ -75,9 +80,9 @@ def _known(request: VisitRequest, checkout_id: str) -> dict[str, str]:
     }
 
 
-def _save(request: VisitRequest, checkout_id: str, values: dict[str, str]) -> dict[str, str]:
+def _save(request: VisitRequest, found: dict[str, Any], values: dict[str, str]) -> dict[str, str]:
     """Write it into the basket; what is wrong, by input of the form."""
-    needs_place = ask(request, "checkout", id=checkout_id)["checkout"]["isShippingRequired"]
+    checkout_id, needs_place = found["id"], found["isShippingRequired"]
     wanted = ("name", "phone", "email", *(("street", "commune", "province") if needs_place else ()))
     missing = {name: _missing(name) for name in wanted if not values[name]}
     if missing:
@@ -115,19 +120,19 @@ def _out_of_reach(basket: dict[str, Any]) -> list[dict[str, Any]]:
     return [line for group in basket["groups"] for line in group["lines"] if line["isOutOfReach"]]
 
 
-def _deliveries(request: VisitRequest, checkout_id: str) -> list[dict[str, Any]]:
-    """The ways of delivery that are open to this basket. Until the visitor chooses, it is what brings the goods to the
-    door; where that is not open to them, nobody is sent to fetch them unasked."""
-    told = change(request, "delivery_options", id=checkout_id)[0]["deliveries"]
+def _deliveries(request: VisitRequest, found: dict[str, Any]) -> tuple[list[dict[str, Any]], bool]:
+    """The ways of delivery open to this basket, and whether one was chosen just now. Until the visitor chooses,
+    it is what brings the goods to the door; where that is not open to them, nobody is sent to fetch them unasked."""
+    told = change(request, "delivery_options", id=found["id"])[0]["deliveries"]
     told.sort(key=lambda one: bool(one["shippingMethod"]["isPickUp"]))  # a Saleor sorts by price
     deliveries: list[dict[str, Any]] = [one for one in told if one["shippingMethod"]["active"]]
-    asked = request.GET.get("delivery")
-    chosen = ask(request, "checkout", id=checkout_id)["checkout"]["delivery"]
-    ids = [delivery["id"] for delivery in deliveries]
-    wanted = asked if asked in ids else "" if chosen or not told else told[0]["id"]
-    if wanted in ids:
-        change(request, "delivery_choose", id=checkout_id, delivery=wanted)
-    return deliveries
+    asked, ids = request.GET.get("delivery"), [one["id"] for one in deliveries]
+    is_chosen = found["delivery"] is not None and found["delivery"]["id"] in [one["id"] for one in told]
+    wanted = asked if asked in ids else "" if is_chosen or not told else told[0]["id"]
+    if wanted not in ids:
+        return deliveries, False
+    change(request, "delivery_choose", id=found["id"], delivery=wanted)
+    return deliveries, True
 
 
 def _pay(request: VisitRequest, basket: dict[str, Any]) -> HttpResponse:

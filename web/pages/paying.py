@@ -15,6 +15,8 @@ from web.pages import ways
 from web.visit import VisitRequest
 
 WAITING = "PENDING"
+COMING = ("PAID", "PROMISED")
+"""The order is on its way."""
 
 
 def paying_address(transaction_id: str) -> str:
@@ -49,6 +51,7 @@ def paying(request: VisitRequest, slug: str) -> HttpResponse:
         "errors": errors,
         "status": found,
         "slug": slug,
+        "is_coming": found["state"] in COMING,
         "way": ways.named(found["gateway"]),
         "elsewhere": ways.page_elsewhere(payment),
     }
@@ -63,7 +66,7 @@ def status(request: VisitRequest, slug: str) -> HttpResponse:
     next_page = order_address(found["orderId"]) if found["orderId"] else ""
     if next_page:
         request.visit.ordered(found["orderId"])
-    elif found["state"] not in (WAITING, "PAID"):
+    elif found["state"] not in (WAITING, *COMING):
         next_page = paying_address(slug) if request.GET.get("shown") == WAITING else ""
     return JsonResponse({"state": found["state"], "message": found["message"], "next": next_page})
 

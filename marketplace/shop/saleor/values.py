@@ -8,6 +8,7 @@ from typing import Any
 from marketplace.shop.native.ids import int_pk, uuid_pk
 from marketplace.values.money import MINOR_DIGITS, Money
 
+LONGEST_ADDRESS = 200
 Answer = Mapping[str, Any]
 """A piece of what Saleor answered."""
 
@@ -17,6 +18,12 @@ def money(told: Answer) -> Money:
     currency = str(told["currency"])
     digits = Decimal(1).scaleb(-MINOR_DIGITS[currency])
     return Money.from_decimal(Decimal(told["amount"]).quantize(digits), currency)
+
+
+def web_address(url: str) -> str | None:
+    """A payment's address as Saleor keeps it: one that is longer than its column it would fail over, and buyers find it
+    in what the gateway answered."""
+    return url if 0 < len(url) <= LONGEST_ADDRESS else None
 
 
 def gross(told: Answer) -> int:

@@ -118,7 +118,7 @@ def _write(line: BankLine, action: BankLineAction, rows: list[BankLinePart]) -> 
 
 def _has_order(attempt: PaymentAttempt) -> bool:
     payable = receiving.payable_locked(attempt.source_id)
-    return payable is not None and payable.order_id is not None
+    return payable is not None and receiving.has_order(payable)
 
 
 def _locked_attempts(parts: Sequence[Part]) -> list[PaymentAttempt]:

@@ -139,8 +139,8 @@ class PaymentStatus(graphene.ObjectType):
     expires_at = graphene.DateTime()
     state = graphene.String(
         required=True,
-        description="PENDING, PAID, SHORT (a rest is missing), LATE, DOUBLE or RETURNED (it goes back), DECLINED, "
-        "EXPIRED or FAILED (paid, but no order).",
+        description="PENDING, PAID, PROMISED (to be paid at the door, and its order is being made), SHORT (a rest is "
+        "missing), LATE, DOUBLE or RETURNED (it goes back), DECLINED, EXPIRED or FAILED (paid, but no order).",
     )
     message = graphene.String(required=True)
     gateway = graphene.String(required=True, description="The id of the way it is paid.")

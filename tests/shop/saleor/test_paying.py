@@ -116,6 +116,14 @@ def test_payment_is_written_down_and_answered(beside: FarEnd, asked: list[Sessio
     assert [(one.customer_ip, one.language_code, one.amount) for one in asked] == [("203.0.113.9", "en", Money(45_000))]
 
 
+def test_address_that_a_saleor_cannot_keep_is_left_to_the_answer(beside: FarEnd, monkeypatch) -> None:
+    long = "https://pay.example/?" + "a" * 300
+    said = SessionAnswer(result="CHARGE_ACTION_REQUIRED", psp_reference="p", data={"url": long}, external_url=long)
+    monkeypatch.setattr(payment_gateways()[DUMMY], "initialize_session", lambda _request: said, raising=False)
+    answer = ask(beside, question("TransactionInitializeSession", order(), token=uuid.uuid4())).json()
+    assert (answer["data"], "externalUrl" in answer) == ({"url": long}, False)
+
+
 def test_same_question_again_is_one_payment_and_the_same_answer(beside: FarEnd, asked: list[SessionRequest]) -> None:
     said = question("TransactionInitializeSession", order(), token=uuid.uuid4())
     answers = [ask(beside, said).json() for _ in range(3)]

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils import timezone
 
 from marketplace.shop.gateways import SessionAnswer
+from marketplace.shop.saleor.values import web_address
 from marketplace.values.money import MINOR_DIGITS, Money
 
 LONGEST_MESSAGE = 512
@@ -25,7 +26,7 @@ def of_session(answer: SessionAnswer, asked: Money) -> dict[str, Any]:
         "message": answer.message[:LONGEST_MESSAGE],
         "actions": list(answer.actions),
         **({"pspReference": answer.psp_reference} if answer.psp_reference else {}),
-        **({"externalUrl": answer.external_url} if answer.external_url else {}),
+        **({"externalUrl": address} if (address := web_address(answer.external_url)) else {}),
     }
 
 

@@ -6,6 +6,8 @@ import uuid
 from django.db import transaction
 from django.utils import timezone
 
+from marketplace.outbox.delivery import publish
+from marketplace.shop.events import PaidBasketLeft
 from marketplace.shop.native.domain.baskets.totals import paid_for
 from marketplace.shop.native.ids import global_id
 from marketplace.shop.native.models import Checkout, Order
@@ -66,3 +68,4 @@ def _leave(row: Checkout, problem: str, charged: Money) -> None:
             completion_problem=problem[:64],
             completion_failed_at=timezone.now(),
         )
+        publish(PaidBasketLeft(checkout_id=global_id("Checkout", row.pk)))

@@ -8,6 +8,7 @@ from marketplace.shop.native.models import TransactionEvent
 from marketplace.shop.saleor.client import ask, ask_as
 from marketplace.shop.saleor.connections import token
 from marketplace.shop.saleor.domain.payments import agreeing
+from marketplace.shop.saleor.values import web_address
 from marketplace.values.money import Money
 
 log = logging.getLogger(__name__)
@@ -33,7 +34,7 @@ def tell(event_pk: int) -> None:
         amount=Money(event.amount_value, event.currency).decimal,
         pspReference=event.psp_reference or f"cholang:{event.pk}",
         message=event.message or None,
-        externalUrl=event.external_url or None,
+        externalUrl=web_address(event.external_url),
         time=event.created_at.isoformat(),
     )
     log.info("told Saleor: %s of payment %s", event.type, item.pk)
