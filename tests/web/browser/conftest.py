@@ -20,6 +20,14 @@ SHOT_TRIES = 3
 """A picture that Chromium cannot take is no failure of ours; the tests look at the page itself."""
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Some journeys make their rows, and the market that shows them, in this process: they say nothing of another."""
+    native = pytest.mark.skip(reason="its rows and its market are made in this process, by the native engine")
+    for item in items if standing_market() else ():
+        if "live_server" in getattr(item, "fixturenames", ()):
+            item.add_marker(native)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def beside_a_loop() -> Iterator[None]:
     """Rows may be read beside a browser, whose loop runs in this thread."""

@@ -14,6 +14,8 @@ from marketplace.embedded.secrets import read_env_file
 from tests.embedded.conftest import Market
 
 FILES_FROM = ("SALEOR_API_URL", "S3_ENDPOINT_URL")
+SLOWER = 3 if "BROWSER_MARKET" in os.environ else 1
+"""Times longer that people may have to wait: a market that stands has other work, and programs on other machines."""
 RUN = random.randrange(1_000_000)
 
 
@@ -41,3 +43,11 @@ def new_number() -> str:
 
 
 _taken = 0
+
+
+def inside(market: Market, module: str, call: str) -> str:
+    """The last line of what a function of `tests.web.browser.MODULE` returns in a process of the market's own."""
+    name = call.partition("(")[0]
+    told = market.run("manage", "shell", "-c", f"from tests.web.browser.{module} import {name}; print({call})")
+    assert told.returncode == 0, told.stdout + told.stderr
+    return told.stdout.strip().splitlines()[-1]

@@ -1,34 +1,16 @@
 """A niece sets up her aunt's first tour on a phone, from nothing to on sale; every page is looked at with axe."""
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from marketplace.identity.domain import tokens
-from marketplace.shop.native.domain.channels.setup import ensure_market_channel
-from tests.listings.factories import owner_of
-from tests.sellers.factories import make_seller
-from tests.web.browser.conftest import PHONE
+from tests.embedded.conftest import Market
+from tests.web.browser.signing_in import sign_in
+from tests.web.browser.standing import inside, new_number
 from tests.web.browser.test_host import looked_at
-from tourism.models import Tour
 
-pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def page(live_server: Any, browser: Browser, settings: Any, tmp_path: Path) -> Iterator[Page]:
-    """A phone of a seller's who has no tour yet; the market can sell."""
-    settings.MEDIA_ROOT = tmp_path
-    ensure_market_channel()
-    context = browser.new_context(viewport=PHONE, locale="vi-VN", base_url=live_server.url)
-    context.set_default_timeout(30_000)  # the first page builds the schema
-    access = tokens.access_token(owner_of(make_seller()))
-    context.add_cookies([{"name": "access", "value": access, "url": live_server.url}])
-    yield context.new_page()
-    context.close()
+TOUR = "Chèo thuyền ngắm phá"
 
 
 def save(page: Page, button: str = "Lưu") -> None:
@@ -41,12 +23,14 @@ def opened(page: Page, name: str) -> None:
     looked_at(page, f"tour-form-{page.url.rpartition('form=')[2].partition('&')[0]}")
 
 
-def test_tour_from_nothing_to_on_sale(page: Page, photo: Path) -> None:
-    page.goto("/ban-hang/")
+def test_tour_from_nothing_to_on_sale(page: Page, demo_market: Market, photo: Path) -> None:
+    number = new_number()
+    inside(demo_market, "sellers", f"seed({number!r}, 'O Gái chèo thuyền (mẫu)')")
+    sign_in(page, number, "/ban-hang/")
     page.get_by_role("link", name="Tour", exact=True).click()
     looked_at(page, "tours-none")
     page.get_by_role("link", name="Thêm tour").click()
-    page.fill("#name", "Chèo thuyền ngắm phá")
+    page.fill("#name", TOUR)
     page.fill("#durationMinutes", "3")
     page.fill("#price", "250k")
     save(page)
@@ -56,7 +40,7 @@ def test_tour_from_nothing_to_on_sale(page: Page, photo: Path) -> None:
     page.fill("#durationMinutes", "3 giờ")
     page.fill("#meetingPoint", "Bến thuyền Ngư Mỹ Thạnh")
     save(page)
-    expect(page.locator("h1")).to_have_text("Chèo thuyền ngắm phá")
+    expect(page.locator("h1")).to_have_text(TOUR)
     looked_at(page, "tour-begun")
     tour = page.url
 
@@ -143,9 +127,13 @@ def test_tour_from_nothing_to_on_sale(page: Page, photo: Path) -> None:
     page.goto("/ban-hang/chuyen/")
     looked_at(page, "tours")
     expect(page.locator(".own__item")).to_contain_text("còn 12 chỗ")
-    page.goto(f"/trai-nghiem/{Tour.objects.get().slug}/")
-    expect(page.locator("h1")).to_have_text("Chèo thuyền ngắm phá")
+    page.goto(tour)
+    page.get_by_role("link", name="Xem như khách thấy").click()
+    expect(page.locator("h1")).to_have_text(TOUR)
     looked_at(page, "tour-as-guests-see-it")
+    page.goto(tour)  # other journeys take the first tour that they see
+    page.get_by_role("button", name="Cất tour đi, thôi nhận khách mới").click()
+    expect(page.locator("main")).to_contain_text("Chưa ai thấy")
 
 
 @pytest.fixture

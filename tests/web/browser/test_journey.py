@@ -5,12 +5,13 @@ import time
 from playwright.sync_api import Page, expect
 
 from tests.web.browser.conftest import shot
+from tests.web.browser.standing import SLOWER
 
 WHO = {
     "name": "Lê Minh", "phone": "0905123456", "email": "minh@example.com", "street": "12 Lê Lợi",
     "commune": "phường Thuận Hóa", "province": "Huế",
 }  # fmt: skip
-PAID_WITHIN = 2.0
+PAID_WITHIN = 2.0 * SLOWER
 """Seconds from the bank's word to the page that says "paid"."""
 
 

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.embedded.conftest import Market
 from tests.web.browser.conftest import PHONE, shot
 from tests.web.browser.signing_in import officer_at_the_desk, sign_in
+from tests.web.browser.standing import inside
 from tests.web.browser.test_accessibility import serious
 from tests.web.browser.test_gateways import choose, order_number
 from tests.web.browser.test_journey import WHO
@@ -53,15 +54,11 @@ def seeded(browser: Browser, address: str, demo_market: Market) -> Iterator[Seed
     officer = officer_at_the_desk(browser, address)
     officer.set_viewport_size(PHONE)
     give_back(officer, number)
-    told = demo_market.run(
-        "manage", "shell", "-c", f"from tests.web.browser.money import seed; print(seed({number!r}))"
-    )
-    assert told.returncode == 0, told.stdout + told.stderr
+    facts = json.loads(inside(demo_market, "money", f"seed({number!r})"))
     context = browser.new_context(viewport=PHONE, locale="vi-VN", base_url=address)
     context.set_default_timeout(10_000)
     seller = context.new_page()
     sign_in(seller, "0900 000 102", "/ban-hang/")
-    facts = json.loads(told.stdout.strip().splitlines()[-1])
     yield Seeded({**facts, "number": number}, officer, seller)
     officer.context.close()
     context.close()

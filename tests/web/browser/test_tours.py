@@ -7,14 +7,13 @@ from playwright.sync_api import Page, expect
 
 from tests.embedded.conftest import Market
 from tests.web.browser.buying import pay_the_basket
+from tests.web.browser.standing import inside
 from tests.web.browser.test_host import looked_at
 
 
 @pytest.fixture(scope="module")
 def tour(demo_market: Market) -> str:
-    told = demo_market.run("manage", "shell", "-c", "from tests.web.browser.outings import seed; print(seed())")
-    assert told.returncode == 0, told.stdout + told.stderr
-    return f"/trai-nghiem/{quote(told.stdout.split()[-1])}/"
+    return f"/trai-nghiem/{quote(inside(demo_market, 'outings', 'seed()'))}/"
 
 
 def test_family_with_a_pick_up_and_lunch_pays_and_finds_it_on_the_order(page: Page, tour: str) -> None:
