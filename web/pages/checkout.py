@@ -59,6 +59,7 @@ def checkout(request: VisitRequest) -> HttpResponse:
         "errors": errors,
         "ready": ready,
         "deliveries": deliveries,
+        "other_ways": [one for one in deliveries if not found["delivery"] or one["id"] != found["delivery"]["id"]],
         "ways": ways.offered(found["availablePaymentGateways"]),
         "way": request.GET.get("way", ""),
         "part": request.GET.get("part", ""),

@@ -53,6 +53,6 @@ def test_two_phones_let_on_without_a_network_and_meet_again(
     for phone in at_boat:
         phone.context.set_offline(False)
         expect(phone.locator("[data-sync-state]")).to_have_text(ALL_SENT)
-    expect(second.locator("[data-conflicts]")).to_contain_text("Trùng vé: máy khác cũng cho lên")
+    expect(second.locator("[data-conflicts]")).to_contain_text("Trùng vé: máy khác đã cho lên")
     looked_at(second, "boat-day")
     assert json.loads(inside(demo_market, "boat_day", f"admitted({code!r})")) == ["ACCEPTED", "ACCEPTED", "CONFLICT"]
