@@ -1,6 +1,7 @@
 """Warehouses, and to which channels they give."""
 
 import uuid
+from collections.abc import Collection
 
 from django.db import transaction
 
@@ -14,19 +15,20 @@ from marketplace.shop.saleor.mirror.warehouse_addresses import address_info
 from marketplace.shop.saleor.values import Answer, pairs
 
 
-def refresh(warehouse_id: str) -> Warehouse | None:
-    """Read one and put it; one that is gone there has nothing in it here any more."""
+def refresh(warehouse_id: str, gives_to: Collection[int] | None = None) -> Warehouse | None:
+    """Read one and put it; one that is gone there has nothing in it here any more. `gives_to` are the keys of its
+    channels, where they are known already."""
     with transaction.atomic():
         my_turn(warehouse_id)
         answer = ask("warehouse", id=warehouse_id)["warehouse"]
         if answer is not None:
-            return put_warehouse(answer)
+            return put_warehouse(answer, gives_to)
         forget(warehouse_id)
         return None
 
 
-def put_warehouse(answer: Answer) -> Warehouse:
-    """What `warehouse.graphql` answered. Asks Saleor once more for each channel there is."""
+def put_warehouse(answer: Answer, gives_to: Collection[int] | None = None) -> Warehouse:
+    """What `warehouse.graphql` answered. Asks Saleor once more for each channel there is, unless they are known."""
     pk = uuid_pk(answer["id"], "Warehouse")
     info = address_info(answer["address"])
     with transaction.atomic():
@@ -44,7 +46,9 @@ def put_warehouse(answer: Answer) -> Warehouse:
         }
         put(Warehouse, pk, values, own={"slug": "~%s", "external_reference": None})
         warehouse = Warehouse.objects.get(pk=pk)
-        warehouse.channels.set([channel for channel in Channel.objects.all() if _gives_to(warehouse, channel)])
+        if gives_to is None:
+            gives_to = [channel.pk for channel in Channel.objects.all() if _gives_to(warehouse, channel)]
+        warehouse.channels.set(Channel.objects.filter(pk__in=gives_to))
         zones = [int_pk(edge["node"]["id"], "ShippingZone") for edge in answer["shippingZones"]["edges"]]
         warehouse.shipping_zones.set(ShippingZone.objects.filter(pk__in=zones))
     return warehouse

@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Model, UUIDField
 
 from marketplace.rows.renumbering import count_beyond
+from marketplace.shop.native.ids import int_pk
 from marketplace.shop.native.models import Category, Stock
 from marketplace.shop.saleor.mirror import categories, channels, products, warehouses
 from marketplace.shop.saleor.moving import (
@@ -79,11 +80,14 @@ def bring_back(far: Far, progress: Progress) -> tuple[list[NotMoved], Found]:
 
 
 def _bring_back(far: Far, progress: Progress) -> tuple[list[NotMoved], Found]:
+    sold_in: dict[str, list[int]] = {}
     for node in far.ask("channels"):
         channels.refresh(node["id"])
+        for place in node["warehouses"]:
+            sold_in.setdefault(place["id"], []).append(int_pk(node["id"], "Channel"))
     taxes_back.put_all(far)
     delivery_back.put_all(far)
-    _each("warehouses", _ids(far, "warehouses"), warehouses.refresh, progress)
+    _each("warehouses", _ids(far, "warehouses"), lambda one: warehouses.refresh(one, sold_in.get(one, ())), progress)
     types_back.put_all(far)
     shelves = list(far.every("categories"))
     _each("categories", [node["id"] for node in shelves], categories.refresh, progress)

@@ -1,6 +1,7 @@
 """A small market moved into a real Saleor (SALEOR_API_URL, SALEOR_APP_TOKEN): cut off again and again, and twice.
 
-Also into one that other tests have filled, in whichever order: what it has besides is no difference. How all that need
+Also into one that other tests have filled, in whichever order: what it has besides is no difference. Its
+/media/ has to be served, as pictures are fetched back from there. How all that need
 a Saleor are run together: tests/contract/conftest.py.
 """
 
