@@ -1,28 +1,20 @@
-"""Postal addresses."""
+"""Postal addresses of orders."""
+
+from dataclasses import asdict
 
 from marketplace.shop.native.models import Address
-from marketplace.shop.saleor.values import Answer, pairs
-
-_WORDS = {
-    "first_name": "firstName",
-    "last_name": "lastName",
-    "company_name": "companyName",
-    "street_address_1": "streetAddress1",
-    "street_address_2": "streetAddress2",
-    "city": "city",
-    "city_area": "cityArea",
-    "country_area": "countryArea",
-    "postal_code": "postalCode",
-    "phone": "phone",
-}
+from marketplace.shop.saleor.mirror.postal_addresses import address_info
+from marketplace.shop.saleor.values import Answer
 
 
 def put(told: Answer | None, row: Address | None) -> Address | None:
-    """The row of an order's address brought in line, made where there is none; None where Saleor has none."""
+    """The row of an order's address brought in line, made where there is none; None where Saleor has none.
+
+    Of orders from before the market moved Saleor has written some words otherwise: those stay as they were meant.
+    """
     if told is None:
         return None
-    values = {ours: told[theirs] or "" for ours, theirs in _WORDS.items()}
-    values |= {"country": told["country"]["code"], "metadata": pairs(told["metadata"])}
+    values = asdict(address_info(told))
     if row is None:
         return Address.objects.create(**values)
     if any(getattr(row, name) != value for name, value in values.items()):

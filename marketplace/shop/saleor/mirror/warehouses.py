@@ -10,8 +10,8 @@ from marketplace.shop.native.domain.people.addresses import new_address, rewrite
 from marketplace.shop.native.ids import global_id, int_pk, uuid_pk
 from marketplace.shop.native.models import Channel, ShippingZone, Stock, Warehouse
 from marketplace.shop.saleor.client import ask
+from marketplace.shop.saleor.mirror.postal_addresses import address_info
 from marketplace.shop.saleor.mirror.rows import my_turn, put
-from marketplace.shop.saleor.mirror.warehouse_addresses import address_info
 from marketplace.shop.saleor.values import Answer, pairs
 
 

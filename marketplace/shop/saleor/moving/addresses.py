@@ -5,8 +5,8 @@ from typing import Any
 
 from marketplace.shop.contract import AddressInfo
 from marketplace.shop.native.models import Address
-from marketplace.shop.saleor.mirror.warehouse_addresses import address_info
-from marketplace.shop.saleor.mirror.warehouse_addresses import address_input as written
+from marketplace.shop.saleor.mirror.postal_addresses import address_info
+from marketplace.shop.saleor.mirror.postal_addresses import address_input as written
 
 COLUMNS = {
     "firstName": "first_name",

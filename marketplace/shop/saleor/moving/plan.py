@@ -14,13 +14,14 @@ from marketplace.shop.saleor.moving.kinds.pages import Pages, PageTypes
 from marketplace.shop.saleor.moving.kinds.pictures import Pictures
 from marketplace.shop.saleor.moving.kinds.product_types import ProductTypes
 from marketplace.shop.saleor.moving.kinds.products import Products
+from marketplace.shop.saleor.moving.kinds.promotions import Promotions
 from marketplace.shop.saleor.moving.kinds.shipping_methods import ShippingMethods
 from marketplace.shop.saleor.moving.kinds.shipping_zones import ShippingZones
 from marketplace.shop.saleor.moving.kinds.tax_classes import TaxClasses
 from marketplace.shop.saleor.moving.kinds.variants import Variants
 from marketplace.shop.saleor.moving.kinds.vouchers import Vouchers
 from marketplace.shop.saleor.moving.kinds.warehouses import Warehouses
-from marketplace.shop.saleor.moving.things import Kind
+from marketplace.shop.saleor.moving.things import Ids, Kind
 
 KINDS: tuple[type[Kind], ...] = (
     TaxClasses,
@@ -43,11 +44,12 @@ KINDS: tuple[type[Kind], ...] = (
     MenuItems,
     Customers,
     Vouchers,
+    Promotions,
     GiftCards,
     Orders,
 )
 
 
-def kinds(far: Far) -> list[Kind]:
-    """All of them, for one Saleor."""
-    return [kind(far) for kind in KINDS]
+def kinds(far: Far, ids: Ids) -> list[Kind]:
+    """All of them, for one Saleor; what is where they note in `ids`."""
+    return [kind(far, ids) for kind in KINDS]

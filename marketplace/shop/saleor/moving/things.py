@@ -86,8 +86,10 @@ class Kind(ABC):
     is_renumbered: ClassVar[bool] = True
     """Whether our rows get Saleor's ids in the end."""
 
-    def __init__(self, far: Far) -> None:
+    def __init__(self, far: Far, ids: Ids | None = None) -> None:
         self.far = far
+        self.ids = Ids() if ids is None else ids
+        """What of the kinds before is where: for facts that name it."""
 
     @abstractmethod
     def ours(self) -> Iterator[Ours]:

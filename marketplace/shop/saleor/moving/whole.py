@@ -28,7 +28,7 @@ class Found:
 def check(far: Far, progress: Progress) -> Found:
     """Compare; nothing is written on either side."""
     ids = Ids()
-    return Found([compare(kind, ids, progress) for kind in kinds(far)], ids)
+    return Found([compare(kind, ids, progress) for kind in kinds(far, ids)], ids)
 
 
 def apply(far: Far, progress: Progress) -> tuple[list[NotMoved], Found]:
@@ -36,7 +36,7 @@ def apply(far: Far, progress: Progress) -> tuple[list[NotMoved], Found]:
     references.give()
     promised.make_room()
     ids, not_moved = Ids(), []
-    for kind in kinds(far):
+    for kind in kinds(far, ids):
         not_moved += move(kind, ids, progress)
     return not_moved, check(far, progress)
 

@@ -121,7 +121,7 @@ def _name_apart(village: Village) -> None:
     for product in Product.objects.all():
         name = f"{village.word}-{product.pk}"
         Product.objects.filter(pk=product.pk).update(slug=name, external_reference=name)
-        ProductVariant.objects.filter(product=product).update(external_reference=name)
+        ProductVariant.objects.filter(product=product).update(external_reference=name, sku=name)
     for number, warehouse in enumerate(Warehouse.objects.order_by("pk")):
         name = f"{village.word}-{number}"
         Warehouse.objects.filter(pk=warehouse.pk).update(slug=name, external_reference=name)

@@ -15,6 +15,8 @@ from marketplace.shop.contract import LineToReturn
 from marketplace.shop.contract import shop as engine_of
 from marketplace.shop.native.ids import global_id
 from marketplace.shop.native.models import Order, OrderLine, ProductVariant, TransactionItem
+from marketplace.shop.saleor.mirror import orders
+from marketplace.shop.saleor.moving.kinds.orders_said import NO_ADDRESS
 from marketplace.shop.saleor.promised import PROMISED
 from marketplace.shop.saleor.sweeping import sweep
 from marketplace.values.money import Money
@@ -84,6 +86,7 @@ def there(order: Order) -> dict[str, Any]:
 
 def apart(village: Village, place: int) -> tuple[int, int]:
     """Of the goods in this place: how many lie apart there, and how many where they are sold from."""
+    village.goods[place].refresh_from_db()  # the move gave its product another id
     variant = ProductVariant.objects.get(product=product_of(village.goods[place]))
     told = do(
         "query ($id: ID!) { productVariant(id: $id) { stocks { quantity warehouse { slug } } } }",
@@ -95,6 +98,11 @@ def apart(village: Village, place: int) -> tuple[int, int]:
 
 def test_sellers_send_moved_consignments(village: Village, all_told: Telling) -> None:
     all_told()
+    orders.follow(village.id_of("paid"))
+    orders.follow(village.id_of("booked"))
+    sent_to, billed_to = village.order("paid").shipping_address, village.order("booked").billing_address
+    assert (sent_to.city, sent_to.country_area, sent_to.metadata) == ("xã Quảng Điền", "Huế", {})
+    assert (billed_to.street_address_1, billed_to.city) == (NO_ADDRESS, "Việt Nam")
     before = apart(village, 0)
     moved_market.send(village.consignment("paid", 0), "VN-SAU")
     moved_market.send(village.consignment("partly sent", 1), "VN-SAU-2")

@@ -7,19 +7,23 @@ a Saleor are run together: tests/contract/conftest.py.
 
 import os
 import uuid
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from marketplace.identity.models import User
 from marketplace.shop.away import ShopUnsure
 from marketplace.shop.native.domain.delivery import stock, warehouses
+from marketplace.shop.native.ids import global_id
 from marketplace.shop.native.models import (
     GiftCard,
     Product,
     ProductTranslation,
     ProductVariantChannelListing,
+    PromotionRule,
     Warehouse,
 )
 from marketplace.shop.saleor import client
@@ -30,6 +34,7 @@ from tests.shop import factories
 from tests.shop.saleor.moving.memory import Silent
 
 WRITES_BEFORE_DEATH = 9
+PAST = {"start_date": timezone.now() - timedelta(days=9)}
 
 
 @pytest.fixture
@@ -40,7 +45,8 @@ def far(live: str) -> Far:
 
 @pytest.fixture
 def village(db: None) -> str:
-    """Two products, one of them with an odd price, a voucher, a gift card and a customer; the word they go by."""
+    """Two products, one of them with an odd price, a voucher, promotions, a gift card and a customer; the word they go
+    by."""
     word = uuid.uuid4().hex[:8]
     for number, price in enumerate((10_001, 33_333)):
         made = factories.product(
@@ -55,6 +61,12 @@ def village(db: None) -> str:
         stock.set_stock(variant_id=made.default_variant_id, warehouse_id=house.pk, quantity=7 + number)
         ProductTranslation.objects.create(product=made, language_code="en", name=f"Pennywort {word} {number}")
     factories.voucher(f"TET{word}", value="12.5", usage_limit=5)
+    goods = {"productPredicate": {"ids": [global_id("Product", Product.objects.get(slug=f"{word}-0").pk)]}}
+    lowered = factories.promotion(goods=goods, name=f"Mùa gặt {word}", value="12.5")
+    lowered.rules.get().translations.create(language_code="en", name="In the garden")
+    at_least = {"discountedObjectPredicate": {"baseSubtotalPrice": {"range": {"gte": "100000"}}}}
+    factories.promotion(baskets=at_least, name=f"Giỏ đầy {word}", value="15000", value_type="FIXED")
+    factories.promotion(goods=goods, name=f"Đã qua {word}", end_date=timezone.now() - timedelta(days=1), **PAST)
     GiftCard.objects.create(
         code=f"QUA{word}".upper(), currency="VND", initial_balance_amount=200_000, current_balance_amount=73_001
     )
@@ -104,6 +116,18 @@ def test_move_tells_a_dong_of_difference(far, village) -> None:
     (told,) = [one for kind in whole.check(far, Silent()).compared for one in kind.differences]
     assert (told.kind, told.key, told.fact) == ("variants", f"{village}:0", "prices")
     assert told.ours[listing.channel.slug][0] - told.theirs[listing.channel.slug][0] == 1
+
+
+def test_rules_of_a_promotion_are_put_right(far, village) -> None:
+    whole.apply(far, Silent())
+    rules = PromotionRule.objects.filter(promotion__name=f"Mùa gặt {village}")
+    rules.update(reward_value=20)
+    (told,) = [one for kind in whole.check(far, Silent()).compared for one in kind.differences if one.fact == "rules"]
+    assert (told.kind, told.key) == ("promotions", f"Mùa gặt {village}")
+    _not_moved, found = whole.apply(far, Silent())
+    assert [one.differences for one in found.compared if one.kind == "promotions"] == [[]]
+    (promotions,) = [one for one in found.compared if one.kind == "promotions"]
+    assert promotions.ours == 2
 
 
 def test_catalogue_comes_back_as_saleor_has_it(far, village) -> None:

@@ -168,7 +168,7 @@ def test_what_was_here_before_stays_beside_it(elsewhere, live, settings, tmp_pat
     ours = factories.product(name="Rau má của chợ", slug=f"cua-cho-{elsewhere.word}", price=12_345)
     renumber(Product, {ours.pk: int_pk(elsewhere.goods[0], "Product")})
     renumber(ProductVariant, {ours.default_variant_id: int_pk(elsewhere.variants[0], "ProductVariant")})
-    ours = Product.objects.get(slug=ours.slug)
+    ours = Product.objects.select_related("product_type").get(slug=ours.slug)
     seeds = (
         set(ProductType.objects.values_list("slug", flat=True)),
         set(Category.objects.values_list("slug", flat=True)),

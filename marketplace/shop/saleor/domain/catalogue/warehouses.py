@@ -8,8 +8,8 @@ from marketplace.shop.contract import AddressInfo
 from marketplace.shop.native.models import Warehouse
 from marketplace.shop.saleor.client import ask
 from marketplace.shop.saleor.domain.catalogue.market import market_id
+from marketplace.shop.saleor.mirror.postal_addresses import address_input
 from marketplace.shop.saleor.mirror.rows import my_turn
-from marketplace.shop.saleor.mirror.warehouse_addresses import address_input
 from marketplace.shop.saleor.mirror.warehouses import put_warehouse
 from marketplace.values.text import slugify
 

@@ -1,7 +1,8 @@
-"""Addresses of warehouses on their way to Saleor and back.
+"""Addresses that we write at Saleor, and back.
 
-A warehouse's address cannot be kept from Saleor's address data, which knows the 63 old provinces and no communes, and
-writes what it does not drop in capitals. So what we mean goes along as the address's metadata.
+Those of warehouses, and of orders and people that moved, cannot be kept from Saleor's address data, which knows the 63
+old provinces and no communes, and writes what it does not drop in capitals. So what we mean goes along as the address's
+metadata.
 """
 
 from dataclasses import asdict
