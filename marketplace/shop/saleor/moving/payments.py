@@ -1,7 +1,8 @@
 """What was paid of an open order: each payment with its events, under the name of the way to pay."""
 
 from marketplace.shop.away import ShopRefusesUs
-from marketplace.shop.native.models import TransactionItem
+from marketplace.shop.gateways import payment_gateways
+from marketplace.shop.native.models import Order, TransactionItem
 from marketplace.shop.saleor import connections
 from marketplace.shop.saleor.moving.far import Far
 from marketplace.shop.saleor.moving.things import Change
@@ -14,6 +15,17 @@ TOKEN = "payment"  # noqa: S105
 def counts(item: TransactionItem) -> bool:
     """Whether anything was ever promised or paid with it."""
     return any(event.include_in_calculations for event in item.events.all())
+
+
+def hindrance(row: Order) -> str:
+    """Why its payments cannot go over yet; empty when they can. Only the app that told of a payment first may say more
+    of it there: what becomes of it later has to come from the same."""
+    for item in row.payment_transactions.all():
+        gateway = payment_gateways().get(item.app_identifier)
+        is_ours = gateway is not None and gateway.is_offered() and counts(item)
+        if is_ours and connections.connection(item.app_identifier) is None:
+            return f"it was paid by {item.app_identifier}, whose app is not installed there: cholang saleor connect"
+    return ""
 
 
 def tell(far: Far, change: Change) -> None:

@@ -12,7 +12,8 @@ from marketplace.outbox.renaming import rename_waiting, renamed
 from marketplace.rows.renumbering import renumber, tables_of, unguarded
 from marketplace.shop.events import IdsChanged
 from marketplace.shop.native.ids import global_id, int_pk, split, uuid_pk
-from marketplace.shop.native.models import Fulfillment, FulfillmentLine, PromotionRule
+from marketplace.shop.native.models import Fulfillment, FulfillmentLine, OrderGrantedRefund, PromotionRule
+from marketplace.shop.saleor.events import RefundAgreed
 from marketplace.shop.saleor.moving import promised
 from marketplace.shop.saleor.moving.things import Ids
 
@@ -44,6 +45,7 @@ def relink_rows(ids: Ids, models: Collection[type[Model]], *, is_back: bool = Fa
                 renumber(model, changed)
         if not is_back:
             promised.lay_apart()
+            _tell_agreements()
         rename_waiting(names)
         _rename_in_rules(names)
         publish(IdsChanged(old=list(names), new=list(names.values())))
@@ -66,6 +68,13 @@ def _lock(tables: set[str]) -> None:
     with connection.cursor() as cursor:
         # In one statement and one order, or two who do this would wait for each other.
         cursor.execute(f"LOCK TABLE {', '.join(sorted(tables))} IN ACCESS EXCLUSIVE MODE")
+
+
+def _tell_agreements() -> None:
+    """What was agreed to be given back of orders that moved has its place there, too, once our app is installed."""
+    agreed = OrderGrantedRefund.objects.filter(order__status__in=promised.OPEN, transaction__isnull=False)
+    for pk in agreed.order_by("pk").values_list("pk", flat=True):
+        publish(RefundAgreed(granted_refund_id=pk))
 
 
 def _rename_in_rules(names: Mapping[str, str]) -> None:

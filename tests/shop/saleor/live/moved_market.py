@@ -13,6 +13,7 @@ from marketplace.consignments.domain import packing
 from marketplace.consignments.models import Consignment
 from marketplace.identity.models import User
 from marketplace.listings.models import Listing
+from marketplace.shop.contract import LineToReturn, shop
 from marketplace.shop.native.ids import global_id, split
 from marketplace.shop.native.models import Order, Product, ProductVariant, Warehouse
 from marketplace.shop.saleor import connections
@@ -87,11 +88,14 @@ def sell(gateway: Refunding) -> Village:
         "partly sent": buy((first, 1), (second, 1)),
         "booked": _book(village),
         "done": buy((first, 1)),
+        "part given back": buy((first, 2)),
     }
     village.keys = {name: split(order_id)[1] for name, order_id in orders.items()}
     for name in ("partly sent", "done"):
         sent = Consignment.objects.get(order_id=orders[name], seller=first.seller_id)
         send(sent, "VN-TRUOC")
+    line = Consignment.objects.get(order_id=orders["part given back"]).lines.get().order_line_id
+    shop().give_back(orders["part given back"], lines=[LineToReturn(line, 1)], reason="dập")
     deliver_all()
     _name_apart(village)
     return village

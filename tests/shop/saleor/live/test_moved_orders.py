@@ -16,6 +16,9 @@ from marketplace.shop.contract import shop as engine_of
 from marketplace.shop.native.ids import global_id
 from marketplace.shop.native.models import Order, OrderLine, ProductVariant, TransactionItem
 from marketplace.shop.saleor.mirror import orders
+from marketplace.shop.saleor.models import SaleorConnection
+from marketplace.shop.saleor.moving import whole
+from marketplace.shop.saleor.moving.far import Far
 from marketplace.shop.saleor.moving.kinds.orders_said import NO_ADDRESS
 from marketplace.shop.saleor.promised import PROMISED
 from marketplace.shop.saleor.sweeping import sweep
@@ -25,6 +28,7 @@ from tests.listings.factories import owner_of
 from tests.shop.saleor.live import moved_market
 from tests.shop.saleor.live.asking import do
 from tests.shop.saleor.live.moved_market import CASH, Village
+from tests.shop.saleor.moving.memory import Silent
 from tests.tourism.shopping import deliver_all
 from tourism.domain import cancelling
 
@@ -154,6 +158,32 @@ def test_moved_order_that_owes_is_paid_by_another_way(village: Village, all_told
     )
     all_told()
     assert engine.payable(order_id).charged == engine.payable(order_id).total
+
+
+def test_what_was_agreed_before_the_move_stands_there(village: Village, all_told: Telling) -> None:
+    all_told()
+    order = village.order("part given back")
+    told = do(
+        "query ($id: ID!) { order(id: $id) { grantedRefunds { amount { amount } lines { quantity } } } }",
+        id=global_id("Order", order.pk),
+    )["order"]["grantedRefunds"]
+    assert told == [{"amount": {"amount": 20_000.0}, "lines": [{"quantity": 1}]}]
+    assert (there(order)["paid"], there(order)["money"]) == ("FULL", (20_000.0, 20_000.0))
+    assert [one.amount for one in engine_of().returns(village.id_of("part given back"))] == [Money(20_000)]
+
+
+def test_order_paid_by_a_way_whose_app_is_not_there_stays(live: str) -> None:
+    token = os.environ["SALEOR_APP_TOKEN"]
+    with moved_market.offering(token) as gateway:
+        village = moved_market.sell(gateway)
+        SaleorConnection.objects.filter(identifier=CASH).delete()
+        not_moved, found = whole.apply(Far(token), Silent())
+        numbers = [str(Order.objects.get(pk=village.keys[name]).number) for name in ("in cash", "cash, one seller")]
+    assert [one.title for one in not_moved] == numbers
+    assert {one.reason for one in not_moved} == {
+        f"it was paid by {CASH}, whose app is not installed there: cholang saleor connect"
+    }
+    assert found.differs
 
 
 def test_officer_gives_back_of_a_moved_order(village: Village, all_told: Telling, committed: Committed) -> None:

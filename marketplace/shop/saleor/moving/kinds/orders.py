@@ -110,7 +110,7 @@ class Orders(Kind):
         made: dict[Any, str | NotMoved] = {}
         said = []
         for row in rows:
-            if reason := hindrance(row.row):
+            if reason := hindrance(row.row) or payments.hindrance(row.row):
                 made[row.pk] = NotMoved(self.name, row.title, reason)
             else:
                 said.append((row, order_said(row.row, row.facts, ids)))
