@@ -20,8 +20,9 @@ from tests.shop.saleor.conftest import DUMMY
 from tests.shop.saleor.deliveries import deliver, event
 from tests.shop.saleor.far_end import FarEnd, Key
 
-DOOR = {"id": "U2hpcHBpbmdNZXRob2Q6MQ==", "reference": None}
-PICK_UP = {"id": "U2hpcHBpbmdNZXRob2Q6Mg==", "reference": "pickup-point"}
+DOOR = {"id": "U2hpcHBpbmdNZXRob2Q6MQ==", "reference": None, "isPickUp": None}
+PICK_UP = {"id": "U2hpcHBpbmdNZXRob2Q6Mg==", "reference": "pickup-point", "isPickUp": None}
+PICK_UP_BY_STAFF = {"id": "U2hpcHBpbmdNZXRob2Q6Mw==", "reference": None, "isPickUp": "true"}
 VARIANT = "UHJvZHVjdFZhcmlhbnQ6MQ=="
 Place = dict[str, Any]
 HUE: Place = {"country": {"code": "VN"}, "countryArea": "Thành phố Huế"}
@@ -56,7 +57,8 @@ def ask(far_end: FarEnd, said: dict[str, Any], **more: Any) -> HttpResponse:
 
 
 def test_way_to_the_door_is_excluded_where_something_is_not_sent(beside: FarEnd) -> None:
-    answer = ask(beside, question(line(), line("Rau má", ""), to=HANOI)).json()
+    said = question(line(), line("Rau má", ""), to=HANOI, ways=[DOOR, PICK_UP, PICK_UP_BY_STAFF])
+    answer = ask(beside, said).json()
     assert answer == {"excluded_methods": [{"id": DOOR["id"], "reason": REASON}]}
 
 

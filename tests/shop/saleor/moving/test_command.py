@@ -31,3 +31,10 @@ def test_command_to_a_saleor_that_is_away_says_to_run_it_again(settings) -> None
     settings.SALEOR_API_URL = "http://127.0.0.1:9/graphql/"
     with pytest.raises(CommandError, match="Run it again"):
         call_command("migrate_to_saleor", "--apply", "--token=x")
+
+
+@pytest.mark.parametrize("way", ["--check", "--apply", "--from-saleor"])
+def test_command_to_what_answers_html_says_that_it_is_no_saleor(installed: FarEnd, way: str) -> None:
+    installed.failing = [b"<html>Welcome</html>"] * 9
+    with pytest.raises(CommandError, match="with text/html, which is no answer of a Saleor"):
+        call_command("migrate_to_saleor", way, "--token=good-token")

@@ -36,8 +36,8 @@ def words(lines: Sequence[Answer], *, can_be_collected: bool) -> str:
 
 
 def is_pick_up(way: Answer) -> bool:
-    """Whether buyers come for their goods this way; `reference` is what the move keeps in its private metadata."""
-    return way["reference"] == ShippingMethod.PICK_UP
+    """Whether buyers come for their goods this way: what the move keeps in its metadata, or staff wrote there."""
+    return way["reference"] == ShippingMethod.PICK_UP or way["isPickUp"] == "true"
 
 
 def left_behind(checkout: Answer) -> list[Answer]:
