@@ -12,7 +12,7 @@ from marketplace.shop.native.models import (
     AttributeValue,
     Product,
 )
-from marketplace.shop.saleor.mirror.reading import description, moment
+from marketplace.shop.saleor.mirror.reading import moment, rich_text
 from marketplace.shop.saleor.mirror.rows import put, put_children
 from marketplace.shop.saleor.values import Answer
 
@@ -56,14 +56,13 @@ def put_attribute(one: Answer, changes: list[bool]) -> int:
 def put_value(attribute: int, one: Answer, changes: list[bool]) -> int:
     """What is said, or can be chosen; its key. Notes whether anything has changed."""
     pk = int_pk(one["id"], "AttributeValue")
-    rich = description(one["richText"])["rich_description"]
     values = {
         "attribute_id": attribute,
         "name": one["name"] or "",
         "slug": one["slug"],
         "external_reference": one["externalReference"],
         "value": one["value"] or "",
-        "rich_text": rich,
+        "rich_text": rich_text(one["richText"]),
         "plain_text": one["plainText"] or "",
         "boolean": one["boolean"],
         "date_time": moment(one["dateTime"]) or _midnight(one["date"]),

@@ -27,6 +27,14 @@ def minor(told: Answer | None) -> int | None:
     return None if told is None else money(told).amount
 
 
+def rich_text(text: str | None) -> dict[str, Any] | None:
+    """An Editor.js document as it is, without what does not belong into one; None for none."""
+    try:
+        return cleaned(json.loads(text)) if text else None
+    except (ValueError, NotADocument):
+        return None
+
+
 def description(text: str | None) -> dict[str, Any]:
     """Our two columns of an Editor.js description: plain paragraphs are text, more is kept as it is, too."""
     if not text:

@@ -49,7 +49,7 @@ def add_pick_up(shop: LiveShop) -> None:
     shop.do(
         """mutation ($id: ID!, $channel: ID!) { shippingMethodChannelListingUpdate(id: $id, input: {addChannels:
            [{channelId: $channel, price: 0}]}) { errors { message } }
-           updatePrivateMetadata(id: $id, input: [{key: "cholang.reference", value: "pickup-point"}])
+           updateMetadata(id: $id, input: [{key: "pick_up", value: "true"}])
            { errors { message } } }""",
         id=method,
         channel=shop.channel,

@@ -1,5 +1,6 @@
 """Products in the mirror: put as often as one likes, told of when something changed, and safe from what deletes."""
 
+import json
 import uuid
 
 import pytest
@@ -208,3 +209,29 @@ def test_statements_of_a_second_reading_do_not_grow_with_stocks(on_sale: FarGood
     products.refresh(GID)
     with django_assert_num_queries(30):
         products.refresh(GID)
+
+
+def test_what_is_said_in_paragraphs_is_remembered(goods: FarGoods) -> None:
+    text = {"time": 0, "version": "2.30.7", "blocks": [{"type": "paragraph", "data": {"text": "Hái lúc sáng sớm."}}]}
+    attribute = {
+        **dict.fromkeys(("externalReference", "entityType", "unit", "en")),
+        "id": global_id("Attribute", 7),
+        "slug": "chuyen",
+        "name": "Chuyện",
+        "type": "PRODUCT_TYPE",
+        "inputType": "RICH_TEXT",
+        "valueRequired": False,
+        "visibleInStorefront": True,
+    }
+    nothing = ("externalReference", "value", "plainText", "boolean", "date", "dateTime", "file", "en")
+    value = {
+        **dict.fromkeys(nothing),
+        "id": global_id("AttributeValue", 8),
+        "slug": "11_7",
+        "name": "Hái lúc sáng sớm.",
+    }
+    said = {"attribute": attribute, "values": [{**value, "richText": json.dumps(text)}]}
+    goods.have(far_goods.product(attributes=[said]))
+    found = products.refresh(GID)
+    assert found is not None
+    assert found.attributevalues.get().value.rich_text["blocks"] == text["blocks"]

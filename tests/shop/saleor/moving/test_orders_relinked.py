@@ -98,6 +98,9 @@ def test_constraints_hold_after_relinking(moved) -> None:
 
 
 def test_parcels_of_closed_orders_make_room_for_saleors_numbers() -> None:
+    with connection.cursor() as cursor:  # a move that another test made has counted on from beyond
+        for table in ("shop_fulfillment", "shop_fulfillmentline"):
+            cursor.execute("SELECT setval(pg_get_serial_sequence(%s, 'id'), 1, false)", [table])
     buy((make_live(), 1))
     consignment = Consignment.objects.get()
     owner = owner_of(consignment.seller)
