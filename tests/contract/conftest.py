@@ -11,7 +11,7 @@ environment and an empty CELERY_BROKER_URL, so that tasks run at once,
     call_command("update_search_indexes")'
 
 Whatever the Saleor holds already: names are unlike those of any other run. Together with all other tests that need a
-Saleor, in one go and in any order (12 minutes on two busy cores):
+Saleor, in one go and in any order (12 to 25 minutes on two busy cores):
 
     SALEOR_API_URL=… SALEOR_APP_TOKEN=… SALEOR_PRIVATE_KEY=… SALEOR_SETTLE=… .venv/bin/python -m pytest \
         tests/contract tests/shop/contract tests/shop/saleor/live tests/shop/saleor/moving
