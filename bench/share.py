@@ -11,8 +11,8 @@ from pathlib import Path
 import psutil
 
 ROOT = Path("/sys/fs/cgroup")
-PERIOD = 20_000
-"""Microseconds after which a share begins anew: short beside a purchase, so that it is slow rather than jerky."""
+PERIOD = 100_000
+"""Microseconds after which a share begins anew, the kernel's own choice: in shorter ones waking up eats much of it."""
 
 
 class NoShares(Exception):
