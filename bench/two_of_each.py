@@ -3,7 +3,7 @@
 A market of its own in `var/two-of-each`, behind the reverse proxy of deploy/proxy. Each web process and each worker may
 take a fixed share of a core only (`--share`), as if it had a machine of its own; database, broker, proxy and whoever
 buys have the rest, so that neither the database nor this machine's cores are the limit: the table says how many cores
-the database took. A purchase counts once it is worked through: the clock stops when all its events are delivered.
+each took. A purchase counts once it is worked through: the clock stops when all its events are delivered.
 One, two, and both again; ends with status 1 when two do less than 1.7 times what one does, or anything failed. Takes
 root.
 """
@@ -13,9 +13,11 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
+
+import psutil
 
 from bench.client import Client
 from bench.door import door
@@ -23,7 +25,7 @@ from bench.load import measure
 from bench.operations import PAYMENTS, Shop, read_shop
 from bench.own_market import own_market
 from bench.share import NoShares, share
-from bench.watch import Market
+from bench.watch import Market, processor_seconds
 from bench.wishes import MIXES
 from marketplace.embedded import state
 from marketplace.embedded.environment import build
@@ -47,20 +49,22 @@ class Turn:
     """Milliseconds of a purchase as its buyer sees it."""
     lag: float
     """Seconds from the last purchase's answer until its events were delivered."""
+    web_cores: float
+    worker_cores: float
     database_cores: float
     errors: int
 
     def __str__(self) -> str:
         return (
             f"{self.each:>9}{self.per_second:>12.2f}{self.p50:>9.0f}{self.p95:>9.0f}{self.lag:>7.1f}"
-            f"{self.database_cores:>16.2f}{self.errors:>8}"
+            f"{self.web_cores:>11.2f}{self.worker_cores:>9.2f}{self.database_cores:>10.2f}{self.errors:>8}"
         )
 
 
 def main() -> int:
     """0 when two of each do 1.7 times what one does."""
     parser = argparse.ArgumentParser(prog="python -m bench.two_of_each", description=__doc__)
-    parser.add_argument("--share", type=float, default=0.25, help="of a core, for each web process and each worker")
+    parser.add_argument("--share", type=float, default=0.15, help="of a core, for each web process and each worker")
     parser.add_argument("--at-a-time", type=int, default=8, help="buyers for each web process")
     parser.add_argument("--seconds", type=float, default=40.0)
     parser.add_argument("--products", type=int, default=1_000)
@@ -75,7 +79,7 @@ def main() -> int:
             turns = [_turn(each, wanted) for each in (1, 2, 1, 2)]
         except NoShares as problem:
             sys.exit(f"Nothing was measured: {problem}")
-    print("  of each  per second   p50 ms   p95 ms  lag s  database cores  errors")
+    print("  of each  per second   p50 ms   p95 ms  lag s  web cores  workers  database  errors")
     print(*turns, sep="\n")
     twos, ones = (sum(turn.per_second for turn in turns if turn.each == each) for each in (2, 1))
     times = twos / ones
@@ -91,10 +95,10 @@ def _turn(each: int, wanted: argparse.Namespace) -> Turn:
         started = [("web", pids["web"]), ("worker", pids["worker"])]
         if each == 2:
             started += [(f"{part.name}-2", stack.enter_context(_second(part))) for part in _parts()]
-        for name, pid in started:
-            stack.enter_context(share(name, pid, wanted.share))
+        for (name, pid), core in zip(started, (0, 1, 1, 0), strict=False):
+            stack.enter_context(share(name, pid, wanted.share, on=core % (os.cpu_count() or 1)))
         url = stack.enter_context(door(DOOR, [PORT, SECOND][:each])) + "/graphql/"
-        return _buy(each, url, wanted)
+        return _buy(each, url, wanted, dict(started))
 
 
 def _parts() -> list[Part]:
@@ -128,14 +132,19 @@ def _second(part: Part) -> Iterator[int]:
             process.terminate()
 
 
-def _buy(each: int, url: str, wanted: argparse.Namespace) -> Turn:
+def _buy(each: int, url: str, wanted: argparse.Namespace, pids: Mapping[str, int]) -> Turn:
     client = Client(url)
     shop: Shop = read_shop(client.post, CHANNEL, wanted.payment)
     client.close()
-    market = Market.running()
+    kinds = {kind: [pid for name, pid in pids.items() if name.startswith(kind)] for kind in ("web", "worker")}
+    processes = {kind: [psutil.Process(pid) for pid in found] for kind, found in kinds.items()}
+    processes["database"] = [Market.running().database]
+
+    def busy() -> dict[str, float]:
+        return {kind: sum(processor_seconds(one) for one in found) for kind, found in processes.items()}
 
     def run(seconds: float) -> Turn:
-        began, busy = time.monotonic(), market.seconds()[1]
+        began, before = time.monotonic(), busy()
         found = measure(
             "purchase",
             url=url,
@@ -150,6 +159,7 @@ def _buy(each: int, url: str, wanted: argparse.Namespace) -> Turn:
         _wait_until_delivered()
         ended = time.monotonic()
         lag = ended - answered
+        cores = {kind: (taken - before[kind]) / (ended - began) for kind, taken in busy().items()}
         bought = found.per_second * (answered - began)
         return Turn(
             each=each,
@@ -157,7 +167,9 @@ def _buy(each: int, url: str, wanted: argparse.Namespace) -> Turn:
             p50=found.p50,
             p95=found.p95,
             lag=lag,
-            database_cores=(market.seconds()[1] - busy) / (ended - began),
+            web_cores=cores["web"],
+            worker_cores=cores["worker"],
+            database_cores=cores["database"],
             errors=found.errors,
         )
 

@@ -30,7 +30,7 @@ class Market:
 
     def seconds(self) -> tuple[float, float]:
         """Processor seconds that the web server and the database have taken so far, their children included."""
-        return _seconds(self.web), _seconds(self.database)
+        return processor_seconds(self.web), processor_seconds(self.database)
 
     def web_memory(self) -> float:
         """Resident megabytes of the web worker: the largest process of the web server's."""
@@ -38,7 +38,8 @@ class Market:
         return max(process.memory_info().rss for process in processes) / 1_000_000
 
 
-def _seconds(process: psutil.Process) -> float:
+def processor_seconds(process: psutil.Process) -> float:
+    """What a process and its children have taken so far."""
     total = 0.0
     for one in (process, *process.children(recursive=True)):
         try:
