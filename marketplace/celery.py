@@ -9,12 +9,14 @@ from celery.signals import worker_init, worker_ready
 from marketplace.gauges import task_counts as task_counts
 from marketplace.observing import task_signals as task_signals
 from marketplace.observing import traces
+from marketplace.serving.listening import Listening
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "marketplace.settings")
 
 app = Celery("cholang")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+app.steps["consumer"].add(Listening)
 
 
 @worker_init.connect
