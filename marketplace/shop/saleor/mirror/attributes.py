@@ -32,10 +32,9 @@ def put_attributes(product: Product, given: Sequence[Answer]) -> bool:
     return any(changes)
 
 
-def put_attribute(one: Answer, changes: list[bool]) -> int:
-    """What can be said; its key. Notes whether anything has changed."""
-    pk = int_pk(one["id"], "Attribute")
-    values = {
+def columns_of(one: Answer) -> dict[str, Any]:
+    """Our columns of what can be said, as every document tells it."""
+    return {
         "name": one["name"],
         "slug": one["slug"],
         "external_reference": one["externalReference"],
@@ -46,7 +45,12 @@ def put_attribute(one: Answer, changes: list[bool]) -> int:
         "value_required": one["valueRequired"],
         "visible_in_storefront": one["visibleInStorefront"],
     }
-    changes += put(Attribute, pk, values, own={"slug": "~%s", "external_reference": None})
+
+
+def put_attribute(one: Answer, changes: list[bool]) -> int:
+    """What can be said; its key. Notes whether anything has changed."""
+    pk = int_pk(one["id"], "Attribute")
+    changes += put(Attribute, pk, columns_of(one), own={"slug": "~%s", "external_reference": None})
     english = (one["en"] or {}).get("name")
     names = {"en": {"name": english}} if english else {}
     changes.append(put_children(Attribute.objects.get(pk=pk).translations, "language_code", names, keeping=["vi"]))

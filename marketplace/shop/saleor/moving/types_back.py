@@ -7,6 +7,7 @@ from django.db import transaction
 
 from marketplace.shop.native.ids import int_pk
 from marketplace.shop.native.models import Attribute, AttributeValue, ProductType
+from marketplace.shop.saleor.mirror.attributes import columns_of
 from marketplace.shop.saleor.mirror.product_types import put_product_type
 from marketplace.shop.saleor.mirror.rows import put, put_children
 from marketplace.shop.saleor.moving.far import Far
@@ -31,15 +32,7 @@ def put_all(far: Far) -> None:
 def _put_attribute(node: Mapping[str, Any]) -> None:
     pk = int_pk(node["id"], "Attribute")
     values = {
-        "name": node["name"],
-        "slug": node["slug"],
-        "external_reference": node["externalReference"],
-        "type": node["type"],
-        "input_type": node["inputType"],
-        "entity_type": node["entityType"] or "",
-        "unit": node["unit"] or "",
-        "value_required": node["valueRequired"],
-        "visible_in_storefront": node["visibleInStorefront"],
+        **columns_of(node),
         "filterable_in_storefront": node["filterableInStorefront"],
         "filterable_in_dashboard": node["filterableInDashboard"],
         "metadata": metadata(node["metadata"]),
